@@ -1,0 +1,1 @@
+"""Canonical events, hash chain, verification. Pure."""

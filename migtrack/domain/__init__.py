@@ -1,0 +1,1 @@
+"""The nouns of the field: frozen values, standard library only, strangers to every layer above."""

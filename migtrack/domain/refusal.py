@@ -1,0 +1,39 @@
+"""Refusals: a wish that cannot be granted, with the key of its message and what fills it.
+
+The command line turns each kind into its exit code, the terminal UI into a notice. What is
+wrong with single rows is a `Finding`; a refusal ends the whole wish and nothing was changed.
+"""
+
+from collections.abc import Sequence
+
+from migtrack.domain.finding import Finding
+
+
+class Refusal(Exception):
+    """The wish is refused; `key` names the message, `values` fill it, `findings` say more."""
+
+    def __init__(self, key: str, *, findings: Sequence[Finding] = (), **values: str | int) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+        self.findings = tuple(findings)
+
+
+class WrongContent(Refusal):
+    """A file opens, but what stands in it is wrong (exit 1)."""
+
+
+class WrongValue(Refusal):
+    """An argument does not have a possible value: unknown operation, bad check digit (exit 2)."""
+
+
+class ForbiddenByRule(Refusal):
+    """A rule says no: author approves himself, auditor writes, closed window (exit 3)."""
+
+
+class StaleRevision(ForbiddenByRule):
+    """Another person changed the record after it was read (exit 3)."""
+
+
+class BrokenWorld(Refusal):
+    """Database unreachable, disk full, a file that cannot be opened at all (exit 4)."""

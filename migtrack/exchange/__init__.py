@@ -1,0 +1,1 @@
+"""One module per format: bytes to values and findings, values to bytes."""

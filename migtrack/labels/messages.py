@@ -1,0 +1,28 @@
+"""Sentences by key. The area before the first dot names the module of `labels.text` that has them.
+
+Only the areas that are asked for are imported, so that `--help` reads a handful of lines.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+
+from migtrack.domain.finding import Finding
+from migtrack.labels.language import Language
+
+
+@cache
+def area_messages(area: str) -> Mapping[str, tuple[str, str]]:
+    """Every sentence of one area: key → (Japanese, English), placeholders in braces."""
+    messages: Mapping[str, tuple[str, str]] = import_module(f"migtrack.labels.text.{area}").MESSAGES
+    return messages
+
+
+def message(key: str, language: Language, /, **values: object) -> str:
+    """The sentence of a key in a language, its placeholders filled."""
+    return language.pick(area_messages(key.partition(".")[0])[key]).format(**values)
+
+
+def describe(finding: Finding, language: Language) -> str:
+    """A finding as a sentence; where it stands is not part of it."""
+    return message(finding.key, language, **finding.values)

@@ -1,0 +1,1 @@
+"""Sentences by area, one module each: `MESSAGES[key] = (Japanese, English)`."""

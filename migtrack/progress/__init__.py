@@ -1,0 +1,1 @@
+"""The forty steps: rates and anomalies. Pure."""

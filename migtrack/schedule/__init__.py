@@ -1,0 +1,1 @@
+"""Working calendar, critical path, cutover windows, plan, picture. Pure."""

@@ -1,0 +1,1 @@
+"""Packages: conformity numbers and choice. Pure."""

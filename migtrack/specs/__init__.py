@@ -1,0 +1,1 @@
+"""Comparison of specification texts: similarity, triage of customisations, lineage. Pure."""
