@@ -34,7 +34,7 @@ def to_image(value: Any) -> Any:
 
 def from_image(cls: type[T], image: Mapping[str, Any]) -> T:
     """The value an image describes; fields that an older image lacks take their defaults."""
-    hints = _hints(cls)
+    hints = _hints(cls)  # type: ignore[arg-type]  # mypy takes a type variable's class for unhashable
     return cls(**{name: _read(hints[name], image[name]) for name in hints if name in image})
 
 
