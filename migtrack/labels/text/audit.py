@@ -1,0 +1,28 @@
+"""Sentences about the trail."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "audit.missing_events": (
+        "この番号の記録がありません（削除されたか、番号が書き換えられています）。",
+        "There is no event with this number: it was deleted or renumbered.",
+    ),
+    "audit.bytes_differ": (
+        "記録の内容がハッシュ値と一致しません（書き換えられています）。",
+        "The event's bytes do not match their hash: it was edited.",
+    ),
+    "audit.other_place": (
+        "別の番号の記録がこの位置にあります（入れ替えられています）。",
+        "The event of another number stands here: events were reordered.",
+    ),
+    "audit.columns_differ": (
+        "検索用の列が記録の内容と一致しません（列が書き換えられています）。",
+        "The columns used by queries differ from the event's bytes: they were edited.",
+    ),
+    "audit.link_broken": (
+        "直前の記録へのつながりが切れています（前の記録が差し替えられています）。",
+        "The link to the event before is broken: an earlier event was replaced.",
+    ),
+    "audit.row_unexplained": (
+        "「{subject}」の現在の値が変更履歴から再現できません（履歴を通さずに書き換えられています）。",
+        "The present value of {subject} does not follow from the events: it was changed past the trail.",
+    ),
+}

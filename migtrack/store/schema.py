@@ -1,0 +1,62 @@
+"""The schema's stamp: a new database is created at once, an older one is upgraded, a newer one refused.
+
+alembic costs 0.4 s to import, so it is asked only when the stamp differs (decision D8).
+"""
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from migtrack.domain.refusal import BrokenWorld
+from migtrack.store.engine import WRITES
+from migtrack.store.guards import guard_record
+from migtrack.store.tables import METADATA
+
+SCHEMA = "0001"
+"""The newest revision in `migrations/versions`."""
+
+
+def prepare_schema(engine: Engine) -> None:
+    """Bring a database to the schema of this program; BrokenWorld when it is newer."""
+    with engine.connect() as connection:
+        stamp = read_stamp(connection)
+    if stamp == SCHEMA:
+        return
+    if stamp is None:
+        _create(engine)
+    elif stamp > SCHEMA:
+        raise BrokenWorld("store.newer_schema", found=stamp, known=SCHEMA)
+    else:
+        upgrade(engine)
+
+
+def read_stamp(connection: Connection) -> str | None:
+    """The revision a database is stamped with; None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def upgrade(engine: Engine) -> None:
+    """Run the migrations that a database lacks."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "migtrack.store:migrations")
+    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _create(engine: Engine) -> None:
+    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        if read_stamp(connection) is not None:
+            return  # another process was first
+        create_tables(connection)
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+        connection.execute(text("INSERT INTO alembic_version VALUES (:stamp)"), {"stamp": SCHEMA})
+
+
+def create_tables(connection: Connection) -> None:
+    """Every table and the guards of the record, in an empty database."""
+    METADATA.create_all(connection)
+    guard_record(connection)

@@ -1,0 +1,70 @@
+"""A database as the services see it: readers, writers, the trail, and earlier states."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, select
+
+from migtrack.domain.event import Subject
+from migtrack.store.engine import WRITES, lock_chain, open_engine, open_scratch
+from migtrack.store.failures import told
+from migtrack.store.projection import Effect, project
+from migtrack.store.reader import Reader
+from migtrack.store.replay import differing_subjects
+from migtrack.store.schema import prepare_schema
+from migtrack.store.tables import EVENT, METADATA, REQUIREMENT, STATE
+from migtrack.store.trail import Trail
+from migtrack.store.writer import Writer
+
+
+class Store:
+    """One database, which may hold many bodies."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def reader(self, body: str) -> Reader:
+        """Reads the present state of a body."""
+        return Reader(self._engine, body)
+
+    def trail(self, body: str) -> Trail:
+        """The events of a body."""
+        return Trail(self._engine, body)
+
+    @contextmanager
+    def writing(self, body: str) -> Iterator[Writer]:
+        """A transaction that holds the body's chain: all of it is written, or nothing."""
+        with told(), self._engine.connect().execution_options(**WRITES) as connection, connection.begin():
+            lock_chain(connection, body)
+            yield Writer(connection, body)
+
+    def reader_at(self, body: str, last: int) -> Reader:
+        """Reads the state of a body as its first `last` events made it, from a scratch database."""
+        scratch = open_scratch()
+        effects = [Effect(e.subject, e.seq, e.after) for e in self.trail(body).last_of_each_subject(last)]
+        with scratch.begin() as connection:
+            METADATA.create_all(connection, tables=[*STATE.values(), REQUIREMENT])
+            project(connection, body, effects, self.reader(body).content)
+        return Reader(scratch, body, content_engine=self._engine)
+
+    def unexplained(self, body: str) -> list[Subject]:
+        """Subjects whose present rows do not follow from the events (changed past the trail)."""
+        explained = self.reader_at(body, self.trail(body).head())
+        return list(differing_subjects(self._engine, explained.engine, body))
+
+    def bodies(self) -> list[str]:
+        """Codes of the bodies that have a chain here."""
+        with told(), self._engine.connect() as connection:
+            return sorted(connection.execute(select(EVENT.c.body).distinct()).scalars())
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+
+def open_store(url: str) -> Store:
+    """Open a database and bring it to this program's schema; BrokenWorld when that cannot be."""
+    with told():
+        engine = open_engine(url)
+        prepare_schema(engine)
+        return Store(engine)

@@ -1,0 +1,82 @@
+"""Reading the chain: events in order, the last one of each subject, verification's input."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine, func, select
+
+from migtrack.audit.chain import StoredEvent, unseal
+from migtrack.domain.event import Event
+from migtrack.store.failures import told
+from migtrack.store.tables import EVENT
+
+READ_AT_ONCE = 5_000
+
+
+class Trail:
+    """The events of one body."""
+
+    def __init__(self, engine: Engine, body: str) -> None:
+        self._engine = engine
+        self.body = body
+
+    def stored(self, *, first: int = 1, last: int | None = None) -> Iterator[StoredEvent]:
+        """Events as they lie in the database, by rising number."""
+        query = select(EVENT).where(EVENT.c.body == self.body, EVENT.c.seq >= first).order_by(EVENT.c.seq)
+        if last is not None:
+            query = query.where(EVENT.c.seq <= last)
+        with told(), self._engine.connect() as connection:
+            rows = connection.execution_options(yield_per=READ_AT_ONCE).execute(query)
+            for row in rows:
+                subject, payload = f"{row.kind}:{row.key}", bytes(row.payload)
+                yield StoredEvent(row.body, row.seq, row.at, row.actor, row.action, subject, payload, row.hash)
+
+    def events(
+        self,
+        *,
+        kind: str | None = None,
+        key_prefix: str = "",
+        actor: str | None = None,
+        newest: int | None = None,
+        last: int | None = None,
+    ) -> list[Event]:
+        """Events, newest first, narrowed by the kind and key of their subject or by person."""
+        query = select(EVENT.c.payload).where(EVENT.c.body == self.body).order_by(EVENT.c.seq.desc())
+        if kind is not None:
+            query = query.where(EVENT.c.kind == kind)
+        if key_prefix:
+            query = query.where(func.substr(EVENT.c.key, 1, len(key_prefix)) == key_prefix)
+        if actor is not None:
+            query = query.where(EVENT.c.actor == actor)
+        if last is not None:
+            query = query.where(EVENT.c.seq <= last)
+        if newest is not None:
+            query = query.limit(newest)
+        with told(), self._engine.connect() as connection:
+            return [unseal(bytes(payload)) for (payload,) in connection.execute(query)]
+
+    def last_of_each_subject(self, last: int) -> list[Event]:
+        """The newest event of every subject among the first `last` ones, by rising number."""
+        newest = (
+            select(func.max(EVENT.c.seq))
+            .where(EVENT.c.body == self.body, EVENT.c.seq <= last)
+            .group_by(EVENT.c.kind, EVENT.c.key)
+        )
+        query = (
+            select(EVENT.c.payload).where(EVENT.c.body == self.body, EVENT.c.seq.in_(newest)).order_by(EVENT.c.seq)
+        )
+        with told(), self._engine.connect() as connection:
+            return [unseal(bytes(payload)) for (payload,) in connection.execute(query)]
+
+    def head(self) -> int:
+        """Number of the newest event; 0 for an empty chain."""
+        query = select(func.max(EVENT.c.seq)).where(EVENT.c.body == self.body)
+        with told(), self._engine.connect() as connection:
+            return connection.execute(query).scalar() or 0
+
+    def seq_at(self, moment: datetime) -> int:
+        """Number of the newest event before a moment; 0 when there is none."""
+        before = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        query = select(func.max(EVENT.c.seq)).where(EVENT.c.body == self.body, EVENT.c.at < before)
+        with told(), self._engine.connect() as connection:
+            return connection.execute(query).scalar() or 0
