@@ -4,6 +4,7 @@ Only the areas that are asked for are imported, so that `--help` reads a handful
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache
 from importlib import import_module
 
@@ -19,10 +20,19 @@ def area_messages(area: str) -> Mapping[str, tuple[str, str]]:
 
 
 def message(key: str, language: Language, /, **values: object) -> str:
-    """The sentence of a key in a language, its placeholders filled."""
-    return language.pick(area_messages(key.partition(".")[0])[key]).format(**values)
+    """The sentence of a key in a language, its placeholders filled; an enum member by its word."""
+    words = {name: _in_words(value, language) for name, value in values.items()}
+    return language.pick(area_messages(key.partition(".")[0])[key]).format(**words)
 
 
 def describe(finding: Finding, language: Language) -> str:
     """A finding as a sentence; where it stands is not part of it."""
     return message(finding.key, language, **finding.values)
+
+
+def _in_words(value: object, language: Language) -> object:
+    if not isinstance(value, StrEnum):
+        return value
+    from migtrack.labels.words import word
+
+    return word(value, language)
