@@ -19,6 +19,8 @@ class Implementer(StrEnum):
 
     OWN = "own"
     PREFECTURE = "prefecture"
+    MUNICIPALITY = "municipality"
+    """For a prefecture or a union: the towns themselves."""
     METROPOLIS = "metropolis"
     UNION = "union"
 
@@ -61,6 +63,8 @@ class Operation:
     closed_periods: tuple[ClosedPeriod, ...] = ()
     follows: tuple[str, ...] = ()
     """Operations that are cut over before this one, or at the same time."""
+    together: tuple[str, ...] = ()
+    """Operations of the same 同時移行グループ by nature (the four taxes); mutual, a proposal only."""
     section: str = ""
     """The 所管課 most towns give it to; a proposal only."""
     position: int = 0

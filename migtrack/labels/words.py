@@ -31,6 +31,7 @@ WORDS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (Lifecycle.REVISING, ("次回改定対応中", "adapting to a revision")),
     (Implementer.OWN, ("当団体", "own")),
     (Implementer.PREFECTURE, ("都道府県", "prefecture")),
+    (Implementer.MUNICIPALITY, ("市区町村", "municipality")),
     (Implementer.METROPOLIS, ("東京都", "metropolis")),
     (Implementer.UNION, ("広域連合・一部事務組合", "union of municipalities")),
     (Result.FIT, ("適合", "fit")),
