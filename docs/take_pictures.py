@@ -1,0 +1,138 @@
+"""Pictures of the terminal UI's screens, so that a person can look at them: SVG and PNG.
+
+Textual's own screenshots squeeze kanji, because they give a line one text length. Here every
+sign is placed by its cells, Japanese in a Japanese font and the rest in a Western one, and
+block and box signs are drawn as shapes, as terminals do. PNG needs `resvg_py` and the fonts
+named below.
+
+    python docs/take_pictures.py FOLDER            every screen of the demo, day and night, two sizes
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from rich.segment import Segment
+from textual.app import App
+
+from migtrack.width import cells
+
+CELL, LINE = 10, 22
+"""Pixels of a cell; a kanji is two cells wide."""
+
+JAPANESE, WESTERN = "Noto Sans Mono CJK JP", "DejaVu Sans Mono"
+BASELINE = 16
+
+LEFT_PARTS = {"▌": 4, "▏": 1, "▎": 2, "▍": 3, "▋": 5, "▊": 6, "▉": 7, "█": 8}
+LOWER_PARTS = {"▁": 1, "▂": 2, "▃": 3, "▄": 4, "▅": 5, "▆": 6, "▇": 7}
+SHADES = {"░": 0.25, "▒": 0.5, "▓": 0.75}
+LINES = {"─": 1.5, "━": 4, "┄": 1.5, "╌": 1.5, "═": 4}
+
+
+def screen_lines(app: App[Any]) -> list[list[Segment]]:
+    """The screen as it stands, line by line."""
+    return [list(strip) for strip in app.screen._compositor.render_strips()]
+
+
+def screen_text(app: App[Any]) -> str:
+    """The screen's plain text, without the spaces behind the lines."""
+    return "\n".join("".join(segment.text for segment in line).rstrip() for line in screen_lines(app))
+
+
+def draw_svg(app: App[Any]) -> str:
+    """The screen as SVG."""
+    lines = screen_lines(app)
+    width, height = app.size.width * CELL, len(lines) * LINE
+    body = "".join(mark for row, line in enumerate(lines) for mark in _line(line, row))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        f'<rect width="100%" height="100%" fill="#000"/>{body}</svg>'
+    )
+
+
+def draw_png(svg: str) -> bytes:
+    """The SVG as PNG bytes."""
+    import resvg_py
+
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg))
+
+
+def _line(line: list[Segment], row: int) -> Iterator[str]:
+    x = 0
+    for segment in line:
+        width = cells(segment.text)
+        ink, paper = _colours(segment)
+        yield f'<rect x="{x * CELL}" y="{row * LINE}" width="{width * CELL}" height="{LINE}" fill="{paper}"/>'
+        yield from _signs(segment, x, row, ink)
+        x += width
+
+
+def _signs(segment: Segment, x: int, row: int, ink: str) -> Iterator[str]:
+    style = segment.style
+    weight = ' font-weight="bold"' if style and style.bold else ""
+    for base in _clusters(segment.text):
+        width = cells(base)
+        if base.strip():
+            yield _shape(base, x, row, ink) or _glyph(base, x, row, ink, width, weight)
+        if style and (style.underline or style.strike):
+            y = row * LINE + (LINE - 3 if style.underline else LINE // 2)
+            yield f'<rect x="{x * CELL}" y="{y}" width="{width * CELL}" height="1.5" fill="{ink}"/>'
+        x += width
+
+
+def _clusters(text: str) -> Iterator[str]:
+    cluster = ""
+    for sign in text:
+        if cluster and cells(sign):
+            yield cluster
+            cluster = ""
+        cluster += sign
+    if cluster:
+        yield cluster
+
+
+def _glyph(sign: str, x: int, row: int, ink: str, width: int, weight: str) -> str:
+    half_width_kana = "\uff61" <= sign[0] <= "\uff9f"
+    family, size = (JAPANESE, 19) if width == 2 or half_width_kana else (WESTERN, 16.5)
+    y = row * LINE + BASELINE
+    return (
+        f'<text x="{x * CELL}" y="{y}" font-family="{family}, {JAPANESE}" font-size="{size}" '
+        f'fill="{ink}"{weight}>{escape(sign)}</text>'
+    )
+
+
+def _shape(sign: str, x: int, row: int, ink: str) -> str:
+    left, top = x * CELL, row * LINE
+    if sign in LEFT_PARTS:
+        return _box(left, top, CELL * LEFT_PARTS[sign] / 8, LINE, ink)
+    if sign in LOWER_PARTS:
+        high = LINE * LOWER_PARTS[sign] / 8
+        return _box(left, top + LINE - high, CELL, high, ink)
+    if sign in SHADES:
+        return _box(left, top, CELL, LINE, ink, SHADES[sign])
+    if sign == "▀":
+        return _box(left, top, CELL, LINE / 2, ink)
+    if sign in LINES:
+        long = CELL * (0.6 if sign in "┄╌" else 1)
+        return _box(left, top + (LINE - LINES[sign]) / 2, long, LINES[sign], ink)
+    if sign in "│┃":
+        thick = 1.5 if sign == "│" else 3
+        return _box(left + (CELL - thick) / 2, top, thick, LINE, ink)
+    return ""
+
+
+def _box(x: float, y: float, width: float, height: float, fill: str, opacity: float = 1) -> str:
+    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}" fill-opacity="{opacity}"/>'
+
+
+def _colours(segment: Segment) -> tuple[str, str]:
+    style = segment.style
+    ink = style.color.get_truecolor().hex if style and style.color else "#ffffff"
+    paper = style.bgcolor.get_truecolor().hex if style and style.bgcolor else "#000000"
+    return (paper, ink) if style and style.reverse else (ink, paper)
+
+
+if __name__ == "__main__":
+    sys.exit(f"no screens yet: {Path(__file__).name}")
