@@ -1,0 +1,101 @@
+"""Sentences about the plan: its template, its links, its files, and the words on its picture."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # the template file
+    "plan.template_broken": (
+        "YAMLとして読めません（{problem}）。この行とその前の行の字下げ・記号・引用符を確かめてください。",
+        "This is not readable as YAML ({problem}). Look at the indent and quotes of this line and the one before.",
+    ),
+    "plan.template_not_mapping": (
+        "ひな形の内容がありません。roles と templates を書いてください。",
+        "The template is empty. Write roles and templates.",
+    ),
+    "plan.template_repeated": (
+        "「{name}」が2回書かれています。どちらかを消すか、別の名前にしてください。",
+        "{name} is written twice. Delete one or rename it.",
+    ),
+    "plan.template_want_mapping": (
+        "「{name}」には「項目: 値」の組を書いてください。",
+        "{name} must hold pairs of a field and its value.",
+    ),
+    "plan.template_unknown_field": (
+        "「{name}」という項目はありません。使えるのは {known} です。",
+        "There is no field {name}. Possible are: {known}.",
+    ),
+    "plan.template_unknown_size": (
+        "規模「{value}」はありません。使えるのは {known} です。",
+        "There is no size {value}. Possible are: {known}.",
+    ),
+    "plan.template_want_text": ("「{name}」に文字を書いてください。", "{name} must be a text."),
+    "plan.template_want_boolean": ("「{name}」は true か false で書いてください。", "{name} must be true or false."),
+    "plan.template_want_positive": (
+        "「{name}」は1以上の整数で書いてください（今の値：{value}）。",
+        "{name} must be a whole number from 1 (now: {value}).",
+    ),
+    "plan.template_want_list": (
+        "「{name}」は一覧（[a, b] または「- a」の形）で書いてください。",
+        "{name} must be a list, [a, b] or lines that start with a dash.",
+    ),
+    "plan.template_want_kind": (
+        "種別「{value}」はありません。work（作業）、milestone（節目）、cutover（本番切替）のどれかにしてください。",
+        "There is no kind {value}. Write work, milestone or cutover.",
+    ),
+    "plan.template_want_role": (
+        "担当「{value}」が roles にありません。roles に加えるか、そこにある符号を書いてください。",
+        "The role {value} is not among the roles. Add it there or use one of them.",
+    ),
+    "plan.template_want_key": (
+        "作業の符号「{value}」は、半角の英小文字で始まる英小文字・数字・下線にしてください。",
+        "The key {value} must be of small letters, digits and underscores, a letter first.",
+    ),
+    "plan.template_want_step": (
+        "手順の番号「{value}」は1～40の整数にしてください。",
+        "The step {value} must be a whole number from 1 to 40.",
+    ),
+    "plan.template_want_steps": (
+        "「{name}」には手順の番号（1～40）を [23, 24] の形で書いてください（今の値：{value}）。",
+        "{name} must list steps (1 to 40) as in [23, 24] (now: {value}).",
+    ),
+    "plan.template_step_twice": (
+        "手順{step}は作業「{other}」にもあります。1つの手順は1つの作業に結び付けてください。",
+        "Step {step} belongs to the task {other} already. A step belongs to one task.",
+    ),
+    "plan.template_want_given": (
+        "「deadline」に書けるのは given だけです（今の値：{value}）。期限の日付は計画を作るときに渡します。",
+        "deadline can only be given (now: {value}). The date itself is handed over when a plan is built.",
+    ),
+    "plan.template_want_days": (
+        "「days」は日数（1以上）か、[小規模, 中規模, 大規模] の3つの日数にしてください（今の値：{value}）。",
+        "days must be a number from 1, or three numbers: small, medium, large (now: {value}).",
+    ),
+    "plan.template_no_days": (
+        "「days」は作業（work）にだけ書けます（この作業の種別：{kind}）。",
+        "Only work has days (this task is a {kind}).",
+    ),
+    "plan.template_no_clock_days": (
+        "「clock_days」は本番切替（cutover）にだけ書けます（この作業の種別：{kind}）。",
+        "Only a cutover has clock_days (this task is a {kind}).",
+    ),
+    "plan.template_want_link": (
+        "先行作業「{value}」が読めません。s04、s04 FS+5日、s04 SS+30暦日 のように書いてください。",
+        "The predecessor {value} cannot be read. Write it as s04, s04 FS+5d or s04 SS+30ed.",
+    ),
+    "plan.template_unknown_task": (
+        "先行作業「{value}」がこのひな形にありません。",
+        "The predecessor {value} is not in this template.",
+    ),
+    "plan.template_cycle": (
+        "作業が輪になって互いを待っています：{path}。どれか1つの先行を外してください。",
+        "Tasks wait for each other in a circle: {path}. Take one predecessor away.",
+    ),
+    # the plan
+    "plan.unknown_predecessor": (
+        "先行作業「{predecessor}」が計画にありません。順序が失われています。先行を直してください。",
+        "The predecessor {predecessor} is not in the plan, so an order is lost. Correct the predecessor.",
+    ),
+    # files
+    "plan.unknown_format": (
+        "「{ending}」の形式には書き出せません。使えるのは {possible} です。",
+        "Cannot write a file that ends in {ending}. Possible are: {possible}.",
+    ),
+}
