@@ -7,7 +7,7 @@ can record a past that was not. A change that changes nothing is no event.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -19,6 +19,8 @@ from migtrack.domain.refusal import StaleRevision, WrongValue
 from migtrack.store.kinds import BY_NAME, BY_NOUN
 from migtrack.store.projection import Effect, project
 from migtrack.store.tables import CONTENT, EVENT, STATE, image_of
+
+T = TypeVar("T")
 
 CONTENT_LIMIT = 50 * 1024 * 1024
 """Bytes of one stored file (decision D4)."""
@@ -67,16 +69,26 @@ class Writer:
         if len(data) > CONTENT_LIMIT:
             raise WrongValue("store.content_too_large", megabytes=len(data) // 1024**2, limit=CONTENT_LIMIT // 1024**2)
         name = digest(data)
-        held = select(CONTENT.c.digest).where(CONTENT.c.body == self._body, CONTENT.c.digest == name)
-        if self._connection.execute(held).first() is None:
+        if not self.has_content(name):
             row = {"body": self._body, "digest": name, "media_type": media_type, "bytes": data}
             self._connection.execute(insert(CONTENT), row)
         return name
+
+    def has_content(self, name: str) -> bool:
+        """Whether bytes with this digest are stored."""
+        query = select(CONTENT.c.digest).where(CONTENT.c.body == self._body, CONTENT.c.digest == name)
+        return self._connection.execute(query).first() is not None
 
     def read_content(self, name: str) -> bytes:
         """Stored bytes by digest."""
         query = select(CONTENT.c.bytes).where(CONTENT.c.body == self._body, CONTENT.c.digest == name)
         return bytes(self._connection.execute(query).scalar_one())
+
+    def find(self, noun: type[T], key: str) -> "tuple[T, int] | None":
+        """A value as it stands inside this transaction, with its sequence number."""
+        kind = BY_NOUN[noun]
+        held = dict(self._current_of(kind.name, [key])).get(str(Subject(kind.name, key)))
+        return (from_image(noun, held.image), held.seq) if held else None
 
     def count_subjects(self, kind: str) -> int:
         """How many subjects of a kind there ever were; numbers are never reused (decision D2)."""

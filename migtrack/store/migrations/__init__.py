@@ -1,0 +1,1 @@
+"""Schema migrations, one file a revision; the same revisions run on both databases."""
