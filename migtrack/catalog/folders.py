@@ -1,0 +1,72 @@
+"""Where the data files lie: a workspace's own, else the checkout's folders, else the wheel's.
+
+A file of the workspace replaces the shipped one whole, by name, so that a town can read in one
+file what holds for it; a new name is added. What was read once is kept: the values a catalogue
+shows and the bytes whose digest events cite are then the same, though someone edits meanwhile.
+"""
+
+from pathlib import Path
+
+from migtrack.domain.refusal import BrokenWorld
+
+SYSTEMS = "systems"
+SCHEDULES = "schedules"
+SPEC_VERSIONS = "spec_versions"
+
+FOREIGN_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+"""What Windows leaves in a shared folder."""
+
+
+def shipped_folder() -> Path:
+    """The parent of the data folders: the checkout when the package lies in one, else `_data` of the wheel."""
+    package = Path(__file__).resolve().parents[1]
+    checkout = package.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / SYSTEMS).is_dir():
+        return checkout
+    return package / "_data"
+
+
+class Folders:
+    """The data files in use, by folder and name."""
+
+    def __init__(self, overrides: Path | None = None, shipped: Path | None = None) -> None:
+        places = (shipped or shipped_folder(), overrides)
+        self._places = tuple(place for place in places if place is not None)
+        self._found: dict[str, dict[str, Path]] = {}
+        self._read: dict[Path, bytes] = {}
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Every file of a folder, sorted; those of subfolders as `sub/name`."""
+        return tuple(self._files(folder))
+
+    def read(self, folder: str, name: str) -> bytes:
+        """The bytes of a file in use; BrokenWorld when there is none or it cannot be read."""
+        path = self._files(folder).get(name)
+        if path is None:
+            raise BrokenWorld("catalog.file_missing", file=f"{folder}/{name}")
+        if path not in self._read:
+            try:
+                self._read[path] = path.read_bytes()
+            except OSError as error:
+                raise BrokenWorld("catalog.file_unreadable", file=str(path), detail=str(error.strerror)) from error
+        return self._read[path]
+
+    def _files(self, folder: str) -> dict[str, Path]:
+        if folder not in self._found:
+            found = {name: path for place in self._places for name, path in _list(place / folder)}
+            self._found[folder] = dict(sorted(found.items()))
+        return self._found[folder]
+
+
+def _list(folder: Path) -> list[tuple[str, Path]]:
+    try:
+        files = [path for path in folder.rglob("*") if path.is_file()]
+    except OSError as error:
+        raise BrokenWorld("catalog.file_unreadable", file=str(folder), detail=str(error.strerror)) from error
+    named = [(path.relative_to(folder).as_posix(), path) for path in files]
+    return [(name, path) for name, path in named if not _is_foreign(name)]
+
+
+def _is_foreign(name: str) -> bool:
+    parts = name.lower().split("/")
+    return any(part.startswith((".", "~")) or part.endswith("~") or part in FOREIGN_NAMES for part in parts)
