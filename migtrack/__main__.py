@@ -1,0 +1,5 @@
+"""`python -m migtrack` is `migtrack`."""
+
+from migtrack.cli.main import main
+
+raise SystemExit(main())

@@ -1,0 +1,30 @@
+"""From the options of a call to the desk that the services work at."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from migtrack.cli.call import Call
+from migtrack.cli.invocation import Invocation
+
+if TYPE_CHECKING:
+    from migtrack.services.desk import Desk
+
+
+def desk_of(call: Call) -> "Desk":
+    """The desk a call asks for; from here on the run speaks the desk's language."""
+    from migtrack.services.desk import open_desk
+
+    desk = open_desk(
+        call.workspace,
+        database=call.database,
+        body=call.body,
+        language=call.language,
+        as_of=call.as_of,
+        actor=call.actor,
+        role=call.role,
+    )
+    invocation = click.get_current_context().find_object(Invocation)
+    if invocation:
+        invocation.adopt(desk.language)
+    return desk

@@ -1,0 +1,70 @@
+"""The commands by name, each imported only when it runs.
+
+The table holds what the list of commands shows, so that `migtrack --help` reads no command's
+module; the module's own help begins with the same sentence.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+from click.shell_completion import CompletionItem
+
+from migtrack.cli.bilingual import Bilingual, Command, Group, ja_en, spoken_language
+
+COMMANDS: Mapping[str, tuple[str, Bilingual]] = {
+    "init": ("migtrack.cli.init", ja_en("新しい台帳フォルダを作ります", "Make a new workspace")),
+    "person": ("migtrack.cli.person", ja_en("担当者・決裁者の登録と異動", "Who works here, with roles and terms")),
+    "step": ("migtrack.cli.step", ja_en("40手順の状況", "The forty steps")),
+    "log": ("migtrack.cli.log", ja_en("変更履歴と、改ざんの検査", "The trail, and its verification")),
+    "doctor": (
+        "migtrack.cli.doctor",
+        ja_en(
+            "動作確認：端末の表示幅、フォント、データベース、版、データの新しさ",
+            "Check the terminal's widths, fonts, the database, versions, freshness of data",
+        ),
+    ),
+}
+"""Name → (module whose `command` it is, what it does); in the order of the help page."""
+
+
+def summary(name: str) -> Bilingual | None:
+    """What a command of the table does, in one sentence."""
+    return COMMANDS[name][1] if name in COMMANDS else None
+
+
+class LazyGroup(Group):
+    """The top of the command line; knows its commands by the table alone."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every name of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now; None when there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: Command = import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but a wrong name is compared with the table's names."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from the table."""
+        language = spoken_language()
+        with formatter.section(ja_en("コマンド", "Commands").within(language)):
+            formatter.write_dl([(name, text.within(language)) for name, (_, text) in COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Names and options that begin as typed, without importing a command."""
+        language = spoken_language()
+        names = [name for name in COMMANDS if name.startswith(incomplete)]
+        items = [CompletionItem(name, help=COMMANDS[name][1].within(language)) for name in names]
+        return [*items, *click.Command.shell_complete(self, ctx, incomplete)]
