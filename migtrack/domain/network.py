@@ -83,6 +83,18 @@ class ComputedTask:
     critical: bool
     driver: int | None = None
     """Uid of the predecessor that sets the early start; None: the project start or a constraint does."""
+    planned_late: bool = False
+    """The task is wanted as late as possible (ALAP), so it is planned on its late dates."""
+
+    @property
+    def start(self) -> datetime:
+        """When it is planned to begin."""
+        return self.late_start if self.planned_late else self.early_start
+
+    @property
+    def finish(self) -> datetime:
+        """When it is planned to end."""
+        return self.late_finish if self.planned_late else self.early_finish
 
 
 @dataclass(frozen=True, slots=True)

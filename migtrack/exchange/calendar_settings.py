@@ -1,0 +1,136 @@
+"""`calendar.yaml`: where the holidays come from, office hours, the year end, and the body's own days.
+
+A civil servant edits it, so every fault names file and line, and what is right is still read:
+a faulty own day is left out and told, the rest of the calendar stands.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from migtrack.domain.finding import Finding
+from migtrack.exchange.yaml_document import Path, YamlDocument
+from migtrack.schedule.holidays import OFFICE_HOURS, CalendarSettings, MonthDay, OwnDay, Spans
+from migtrack.schedule.working_calendar import DAY, normal_spans
+
+HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-–~～]\s*(\d{1,2}):(\d{2})")
+MONTH_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+YEARS = range(1955, 2100)
+LEAP_YEAR = 2000
+
+
+def read_calendar_settings(
+    data: bytes, name: str = "calendar.yaml"
+) -> tuple[CalendarSettings | None, tuple[Finding, ...]]:
+    """The settings and what is wrong with them, at `name:line`.
+
+    None when the file is no YAML mapping or does not say where its holidays come from.
+    """
+    document = YamlDocument(name, "schedule.calendar")
+    root = document.load(data)
+    if not isinstance(root, dict):
+        if not document.findings:
+            document.fault((), "want_mapping", name=name)
+        return None, tuple(document.findings)
+    document.check_fields((), root, {"holidays", "hours", "year_end", "own_days"})
+    settings = _settings(document, root)
+    return settings, tuple(document.findings)
+
+
+def _settings(document: YamlDocument, root: Mapping[str, Any]) -> CalendarSettings | None:
+    path: Path = ("holidays",)
+    holidays = document.mapping(path, root.get("holidays"))
+    document.check_fields(path, holidays, {"file", "source", "as_of", "sha256"})
+    source = document.take(path, holidays, "source", _is_text, "text")
+    as_of = document.take(path, holidays, "as_of", lambda value: isinstance(value, date), "date")
+    sha256 = document.take(path, holidays, "sha256", _is_sha256, "sha256")
+    file = document.take(path, {"file": "holidays.csv", **holidays}, "file", _is_plain_name, "file")
+    hours = _hours(document, ("hours",), root["hours"]) if "hours" in root else OFFICE_HOURS
+    year_end = _year_end(document, root)
+    own_days = tuple(_own_days(document, root.get("own_days")))
+    if source is None or as_of is None or sha256 is None or file is None:
+        return None
+    return CalendarSettings(source, as_of, sha256, file, hours or OFFICE_HOURS, year_end, own_days)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_sha256(value: Any) -> bool:
+    return isinstance(value, str) and bool(SHA256.fullmatch(value))
+
+
+def _is_plain_name(value: Any) -> bool:
+    """A file name without folders: the file lies beside the settings."""
+    return isinstance(value, str) and bool(value.strip(". ")) and not set(value) & set("/\\:")
+
+
+def _year_end(document: YamlDocument, root: Mapping[str, Any]) -> tuple[MonthDay, MonthDay] | None:
+    if root.get("year_end") is None:
+        return None
+    path: Path = ("year_end",)
+    fields = document.mapping(path, root["year_end"])
+    document.check_fields(path, fields, {"first", "last"})
+    first, last = (_month_day(document, (*path, name), fields.get(name)) for name in ("first", "last"))
+    return None if first is None or last is None else (first, last)
+
+
+def _own_days(document: YamlDocument, days: Any) -> Iterator[OwnDay]:
+    if days is None:
+        return
+    if not isinstance(days, list):
+        document.fault(("own_days",), "want_list", name="own_days")
+        return
+    for index, item in enumerate(days):
+        path: Path = ("own_days", index)
+        fields = document.mapping(path, item)
+        document.check_fields(path, fields, {"day", "name", "hours"})
+        day = _day(document, (*path, "day"), fields.get("day"))
+        name = document.take(path, fields, "name", _is_text, "text")
+        hours = _hours(document, (*path, "hours"), fields["hours"]) if "hours" in fields else ()
+        if day is not None and name is not None and hours is not None:
+            yield OwnDay(day, name, hours)
+
+
+def _day(document: YamlDocument, path: Path, value: Any) -> date | MonthDay | None:
+    if isinstance(value, date):
+        if value.year in YEARS:
+            return value
+        document.fault(path, "want_day", value=str(value))
+        return None
+    return _month_day(document, path, value)
+
+
+def _month_day(document: YamlDocument, path: Path, value: Any) -> MonthDay | None:
+    match = MONTH_DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match:
+        try:
+            date(LEAP_YEAR, int(match[1]), int(match[2]))
+            return int(match[1]), int(match[2])
+        except ValueError:
+            pass
+    document.fault(path, "want_day", value="" if value is None else str(value))
+    return None
+
+
+def _hours(document: YamlDocument, path: Path, value: Any) -> Spans | None:
+    """Spans as written, `["09:00-12:00"]`; None, told as a fault, when one is not a time of day."""
+    spans = []
+    for text in value if isinstance(value, list) else [value]:
+        match = HOURS.fullmatch(text.strip()) if isinstance(text, str) else None
+        start, finish = _minutes(match) if match else (0, 0)
+        if not start < finish <= DAY:
+            document.fault(path, "want_hours", value=str(text))
+            return None
+        spans.append((start, finish))
+    return normal_spans(spans)
+
+
+def _minutes(match: "re.Match[str]") -> tuple[int, int]:
+    hour, minute, to_hour, to_minute = map(int, match.groups())
+    if minute > 59 or to_minute > 59:
+        return 0, 0
+    return hour * 60 + minute, to_hour * 60 + to_minute

@@ -1,0 +1,99 @@
+"""Late dates: every task as late as its successors, its constraint and its deadline let it.
+
+MS Project's rules: a task without successors may end with the project; MSO and MFO set the late
+dates whatever comes after; SNLT, FNLT and a deadline lower them; finished successors hold nobody
+back, nor does a link from the start of a task that has already begun.
+"""
+
+from dataclasses import dataclass
+
+from migtrack.domain.network import NetworkTask
+from migtrack.schedule.arc_times import latest_finish
+from migtrack.schedule.columns import Arc, Columns
+from migtrack.schedule.forward_pass import FNLT, MFO, MSO, SNLT, Dates
+from migtrack.schedule.moment import at_finish, at_start, minute_at, moment_until
+from migtrack.schedule.placement import place_until
+from migtrack.schedule.working_calendar import minute_of
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Late dates, and for upstream tasks when what remains of a begun task must start at the latest."""
+
+    dates: Dates
+    resume: list[int]
+
+
+def backward_pass(columns: Columns, early: Dates) -> Late:
+    """Late dates of every task; the project ends when its last task ends early."""
+    count = len(columns.order)
+    late = Late(Dates([0] * count, [0] * count), [0] * count)
+    end = project_finish(columns, early)
+    ends = {id(calendar): moment_until(calendar, end) for calendar in columns.calendars}
+    for index in reversed(columns.order):
+        task = columns.tasks[index]
+        if task.actual_finish is not None:
+            late.dates.start[index], late.dates.finish[index] = early.start[index], early.finish[index]
+            continue
+        bound = _bound(columns, index, late, ends[id(columns.calendars[index])])
+        finish = _lowered(columns, index, bound)
+        if index in columns.windows and task.actual_start is None:
+            finish = _in_window(columns, index, finish)
+        _set(columns, index, late, early, finish)
+    return late
+
+
+def project_finish(columns: Columns, early: Dates) -> int:
+    """Minute number at which the last task ends."""
+    return max(map(minute_at, columns.calendars, early.finish))
+
+
+def holds(tasks: tuple[NetworkTask, ...], arc: Arc) -> bool:
+    """Whether a link still says anything about its predecessor's late dates."""
+    if tasks[arc.successor].actual_finish is not None:
+        return False
+    return arc.from_finish or tasks[arc.predecessor].actual_start is None
+
+
+def _bound(columns: Columns, index: int, late: Late, end: int) -> int:
+    bound = end
+    for arc in columns.after[index]:
+        if holds(columns.tasks, arc):
+            successor = arc.successor
+            bound = min(bound, latest_finish(columns, arc, late.resume[successor], late.dates.finish[successor]))
+    return bound
+
+
+def _lowered(columns: Columns, index: int, bound: int) -> int:
+    """The late finish under the task's own constraint and deadline."""
+    task, moment, duration = columns.tasks[index], columns.constraint[index], columns.durations[index]
+    if moment and task.constraint in (MFO, FNLT):
+        bound = moment if task.constraint is MFO else min(bound, moment)
+    elif moment and task.constraint in (MSO, SNLT) and task.actual_start is None:
+        finish = at_finish((moment >> 1) + duration) if duration else moment
+        bound = finish if task.constraint is MSO else min(bound, finish)
+    if task.deadline is not None:
+        bound = min(bound, moment_until(columns.calendars[index], minute_of(task.deadline)))
+    return bound
+
+
+def _in_window(columns: Columns, index: int, finish: int) -> int:
+    """The last place of a cutover before its bound; the bare bound where no window is left."""
+    if columns.tasks[index].constraint in (MSO, MFO) and columns.constraint[index]:
+        return finish
+    calendar = columns.calendars[index]
+    placed = place_until(columns.windows[index], minute_at(calendar, finish), columns.durations[index])
+    return finish if placed is None else moment_until(calendar, placed)
+
+
+def _set(columns: Columns, index: int, late: Late, early: Dates, finish: int) -> None:
+    task, duration = columns.tasks[index], columns.durations[index]
+    finish = finish & ~1 if duration else finish
+    late.dates.finish[index] = finish
+    if task.actual_start is None:
+        start = at_start((finish >> 1) - duration) if duration else finish
+        late.dates.start[index] = late.resume[index] = start
+        return
+    remaining = duration if task.remaining_minutes is None else task.remaining_minutes
+    late.dates.start[index] = early.start[index]
+    late.resume[index] = at_start((finish >> 1) - remaining)

@@ -1,0 +1,128 @@
+"""A network laid out for the two passes: one list per property, links as arcs between indexes.
+
+Each task keeps its moments on its own calendar. An arc between two tasks of one calendar with
+a lag in working time is plain: an addition. Every other arc goes through the clock.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from migtrack.domain.network import Network, NetworkLink, NetworkTask
+from migtrack.domain.task import ConstraintType, LinkType
+from migtrack.schedule.moment import moment_from
+from migtrack.schedule.working_calendar import ROUND_THE_CLOCK, WorkingCalendar, minute_of, working_calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A link between two tasks by index; lag in minutes, percent already worked out."""
+
+    predecessor: int
+    successor: int
+    from_finish: bool
+    """FS and FF leave the predecessor's finish, SS and SF its start."""
+    to_finish: bool
+    """FF and SF hold the successor's finish, FS and SS its start."""
+    lag: int
+    elapsed: bool
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The network by task index; `order` has predecessors first."""
+
+    network: Network
+    order: list[int]
+    durations: list[int]
+    calendars: list[WorkingCalendar]
+    """The calendar a task's length is counted on; the clock for a cutover."""
+    office: list[WorkingCalendar]
+    """The calendar its lags and floats are counted on; its own also for a cutover."""
+    before: list[list[Arc]]
+    after: list[list[Arc]]
+    start: list[int]
+    """Moment of the project start on the task's calendar."""
+    constraint: list[int]
+    """Moment of the constraint; 0 where the type takes none."""
+    windows: dict[int, list[tuple[int, int]]]
+    """Minutes (start, finish) of a cutover's windows, sorted."""
+
+    @property
+    def tasks(self) -> tuple[NetworkTask, ...]:
+        """The tasks in the network's order."""
+        return self.network.tasks
+
+
+FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
+TO_FINISH = frozenset({LinkType.FF, LinkType.SF})
+WITHOUT_DATE = frozenset({ConstraintType.ASAP, ConstraintType.ALAP})
+
+
+def successor_lists(network: Network) -> list[list[int]]:
+    """Per task index the indexes of its successors; uids must be known and unique."""
+    index_of = {task.uid: index for index, task in enumerate(network.tasks)}
+    successors: list[list[int]] = [[] for _ in network.tasks]
+    for link in network.links:
+        successors[index_of[link.predecessor]].append(index_of[link.successor])
+    return successors
+
+
+def lay_out(network: Network, order: list[int]) -> Columns:
+    """The columns of a network that passed its checks."""
+    own = {definition.name: working_calendar(definition) for definition in network.calendars}
+    clock = working_calendar(ROUND_THE_CLOCK)
+    office = [own[task.calendar or network.calendar] for task in network.tasks]
+    calendars = [clock if task.windows is not None else own for task, own in zip(network.tasks, office, strict=True)]
+    begin = minute_of(network.start)
+    begin_on = {id(calendar): moment_from(calendar, begin) for calendar in (*own.values(), clock)}
+    before, after = _arcs(network, calendars)
+    return Columns(
+        network=network,
+        order=order,
+        durations=[task.duration_minutes for task in network.tasks],
+        calendars=calendars,
+        office=office,
+        before=before,
+        after=after,
+        start=[begin_on[id(calendar)] for calendar in calendars],
+        constraint=[_constraint(task, calendar) for task, calendar in zip(network.tasks, calendars, strict=True)],
+        windows=dict(_windows(network.tasks)),
+    )
+
+
+def _constraint(task: NetworkTask, calendar: WorkingCalendar) -> int:
+    if task.constraint_at is None or task.constraint in WITHOUT_DATE:
+        return 0
+    return moment_from(calendar, minute_of(task.constraint_at))
+
+
+def _windows(tasks: Sequence[NetworkTask]) -> "list[tuple[int, list[tuple[int, int]]]]":
+    return [
+        (index, sorted((minute_of(start), minute_of(finish)) for start, finish in task.windows))
+        for index, task in enumerate(tasks)
+        if task.windows is not None
+    ]
+
+
+def _arcs(network: Network, calendars: Sequence[WorkingCalendar]) -> tuple[list[list[Arc]], list[list[Arc]]]:
+    index_of = {task.uid: index for index, task in enumerate(network.tasks)}
+    before: list[list[Arc]] = [[] for _ in network.tasks]
+    after: list[list[Arc]] = [[] for _ in network.tasks]
+    for link in network.links:
+        predecessor, successor = index_of[link.predecessor], index_of[link.successor]
+        lag = _lag(link, network.tasks[predecessor])
+        is_elapsed = link.elapsed and lag != 0
+        is_plain = not is_elapsed and calendars[predecessor] is calendars[successor]
+        if is_plain and lag and network.tasks[successor].windows is not None:
+            is_plain = False
+        arc = Arc(predecessor, successor, link.type in FROM_FINISH, link.type in TO_FINISH, lag, is_elapsed, is_plain)
+        before[successor].append(arc)
+        after[predecessor].append(arc)
+    return before, after
+
+
+def _lag(link: NetworkLink, predecessor: NetworkTask) -> int:
+    if link.lag_percent is None:
+        return link.lag_minutes
+    return round(predecessor.duration_minutes * link.lag_percent / 100)

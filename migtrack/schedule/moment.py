@@ -1,0 +1,50 @@
+"""A moment: a position in working time that remembers on which side of a closed time it lies.
+
+18:00 and the next 09:00 are one position, yet a milestone after the day's work is at 18:00 and
+the first task of the morning begins at 09:00, and to a task on another calendar (a cutover that
+starts on Friday evening) the difference is a weekend. A moment is twice the position, plus one
+at the beginning of the next period: one integer, ordered like the instants, added to like a
+position. Inside a period both sides are the same minute.
+"""
+
+from migtrack.schedule.working_calendar import WorkingCalendar
+
+
+def at_start(position: int) -> int:
+    """The moment at which the minute after a position begins."""
+    return 2 * position + 1
+
+
+def at_finish(position: int) -> int:
+    """The moment at which the minute before a position ends."""
+    return 2 * position
+
+
+def position_of(moment: int) -> int:
+    """The position, whatever the side."""
+    return moment >> 1
+
+
+def shifted(moment: int, minutes: int) -> int:
+    """So much working time later (at the end of it) or earlier (at the beginning of it)."""
+    if minutes == 0:
+        return moment
+    return 2 * ((moment >> 1) + minutes) + (minutes < 0)
+
+
+def minute_at(calendar: WorkingCalendar, moment: int) -> int:
+    """The minute number of a moment."""
+    position = moment >> 1
+    return calendar.start_at(position) if moment & 1 else calendar.finish_at(position)
+
+
+def moment_from(calendar: WorkingCalendar, minute: int) -> int:
+    """The earliest moment not before a minute: closed time counts as its end."""
+    position = calendar.position_at(minute)
+    return 2 * position + (calendar.finish_at(position) < minute)
+
+
+def moment_until(calendar: WorkingCalendar, minute: int) -> int:
+    """The latest moment not after a minute: closed time counts as its beginning."""
+    position = calendar.position_at(minute)
+    return 2 * position + (calendar.start_at(position) <= minute)
