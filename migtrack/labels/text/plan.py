@@ -2,10 +2,6 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # the template file
-    "plan.template_broken": (
-        "YAMLとして読めません（{problem}）。この行とその前の行の字下げ・記号・引用符を確かめてください。",
-        "This is not readable as YAML ({problem}). Look at the indent and quotes of this line and the one before.",
-    ),
     "plan.template_not_mapping": (
         "ひな形の内容がありません。roles と templates を書いてください。",
         "The template is empty. Write roles and templates.",
@@ -93,6 +89,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "先行作業「{predecessor}」が計画にありません。順序が失われています。先行を直してください。",
         "The predecessor {predecessor} is not in the plan, so an order is lost. Correct the predecessor.",
     ),
+    # the picture
+    "plan.lag_days": ("{days}日", "{days}d"),
+    "plan.lag_clock_days": ("{days}暦日", "{days}ed"),
     # files
     "plan.unknown_format": (
         "「{ending}」の形式には書き出せません。使えるのは {possible} です。",

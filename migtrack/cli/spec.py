@@ -1,0 +1,183 @@
+"""`migtrack spec`: specifications and their versions."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from migtrack.cli.bilingual import argument, ja_en, option
+from migtrack.cli.call import Call
+from migtrack.cli.desk import desk_of
+from migtrack.cli.diagnostics import exit_code_of, finding_image, show_findings
+from migtrack.cli.options import apply_option, command_group, reading_command, writing_command
+from migtrack.cli.output import emit, table
+from migtrack.cli.text import day, named, say
+from migtrack.cli.values import DAY
+from migtrack.domain.requirement import BodyClass, RequirementClass
+
+if TYPE_CHECKING:
+    from migtrack.domain.requirement import SpecVersion
+    from migtrack.services.desk import Desk
+    from migtrack.services.specifications import StagedSpecification
+
+command = command_group("spec")
+
+
+@writing_command(
+    "import",
+    ja_en(
+        "標準仕様書を取り込みます（xlsx、xls、ods、csv、yaml、json、テキストのフォルダ）。",
+        "Take in a specification (xlsx, xls, ods, csv, yaml, json, folder of texts).",
+    ),
+    parent=command,
+)
+@argument("file", type=click.Path(path_type=Path), metavar=ja_en("ファイル", "FILE"))
+@option("--document", help=ja_en("標準仕様書の名称またはキー", "Document, by name or key."))
+@option("--version", help=ja_en("版", "Version."))
+@option("--published", type=DAY, help=ja_en("公表日", "Day of publication."))
+@option("--effective", type=DAY, help=ja_en("適合基準日", "Compliance date."))
+@option("--source", default="", help=ja_en("入手元（通知の名称、アドレスなど）", "Where it came from."))
+@option("--partial", is_flag=True, help=ja_en("一部だけの資料（載っていない要件は削除ではない）", "A partial source: absent is not withdrawn."))
+@option("--mapping", type=click.Path(path_type=Path), help=ja_en("列の対応（YAML）", "Column mapping (YAML)."))
+@apply_option
+def import_(
+    call: Call,
+    file: Path,
+    document: str | None,
+    version: str | None,
+    published: date | None,
+    effective: date | None,
+    source: str,
+    partial: bool,
+    mapping: Path | None,
+    apply: bool,
+) -> int:
+    """Show what an import would do, and do it with --apply."""
+    from migtrack.services.specifications import Details, import_specification, stage_specification
+
+    desk = desk_of(call)
+    details = Details(document, version, published, effective, source, partial)
+    staged = stage_specification(desk, file, details, mapping)
+    written = import_specification(desk, staged, call.reason or "") if apply else 0
+    data = {
+        "version": version_image(staged.version, []),
+        "same": staged.is_same,
+        "erratum": staged.is_erratum,
+        "pins": staged.pins,
+        "applied": written,
+        "findings": [finding_image(finding, desk.language) for finding in staged.findings],
+    }
+    emit(data, call.json, lambda: _staged_lines(desk, staged, apply))
+    if not call.json:
+        show_findings(staged.findings, desk.language)
+    return exit_code_of(staged.findings)
+
+
+@reading_command("list", ja_en("取り込んだ版の一覧を表示します。", "List the registered versions."), parent=command)
+def list_(call: Call) -> None:
+    """The registry of versions."""
+    from migtrack.services.specifications import list_versions, pinned_by
+
+    desk = desk_of(call)
+    versions, pins = list_versions(desk), pinned_by(desk)
+    data = {"versions": [version_image(v, pins.get(v.name, [])) for v in versions]}
+    names = {document.key: document.name for document in desk.catalogue.documents}
+    shorts = {operation.key: operation.short for operation in desk.catalogue.operations}
+
+    def row(v: "SpecVersion") -> list[str]:
+        kind = say("show.sample" if v.sample else "show.real") + (f"・{say('show.partial')}" if v.partial else "")
+        pinned = "・".join(shorts[key] for key in pins.get(v.name, []))
+        counts = [str(v.clauses), str(v.items)]
+        return [names[v.document], v.version, day(v.published), day(v.effective), *counts, kind, pinned]
+
+    emit(data, call.json, lambda: table(say("show.spec_heading").split("|"), map(row, versions), right={4, 5}))
+
+
+@reading_command("show", ja_en("版の要件を表示します。", "Show the requirements of a version."), parent=command)
+@argument("version", metavar=ja_en("版", "VERSION"))
+@argument("requirement", required=False, metavar=ja_en("要件ID", "ID"))
+def show(call: Call, version: str, requirement: str | None) -> None:
+    """The requirements of a version, or one of them in full."""
+    from migtrack.services.specifications import find_requirement, find_version
+
+    desk = desk_of(call)
+    found = find_version(desk, version)
+    held = desk.state.requirements(found.name)
+    if requirement is not None:
+        held = [find_requirement(desk, found, requirement)]
+    data = {"requirements": [{**_plain(h.requirement), "digest": h.digest} for h in held]}
+
+    def lines() -> list[str]:
+        if requirement is not None:
+            one = held[0].requirement
+            return [f"{one.id}  {_marks(one)}  {one.title}", "／".join(one.chapter), "", *one.text.splitlines()]
+        rows = [[h.requirement.id, _marks(h.requirement), "／".join(h.requirement.chapter), h.requirement.title, h.requirement.text] for h in held]
+        return table(say("show.requirement_heading").split("|"), rows, limits={2: 24, 3: 30, 4: 50})
+
+    emit(data, call.json, lines)
+
+
+@writing_command("pin", ja_en("業務の適用版を切り替えます。", "Switch the version an operation works against."), parent=command)
+@argument("operation", metavar=ja_en("業務", "OPERATION"))
+@argument("version", metavar=ja_en("版", "VERSION"))
+def pin(call: Call, operation: str, version: str) -> None:
+    """Let an operation work against a version; needs --reason."""
+    from migtrack.services.specifications import pin_version
+
+    desk = desk_of(call)
+    found = desk.catalogue.find_operation(operation)
+    changed = pin_version(desk, found, version, call.reason or "")
+    key = "show.spec_pinned" if changed else "show.unchanged"
+    data = {"operation": found.key, "version": version, "changed": changed}
+    emit(data, call.json, lambda: [say(key, operation=found.name, version=version)])
+
+
+def version_image(version: "SpecVersion", pins: list[str]) -> dict[str, object]:
+    """A version as scripts read it."""
+    return {
+        "document": version.document,
+        "version": version.version,
+        "published": version.published,
+        "effective": version.effective,
+        "items": version.items,
+        "clauses": version.clauses,
+        "sample": version.sample,
+        "partial": version.partial,
+        "digest": version.content_digest,
+        "file_digest": version.file_digest,
+        "source": version.source,
+        "pinned_by": pins,
+    }
+
+
+def _staged_lines(desk: "Desk", staged: "StagedSpecification", applied: bool) -> list[str]:
+    name = staged.version.name
+    if staged.is_same:
+        return [say("show.spec_same", name=name)]
+    classes = Counter(mark for r in staged.specification for mark in {mark for _, mark in r.classes})
+    counts = {mark.value: classes[mark] for mark in RequirementClass}
+    findings, version = len(staged.findings), staged.version
+    lines = [say("show.spec_staged", name=name, clauses=version.clauses, items=version.items, findings=findings, **counts)]
+    if staged.is_erratum:
+        lines.append(say("show.spec_erratum", name=name))
+    if staged.pins:
+        names = "、".join(desk.catalogue.find_operation(key).name for key in staged.pins)
+        lines.append(say("show.spec_pins", operations=names))
+    return [*lines, say("show.spec_imported", name=name) if applied else say("show.not_applied")]
+
+
+def _plain(requirement: object) -> dict[str, object]:
+    from migtrack.domain.image import to_image
+
+    image: dict[str, object] = to_image(requirement)
+    return image
+
+
+def _marks(requirement: object) -> str:
+    signs = {RequirementClass.MANDATORY: "◎", RequirementClass.OPTIONAL: "○", RequirementClass.PROHIBITED: "×"}
+    marks = dict(requirement.classes)  # type: ignore[attr-defined]
+    if BodyClass.ALL in marks:
+        return signs[marks[BodyClass.ALL]]
+    return "・".join(f"{named(body)}{signs[mark]}" for body, mark in marks.items())

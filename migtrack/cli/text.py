@@ -1,0 +1,34 @@
+"""Words and sentences in the language of the run."""
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from migtrack.cli.bilingual import spoken_language
+from migtrack.labels.messages import message
+from migtrack.labels.words import word
+
+
+def say(key: str, **values: object) -> str:
+    """A sentence."""
+    return message(key, spoken_language(), **values)
+
+
+def named(member: StrEnum | None) -> str:
+    """A state's word; a dash where nothing is known."""
+    return word(member, spoken_language()) if member is not None else "―"
+
+
+def percent(rate: Fraction | None) -> str:
+    """A rate as `97.5 %`; a dash where there is none."""
+    return f"{float(rate) * 100:.1f}%" if rate is not None else "―"
+
+
+def day(value: Any) -> str:
+    """A day or moment as its ISO day; a dash where there is none."""
+    return value.isoformat()[:10] if value is not None else "―"
+
+
+def yen(amount: int | None) -> str:
+    """An amount in yen; what is not reckoned is never zero."""
+    return f"{amount:,}" if amount is not None else say("show.not_reckoned")

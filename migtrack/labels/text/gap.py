@@ -1,0 +1,38 @@
+"""Sentences about the register of requirements."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "gap.approved_is_fixed": (
+        "「{id}」は決裁済です。変更するには、先に差戻し（gap return）をしてください。",
+        "{id} is approved. Return it first (gap return) to change it.",
+    ),
+    "gap.approved_already": ("「{id}」はすでに決裁済です。", "{id} is approved already."),
+    "gap.return_needs_reason": ("差戻しには理由が必要です。--reason で書いてください。", "Returning needs a reason: give --reason."),
+    "gap.nothing_to_return": (
+        "「{id}」は決裁待ちでも決裁済でもないため、差し戻せません。",
+        "{id} is neither awaiting approval nor approved; there is nothing to return.",
+    ),
+    "gap.unchecked": (
+        "「{id}」はまだ未確認です。先に gap decide で結果（適合・差異あり・対象外）を記録してください。",
+        "{id} is still unchecked. Record a result first (gap decide --result fit|gap|na).",
+    ),
+    "gap.needs_treatment": (
+        "「{id}」は差異ありですが、対応方法がありません。gap decide --treatment で指定してください。",
+        "{id} is a gap without a treatment. Give one with gap decide --treatment.",
+    ),
+    "gap.exception_needs_ground": (
+        "「{id}」の独自対応には、理由・一体的に処理する他の事務・互換性の確保・期限のすべてが必要です（標準化法8条2項）。",
+        "The exception on {id} needs a reason, the other affairs, compatibility and an expiry (article 8(2)).",
+    ),
+    "gap.transition_needs_notice": (
+        "「{id}」の一部機能経過措置には、届出日と最終日が必要です。",
+        "The transitional measure on {id} needs the date of its notice and its last day.",
+    ),
+    "gap.text_changed": (
+        "「{id}」は、記録したあとに要件の文章が変わりました。内容を確認し、gap decide で記録し直してください。",
+        "The text of {id} changed after it was decided on. Look at it and decide again.",
+    ),
+    "gap.paper_needs_number": (
+        "決裁文書による承認には、文書番号と決裁者の職氏名が必要です。",
+        "An approval by document needs its number and the title and name of who decided.",
+    ),
+}

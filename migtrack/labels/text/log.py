@@ -1,0 +1,5 @@
+"""Sentences about showing the trail."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "log.bad_count": ("件数「{count}」は1以上にしてください。", "The number of events is at least 1, not {count}."),
+}

@@ -1,0 +1,20 @@
+"""Sentences about persons."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "person.bad_id": (
+        "担当者ID「{id}」は使えません。空白・「/」・「:」を含まない短い名前（例：sato）にしてください。",
+        "{id!r} cannot be a person's id: choose a short name without spaces, '/' or ':' (such as sato).",
+    ),
+    "person.no_role": (
+        "「{id}」の役割を --roles で1つ以上指定してください（staff=担当者、approver=決裁者、manager=進行管理、auditor=監査、admin=システム管理者）。",
+        "Give {id!r} at least one role with --roles (staff, approver, manager, auditor, admin).",
+    ),
+    "person.exists": (
+        "担当者ID「{id}」はすでに登録されています。別のIDにするか、person list で確認してください。",
+        "There is a person {id!r} already. Choose another id, or see person list.",
+    ),
+    "person.unknown": (
+        "「{id}」は担当者として登録されていません。person list で確認してください。",
+        "{id!r} is not a registered person. See person list.",
+    ),
+}

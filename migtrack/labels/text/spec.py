@@ -1,0 +1,45 @@
+"""Sentences about specifications and their versions."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "spec.nothing_read": (
+        "「{file}」から機能要件を1件も読み取れませんでした。下の確認事項を見て、必要なら --mapping で列を指定してください。何も変更していません。",
+        "No requirement could be read from {file}. See the findings; give --mapping if columns were not recognised. Nothing was changed.",
+    ),
+    "spec.name_needed": (
+        "「{file}」がどの標準仕様書のどの版かを --document と --version で指定してください。",
+        "Say which document and version {file} is, with --document and --version.",
+    ),
+    "spec.bad_version": ("版の名前「{version}」に「@」と「/」は使えません。", "A version's name must not hold '@' or '/': {version!r}."),
+    "spec.unknown_version": (
+        "「{version}」は登録されていません（この標準仕様書の登録済みの版：{known}）。spec list で確認してください。",
+        "{version!r} is not registered (versions of this document: {known}). See spec list.",
+    ),
+    "spec.not_its_document": (
+        "「{operation}」は {version} の標準仕様書を使いません。",
+        "{operation} does not work against the document of {version}.",
+    ),
+    "spec.pin_needs_reason": (
+        "適用版の切替には理由が必要です。--reason で書いてください。",
+        "Switching the pinned version needs a reason: give --reason.",
+    ),
+    "spec.no_publication_day": (
+        "公表日がわかりません。--published で指定しておくと、適合基準日までの猶予を確認できます。",
+        "The day of publication is unknown; give --published so that the notice before the compliance date can be checked.",
+    ),
+    "spec.short_notice": (
+        "公表から適合基準日（{effective}）まで {days} 日しかありません（原則は1年前の公表）。影響調査を早めに始めてください。",
+        "Only {days} days lie between publication and the compliance date {effective} (a year is the principle). Start the impact study early.",
+    ),
+    "spec.requirement_unknown": (
+        "「{id}」という要件は、{operation} の適用版（{version}）にありません。gap list で確認してください。",
+        "There is no requirement {id!r} in the version pinned for {operation} ({version}). See gap list.",
+    ),
+    "spec.no_such_requirement": (
+        "「{id}」という要件は {version} にありません。spec show で確認してください。",
+        "There is no requirement {id!r} in {version}. See spec show.",
+    ),
+    "spec.no_pin": (
+        "{operation} には適用版がありません。spec import で標準仕様書を取り込んでください。",
+        "{operation} has no pinned version. Import its specification with spec import.",
+    ),
+}

@@ -1,0 +1,125 @@
+"""`init`: a new workspace for a body, its first person, and which operations it runs itself.
+
+Nothing is written to the database before everything was checked; whoever runs `init` becomes
+the first person, with every role but auditor (decision D5).
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from migtrack.catalog.catalogue import check_code, open_catalogue
+from migtrack.domain.municipality import BodyKind, Municipality, Procurement, Profile
+from migtrack.domain.operation import OperationState
+from migtrack.domain.person import Person, Role
+from migtrack.domain.refusal import WrongValue
+from migtrack.labels import Language
+from migtrack.progress.scope import propose_scope
+from migtrack.services.desk import Clock, Desk, account, open_desk, system_clock
+from migtrack.services.workspace import create_workspace
+
+FIRST_ROLES = (Role.STAFF, Role.APPROVER, Role.MANAGER, Role.ADMIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What `init` asks of a body; None where the nation's list or the usual case answers."""
+
+    code: str
+    name: str | None = None
+    kind: BodyKind | None = None
+    has_welfare_office: bool | None = None
+    union_operations: tuple[str, ...] = ()
+    procurement: Procurement = Procurement.SINGLE
+    population: int | None = None
+    fictional: bool = False
+    """A code that the nation's list does not hold, as for demonstrations and unions."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPerson:
+    """Who runs `init`; id and login are the account's where nothing else is said."""
+
+    id: str = ""
+    name: str = ""
+    title: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What `init` made."""
+
+    desk: Desk
+    profile: Profile
+    operations: tuple[OperationState, ...]
+    person: Person
+
+
+def init_workspace(
+    root: Path,
+    answers: Answers,
+    first: FirstPerson,
+    *,
+    language: Language = Language.JA,
+    database: str = "",
+    clock: Clock = system_clock,
+) -> Begun:
+    """Create the workspace and its first events; refused whole when anything is wrong."""
+    catalogue = open_catalogue(root if root.is_dir() else None)
+    check_code(answers.code)
+    known = catalogue.municipalities.get(answers.code)
+    profile = describe_body(answers, known)
+    unions = tuple(catalogue.find_operation(text).key for text in answers.union_operations)
+    profile = _with_unions(profile, unions)
+    states = propose_scope(profile, catalogue.operations, language)
+    create_workspace(root, profile.code, language, database)
+    desk = open_desk(root, language=language, clock=clock)
+    person = _first_person(first, desk)
+    _record_beginning(desk, profile, states, person)
+    return Begun(desk, profile, states, person)
+
+
+def describe_body(answers: Answers, known: Municipality | None) -> Profile:
+    """The body's profile from its answers and the nation's list; WrongValue when neither names it."""
+    if known is None and not (answers.name and answers.kind):
+        raise WrongValue("init.body_not_listed", code=answers.code)
+    kind = answers.kind or (known.kind if known else BodyKind.CITY)
+    has_office = answers.has_welfare_office
+    if has_office is None:
+        has_office = kind not in (BodyKind.TOWN, BodyKind.VILLAGE)
+    name = answers.name or (known.name if known else "")
+    return Profile(
+        answers.code, name, kind, has_office, procurement=answers.procurement, population=answers.population
+    )
+
+
+def _with_unions(profile: Profile, unions: tuple[str, ...]) -> Profile:
+    from dataclasses import replace
+
+    return replace(profile, union_operations=unions)
+
+
+def _first_person(first: FirstPerson, desk: Desk) -> Person:
+    login = account()
+    return Person(
+        id=first.id or login,
+        name=first.name or first.id or login,
+        title=first.title,
+        section=first.section,
+        login=login,
+        roles=FIRST_ROLES,
+        from_day=desk.today,
+    )
+
+
+def _record_beginning(desk: Desk, profile: Profile, states: tuple[OperationState, ...], person: Person) -> None:
+    from migtrack.services.desk import Pen
+    from migtrack.store.writer import change_to
+
+    with desk.store.writing(desk.body) as writer:
+        changes = [
+            change_to(person, "person.add"),
+            change_to(profile, "body.init"),
+            *(change_to(state, "operation.scope", reason=state.scope_reason) for state in states),
+        ]
+        Pen(desk, writer, person, Role.ADMIN).record(changes)

@@ -1,0 +1,191 @@
+"""Customisations: the inventory, its triage against the specifications, and what was decided.
+
+Verdicts are computed when they are read, from the pinned version, newer ones and what persons
+confirmed; only a person's word on a match, and the decision, are events.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from migtrack.domain.customisation import Customisation, Linkage, Match, Triage
+from migtrack.domain.finding import Finding, Level
+from migtrack.domain.gap import Approval, ApprovalWay, Treatment, Workflow
+from migtrack.domain.operation import Operation
+from migtrack.domain.refusal import ForbiddenByRule, Refusal, WrongValue
+from migtrack.people.rights import check_approver
+from migtrack.services.desk import Desk
+from migtrack.services.gaps import PaperDecision, find_gap
+from migtrack.services.triage import triage_of
+
+
+@dataclass(frozen=True, slots=True)
+class CustomRow:
+    """A customisation with its computed verdict."""
+
+    customisation: Customisation
+    triage: Triage
+    seq: int
+
+    @property
+    def can_go(self) -> bool:
+        """Whether it stands on カスタマイズ廃止候補."""
+        return self.triage.verdict.can_go
+
+
+def list_customisations(desk: Desk, operation: Operation | None = None, *, to_drop: bool = False) -> list[CustomRow]:
+    """The inventory with verdicts, in order of number; those that can go first by what they save, if asked."""
+    equal = {"operation": operation.key} if operation else {}
+    held = desk.state.all_held(Customisation, **equal)
+    verdicts = triage_of(desk, [h.value for h in held.values()])
+    rows = [CustomRow(h.value, verdicts[key], h.seq) for key, h in held.items()]
+    if not to_drop:
+        return rows
+    return sorted((row for row in rows if row.can_go), key=lambda row: -(row.customisation.yearly_cost or 0))
+
+
+def find_customisation(desk: Desk, custom_id: str) -> CustomRow:
+    """One customisation with its verdict; WrongValue when there is none."""
+    held = desk.state.find(Customisation, custom_id)
+    if held is None:
+        raise WrongValue("custom.unknown", id=custom_id)
+    return CustomRow(held.value, triage_of(desk, [held.value])[custom_id], held.seq)
+
+
+def add_customisation(desk: Desk, customisation: Customisation, reason: str = "") -> Customisation:
+    """Enter a customisation under the next number."""
+    from migtrack.store.writer import change_to
+
+    if not customisation.name.strip():
+        raise WrongValue("custom.needs_name")
+    with desk.writing("custom.add") as pen:
+        numbered = replace(customisation, id=pen.next_id("customisation", "C"), author=pen.person.id)
+        pen.record([change_to(numbered, "custom.add", reason=reason, read_at=0)])
+    return numbered
+
+
+@dataclass(frozen=True, slots=True)
+class StagedCustomisations:
+    """What an inventory file would add; entries that are there already under the same name are left alone."""
+
+    fresh: tuple[Customisation, ...]
+    known: tuple[str, ...]
+    """Ids of entries whose operation and name the file repeats."""
+    findings: tuple[Finding, ...]
+
+
+def stage_customisations(desk: Desk, name: str, data: bytes) -> StagedCustomisations:
+    """Read an inventory; writes nothing."""
+    from migtrack.exchange.customisation_table import read_customisations
+
+    rows, findings = read_customisations(name, data)
+    held = {(c.operation, c.name): c.id for c in desk.state.all(Customisation)}
+    fresh, known, problems = [], [], list(findings)
+    for row in rows:
+        try:
+            operation = desk.catalogue.find_operation(row.operation_text)
+        except Refusal as refusal:
+            problems.append(Finding(Level.ERROR, refusal.key, row.where, refusal.values))
+            continue
+        value = replace(row.value, operation=operation.key)
+        if (operation.key, value.name) in held:
+            known.append(held[operation.key, value.name])
+        else:
+            held[operation.key, value.name] = ""
+            fresh.append(value)
+    return StagedCustomisations(tuple(fresh), tuple(k for k in known if k), tuple(problems))
+
+
+def import_customisations(desk: Desk, staged: StagedCustomisations, reason: str = "") -> int:
+    """Enter the staged customisations; how many."""
+    from migtrack.store.writer import change_to
+
+    with desk.writing("custom.import") as pen:
+        first = pen.writer.count_subjects("customisation") + 1
+        numbered = [
+            replace(value, id=f"C-{first + index:04d}", author=pen.person.id)
+            for index, value in enumerate(staged.fresh)
+        ]
+        return len(pen.record([change_to(c, "custom.import", reason=reason, read_at=0) for c in numbered]))
+
+
+def link_customisation(
+    desk: Desk, custom_id: str, requirement_id: str, linkage: Linkage, reason: str = "", version: str | None = None
+) -> CustomRow:
+    """Confirm or reject a match with a requirement of the pinned version, or of the one named."""
+    from migtrack.store.writer import change_to
+
+    row = find_customisation(desk, custom_id)
+    match = _match(desk, row.customisation, requirement_id, linkage, version)
+    with desk.writing("custom.link") as pen:
+        match = replace(match, person=pen.person.id)
+        others = tuple(
+            m for m in row.customisation.matches if (m.document, m.requirement) != (match.document, match.requirement)
+        )
+        after = replace(row.customisation, matches=(*others, match))
+        pen.record([change_to(after, "custom.link", reason=reason, read_at=row.seq)])
+    return find_customisation(desk, custom_id)
+
+
+def decide_customisation(
+    desk: Desk, custom_id: str, treatment: Treatment, reason: str, expires: date | None = None
+) -> CustomRow:
+    """Record what becomes of a customisation; a draft that another person approves."""
+    from migtrack.store.writer import change_to
+
+    row = find_customisation(desk, custom_id)
+    if not reason.strip():
+        raise ForbiddenByRule("custom.decision_needs_reason")
+    if treatment is Treatment.EXCEPTION and expires is None:
+        raise ForbiddenByRule("custom.exception_needs_expiry", id=custom_id)
+    with desk.writing("custom.decide") as pen:
+        after = replace(
+            row.customisation,
+            treatment=treatment,
+            reason=reason,
+            expires=expires,
+            workflow=Workflow.SUBMITTED,
+            approval=None,
+            author=pen.person.id,
+        )
+        pen.record([change_to(after, "custom.decide", reason=reason, read_at=row.seq)])
+    return find_customisation(desk, custom_id)
+
+
+def approve_customisations(
+    desk: Desk, rows: Sequence[CustomRow], *, paper: PaperDecision | None = None, reason: str = ""
+) -> int:
+    """Approve decided customisations on screen or by a paper 決裁; all or none."""
+    from migtrack.store.writer import change_to
+
+    action = "custom.approve" if paper is None else "custom.approve_by_document"
+    with desk.writing(action) as pen:
+        changes = []
+        for row in rows:
+            if row.customisation.treatment is None:
+                raise ForbiddenByRule("custom.nothing_decided", id=row.customisation.id)
+            if paper is None:
+                check_approver(row.customisation.author, pen.person.id)
+                approval = Approval(ApprovalWay.SCREEN, pen.person.id, desk.today)
+            else:
+                number, decider = paper.document_number, paper.decided_by
+                approval = Approval(ApprovalWay.DOCUMENT, pen.person.id, paper.decided_on, number, decider)
+            after = replace(row.customisation, workflow=Workflow.APPROVED, approval=approval)
+            changes.append(change_to(after, action, reason=reason, read_at=row.seq))
+        return len(pen.record(changes))
+
+
+def _match(
+    desk: Desk, customisation: Customisation, requirement_id: str, linkage: Linkage, version: str | None
+) -> Match:
+    if version is None:
+        row = find_gap(desk, desk.catalogue.find_operation(customisation.operation), requirement_id)
+        return Match(row.document, row.version, requirement_id, linkage, "")
+    from migtrack.services.specifications import find_version
+
+    found = find_version(desk, version)
+    if not any(held.requirement.id == requirement_id for held in desk.state.requirements(found.name)):
+        raise WrongValue(
+            "spec.requirement_unknown", id=requirement_id, operation=customisation.operation, version=found.name
+        )
+    return Match(found.document, found.version, requirement_id, linkage, "")

@@ -1,0 +1,285 @@
+"""The register (標準仕様書対応表): what the body decides about each requirement of the pinned version.
+
+A row exists for every requirement, decided or not. An approved row is never edited: it is
+returned first, so that the old decision stays in the trail with the reason why it fell.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from unicodedata import normalize
+
+from migtrack.domain.gap import Approval, ApprovalWay, Assessment, Result, Treatment, Workflow
+from migtrack.domain.municipality import BodyKind
+from migtrack.domain.operation import Operation, OperationState
+from migtrack.domain.refusal import ForbiddenByRule, WrongValue
+from migtrack.domain.requirement import BodyClass, Requirement, RequirementClass
+from migtrack.people.rights import check_approver
+from migtrack.services.desk import Desk, Pen
+
+BUSINESS_ID_DIGITS = 3
+FUNCTION_ID_DIGITS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """One requirement of the version an operation works against, and the body's answer to it."""
+
+    operation: str
+    document: str
+    version: str
+    requirement: Requirement
+    digest: str
+    requirement_class: RequirementClass | None
+    """For the body's own 実装区分."""
+    assessment: Assessment
+    seq: int
+    """0 where nothing was recorded yet."""
+
+    @property
+    def key(self) -> str:
+        """`juki/juki@1.0/1.1.1/m`."""
+        return self.assessment.key
+
+    @property
+    def is_open(self) -> bool:
+        """差異あり without an approved decision."""
+        return self.assessment.result is Result.GAP and self.assessment.workflow is not Workflow.APPROVED
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person says about a requirement; None leaves a field as it is."""
+
+    result: Result | None = None
+    treatment: Treatment | None = None
+    practice: str | None = None
+    section: str | None = None
+    effort_hours: int | None = None
+    due: date | None = None
+    reason: str | None = None
+    other_affairs: str | None = None
+    compatibility: str | None = None
+    expires: date | None = None
+    notified: date | None = None
+    last_day: date | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDecision:
+    """A 決裁 made outside this program."""
+
+    document_number: str
+    decided_on: date
+    decided_by: str
+    """職氏名."""
+
+
+def body_class(desk: Desk) -> BodyClass:
+    """Which 実装区分 column binds this body."""
+    return BodyClass.DESIGNATED_CITY if desk.profile.kind is BodyKind.DESIGNATED_CITY else BodyClass.ORDINARY
+
+
+def list_gaps(desk: Desk, operations: Sequence[Operation] | None = None) -> list[GapRow]:
+    """The register of some operations, or of all that the body runs, in the order of the documents."""
+    states = {s.operation: s for s in desk.state.all(OperationState) if s.in_scope}
+    chosen = [o for o in operations or desk.catalogue.operations if o.key in states]
+    pins = sorted({pin for operation in chosen for pin in states[operation.key].pins})
+    by_version: dict[str, list[Any]] = {}
+    for held in desk.state.requirements(*pins):
+        by_version.setdefault(held.version_key, []).append(held)
+    assessments = desk.state.all_held(Assessment)
+    binding = body_class(desk)
+    return [
+        _row(operation, held, binding, assessments)
+        for operation in chosen
+        for pin in states[operation.key].pins
+        for held in by_version.get(pin, ())
+        if belongs(desk, operation, held.requirement.id)
+    ]
+
+
+def belongs(desk: Desk, operation: Operation, requirement_id: str) -> bool:
+    """Whether a requirement of a shared document concerns an operation: its 業務ID says so, where it has one."""
+    if not requirement_id[:FUNCTION_ID_DIGITS].isdigit() or len(requirement_id) < FUNCTION_ID_DIGITS:
+        return True
+    business = requirement_id[:BUSINESS_ID_DIGITS]
+    if business in (*operation.business_ids, *operation.shared_business_ids):
+        return True
+    return not any(business in other.business_ids for other in desk.catalogue.operations if other != operation)
+
+
+def find_gaps(desk: Desk, operation: Operation, requirement_ids: Sequence[str]) -> list[GapRow]:
+    """Rows of the register by id; WrongValue when the pinned version lacks any of them."""
+    rows = {row.requirement.id: row for row in list_gaps(desk, [operation])}
+    if not rows:
+        raise WrongValue("spec.no_pin", operation=operation.name)
+    for requirement_id in requirement_ids:
+        if requirement_id not in rows:
+            versions = "、".join(sorted({f"{row.document}@{row.version}" for row in rows.values()}))
+            raise WrongValue("spec.requirement_unknown", id=requirement_id, operation=operation.name, version=versions)
+    return [rows[requirement_id] for requirement_id in dict.fromkeys(requirement_ids)]
+
+
+def find_gap(desk: Desk, operation: Operation, requirement_id: str) -> GapRow:
+    """One row of the register; WrongValue when the pinned version has no such requirement."""
+    return find_gaps(desk, operation, [requirement_id])[0]
+
+
+def narrow_gaps(
+    rows: Sequence[GapRow],
+    *,
+    result: Result | None = None,
+    workflow: Workflow | None = None,
+    section: str | None = None,
+    search: str | None = None,
+) -> list[GapRow]:
+    """The rows that match everything asked for; words are compared after NFKC, one-character words too."""
+    word = _folded(search) if search else ""
+    return [
+        row
+        for row in rows
+        if (result is None or row.assessment.result is result)
+        and (workflow is None or (row.seq > 0 and row.assessment.workflow is workflow))
+        and (section is None or row.assessment.section == section)
+        and (not word or word in _folded(searchable(row)))
+    ]
+
+
+def searchable(row: GapRow) -> str:
+    """What a person's search looks through."""
+    requirement, said = row.requirement, row.assessment
+    return "\n".join(
+        (requirement.id, requirement.title, requirement.text, *requirement.chapter, said.practice, said.note)
+    )
+
+
+def _folded(text: str) -> str:
+    return normalize("NFKC", text).casefold()
+
+
+def decide_gaps(
+    desk: Desk, rows: Sequence[GapRow], answer: Answer, *, reason: str = "", read_at: int | None = None
+) -> int:
+    """Record an answer on rows, one event each, all or none; how many changed."""
+    from migtrack.store.writer import change_to
+
+    author = desk.person.id
+    changes = []
+    for row in rows:
+        if row.assessment.workflow is Workflow.APPROVED:
+            raise ForbiddenByRule("gap.approved_is_fixed", id=row.requirement.id)
+        after = answered(row, answer, author)
+        if _without_author(after) != _without_author(row.assessment) or not row.seq:
+            changes.append(change_to(after, "gap.decide", reason=reason, spec=citation(row), read_at=read_at))
+    return len(desk.record(changes, "gap.decide"))
+
+
+def answered(row: GapRow, answer: Answer, author: str) -> Assessment:
+    """The assessment with an answer put in; a new answer is a draft on the text as it reads today."""
+    given = {name: value for name in Answer.__dataclass_fields__ if (value := getattr(answer, name)) is not None}
+    after = replace(row.assessment, **given, digest=row.digest, workflow=Workflow.DRAFT, approval=None, author=author)
+    if after.result in (Result.FIT, Result.NA) and answer.treatment is None and answer.result is not None:
+        after = replace(after, treatment=None)
+    return after
+
+
+def submit_gaps(desk: Desk, rows: Sequence[GapRow], *, reason: str = "") -> int:
+    """Send drafts for approval; refused when a decision lacks what it needs."""
+    from migtrack.store.writer import change_to
+
+    changes = []
+    for row in rows:
+        refuse_incomplete(row)
+        if row.assessment.workflow is Workflow.APPROVED:
+            raise ForbiddenByRule("gap.approved_is_fixed", id=row.requirement.id)
+        after = replace(row.assessment, workflow=Workflow.SUBMITTED)
+        changes.append(change_to(after, "gap.submit", reason=reason, spec=citation(row), read_at=row.seq))
+    return len(desk.record(changes, "gap.submit"))
+
+
+def approve_gaps(
+    desk: Desk, rows: Sequence[GapRow], *, paper: PaperDecision | None = None, reason: str = ""
+) -> int:
+    """Approve decisions on screen, or record a 決裁 that approved them on paper; all or none."""
+    from migtrack.store.writer import change_to
+
+    action = "gap.approve" if paper is None else "gap.approve_by_document"
+    with desk.writing(action) as pen:
+        changes = []
+        for row in rows:
+            refuse_incomplete(row)
+            if paper is None:
+                check_approver(row.assessment.author, pen.person.id)
+            after = replace(row.assessment, workflow=Workflow.APPROVED, approval=_approval(pen, paper))
+            if row.assessment.workflow is Workflow.APPROVED:
+                raise ForbiddenByRule("gap.approved_already", id=row.requirement.id)
+            changes.append(change_to(after, action, reason=reason, spec=citation(row), read_at=row.seq))
+        return len(pen.record(changes))
+
+
+def return_gaps(desk: Desk, rows: Sequence[GapRow], reason: str) -> int:
+    """Send decisions back to their authors, approved ones too; needs a reason."""
+    from migtrack.store.writer import change_to
+
+    if not reason.strip():
+        raise ForbiddenByRule("gap.return_needs_reason")
+    changes = []
+    for row in rows:
+        if row.assessment.workflow not in (Workflow.SUBMITTED, Workflow.APPROVED):
+            raise ForbiddenByRule("gap.nothing_to_return", id=row.requirement.id)
+        after = replace(row.assessment, workflow=Workflow.RETURNED, approval=None)
+        changes.append(change_to(after, "gap.return", reason=reason, spec=citation(row), read_at=row.seq))
+    return len(desk.record(changes, "gap.return"))
+
+
+def refuse_incomplete(row: GapRow) -> None:
+    """Refuse a decision that cannot stand: no result, a gap without treatment, an exception without ground."""
+    said, where = row.assessment, row.requirement.id
+    if said.result is Result.UNCHECKED:
+        raise ForbiddenByRule("gap.unchecked", id=where)
+    if said.result is Result.GAP and said.treatment is None:
+        raise ForbiddenByRule("gap.needs_treatment", id=where)
+    if said.treatment is Treatment.EXCEPTION and not all(
+        (said.reason, said.other_affairs, said.compatibility, said.expires)
+    ):
+        raise ForbiddenByRule("gap.exception_needs_ground", id=where)
+    if said.treatment is Treatment.TRANSITIONAL and not (said.notified and said.last_day):
+        raise ForbiddenByRule("gap.transition_needs_notice", id=where)
+    if row.digest != said.digest:
+        raise ForbiddenByRule("gap.text_changed", id=where)
+
+
+def citation(row: GapRow) -> str:
+    """How an event names the text a decision rests on."""
+    return f"{row.document}@{row.version}#{row.requirement.id}:{row.digest}"
+
+
+def _approval(pen: Pen, paper: PaperDecision | None) -> Approval:
+    if paper is None:
+        return Approval(ApprovalWay.SCREEN, pen.person.id, pen.desk.today)
+    if not paper.document_number.strip() or not paper.decided_by.strip():
+        raise ForbiddenByRule("gap.paper_needs_number")
+    return Approval(ApprovalWay.DOCUMENT, pen.person.id, paper.decided_on, paper.document_number, paper.decided_by)
+
+
+def _row(operation: Operation, held: Any, binding: BodyClass, assessments: Mapping[str, Any]) -> GapRow:
+    document, _, version = held.version_key.partition("@")
+    blank = Assessment(operation.key, document, version, held.requirement.id, held.digest)
+    found = assessments.get(blank.key)
+    return GapRow(
+        operation.key,
+        document,
+        version,
+        held.requirement,
+        held.digest,
+        held.requirement.class_for(binding),
+        found.value if found else blank,
+        found.seq if found else 0,
+    )
+
+
+def _without_author(assessment: Assessment) -> Assessment:
+    return replace(assessment, author="")

@@ -1,0 +1,234 @@
+"""Specifications: taking a version into the registry, and the version an operation works against (適用版).
+
+The rows of a version are stored once, by digest; its import is one event that cites them.
+Importing the same file again is no event. A newer version changes no number on any screen
+until someone switches to it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from migtrack.domain.canonical import canonical_bytes, digest
+from migtrack.domain.finding import Finding, Level
+from migtrack.domain.operation import Operation, OperationState
+from migtrack.domain.refusal import ForbiddenByRule, WrongContent, WrongValue
+from migtrack.domain.requirement import Specification, SpecVersion
+from migtrack.domain.saved_mapping import SavedMapping
+from migtrack.services.desk import Desk, Pen
+from migtrack.services.files import Input, input_digest, read_input
+from migtrack.specs.digest import specification_bytes
+
+if TYPE_CHECKING:
+    from migtrack.store.reader import HeldRequirement
+
+NOTICE_DAYS = 365
+"""A version is to be published a year before its 適合基準日."""
+
+
+@dataclass(frozen=True, slots=True)
+class StagedSpecification:
+    """What an import would do; nothing is written yet."""
+
+    version: SpecVersion
+    specification: Specification
+    source: Input
+    findings: tuple[Finding, ...]
+    known: SpecVersion | None
+    """The same version as registered before, if it is."""
+    mapping: SavedMapping | None
+    pins: tuple[str, ...]
+    """Operations that had no version of this document and will work against this one."""
+
+    @property
+    def is_same(self) -> bool:
+        """Nothing would change."""
+        return self.known == self.version
+
+    @property
+    def is_erratum(self) -> bool:
+        """The same version with other content."""
+        return self.known is not None and self.known.content_digest != self.version.content_digest
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the importing person says of the version; None where the file itself says it."""
+
+    document: str | None = None
+    version: str | None = None
+    published: date | None = None
+    effective: date | None = None
+    source: str = ""
+    partial: bool = False
+
+
+def stage_specification(
+    desk: Desk, path: Path, details: Details, mapping_file: Path | None = None
+) -> StagedSpecification:
+    """Read a file or folder as a version of a document; WrongContent when nothing of it can be used."""
+    from migtrack.exchange.specification import read_specification
+
+    data = read_input(path)
+    mapping = _mapping_for(desk, details.document, mapping_file)
+    reading = read_specification(path.name, data, mapping)
+    if not reading.specification.requirements:
+        raise WrongContent("spec.nothing_read", file=path.name, findings=reading.findings)
+    version = _version(desk, details, reading, data, path)
+    held = desk.state.find(SpecVersion, version.name)
+    findings = (*reading.findings, *_notice_findings(version))
+    known = held.value if held else None
+    saved = _saved(version.document, reading.mapping)
+    return StagedSpecification(
+        version, reading.specification, data, findings, known, saved, _unpinned(desk, version.document)
+    )
+
+
+def import_specification(desk: Desk, staged: StagedSpecification, reason: str = "") -> int:
+    """Register a staged version; how many events that made (0: it was there already)."""
+    from migtrack.store.writer import change_to
+
+    action = "spec.erratum" if staged.is_erratum else "spec.import"
+    with desk.writing("spec.import") as pen:
+        evidence = _keep(pen, staged)
+        changes = [change_to(staged.version, action, reason=reason, evidence=evidence)]
+        if staged.mapping is not None:
+            changes.append(change_to(staged.mapping, "spec.mapping", reason=reason))
+        for key in staged.pins:
+            state = pen.writer.find(OperationState, key)
+            if state is not None:
+                pinned = replace(state[0], pins=_repinned(state[0].pins, staged.version))
+                changes.append(change_to(pinned, "spec.pin_first", reason=reason))
+        return len(pen.record(changes))
+
+
+def list_versions(desk: Desk) -> list[SpecVersion]:
+    """Every registered version, by document and day of publication."""
+    versions = desk.state.all(SpecVersion)
+    return sorted(versions, key=lambda v: (v.document, v.published or date.min, v.version))
+
+
+def find_version(desk: Desk, text: str) -> SpecVersion:
+    """A registered version named `juki@1.0`; WrongValue tells what there is of the document."""
+    document, version = desk.catalogue.parse_version(text)
+    held = desk.state.find(SpecVersion, f"{document}@{version}")
+    if held is None:
+        known = "、".join(v.version for v in list_versions(desk) if v.document == document) or "―"
+        raise WrongValue("spec.unknown_version", version=text, known=known)
+    return held.value
+
+
+def find_requirement(desk: Desk, version: SpecVersion, requirement_id: str) -> "HeldRequirement":
+    """One requirement of a registered version; WrongValue when it has none of this id."""
+    for held in desk.state.requirements(version.name):
+        if held.requirement.id == requirement_id:
+            return held
+    raise WrongValue("spec.no_such_requirement", id=requirement_id, version=version.name)
+
+
+def pinned_by(desk: Desk) -> dict[str, list[str]]:
+    """Operations by the version they work against."""
+    pins: dict[str, list[str]] = {}
+    for state in desk.state.all(OperationState):
+        for pin in state.pins:
+            pins.setdefault(pin, []).append(state.operation)
+    return pins
+
+
+def pin_version(desk: Desk, operation: Operation, text: str, reason: str, read_at: int | None = None) -> bool:
+    """Let an operation work against a registered version; needs a reason."""
+    from migtrack.store.writer import change_to
+
+    version = find_version(desk, text)
+    if version.document not in operation.documents:
+        raise ForbiddenByRule("spec.not_its_document", operation=operation.name, version=version.name)
+    if not reason.strip():
+        raise ForbiddenByRule("spec.pin_needs_reason")
+    with desk.writing("spec.pin") as pen:
+        held = pen.writer.find(OperationState, operation.key)
+        state = held[0] if held else OperationState(operation.key)
+        pinned = replace(state, pins=_repinned(state.pins, version))
+        return bool(pen.record([change_to(pinned, "spec.pin", reason=reason, read_at=read_at)]))
+
+
+def _version(desk: Desk, details: Details, reading: "object", data: Input, path: Path) -> SpecVersion:
+    header = reading.header  # type: ignore[attr-defined]
+    specification: Specification = reading.specification  # type: ignore[attr-defined]
+    document = details.document or (header.document if header else None)
+    version = details.version or (header.version if header else None)
+    if not document or not version:
+        raise WrongValue("spec.name_needed", file=path.name)
+    if "@" in version or "/" in version:
+        raise WrongValue("spec.bad_version", version=version)
+    return SpecVersion(
+        document=desk.catalogue.find_document(document).key,
+        version=version,
+        published=details.published or (header.published if header else None),
+        effective=details.effective or (header.effective if header else None),
+        source=details.source or (header.source if header else "") or path.name,
+        content_digest=digest(specification_bytes(specification)),
+        file_digest=input_digest(data),
+        items=len(specification.requirements),
+        clauses=len(specification.clauses),
+        sample=bool(header and header.sample),
+        partial=details.partial,
+    )
+
+
+def _notice_findings(version: SpecVersion) -> tuple[Finding, ...]:
+    if version.published is None:
+        return (Finding(Level.WARNING, "spec.no_publication_day", version.name),)
+    if version.effective is None:
+        return ()
+    days = (version.effective - version.published).days
+    if days >= NOTICE_DAYS:
+        return ()
+    values = {"days": days, "effective": version.effective.isoformat()}
+    return (Finding(Level.WARNING, "spec.short_notice", version.name, values),)
+
+
+def _mapping_for(desk: Desk, document: str | None, mapping_file: Path | None) -> "object":
+    from migtrack.exchange.column_mapping import mapping_from_json, parse_mapping
+
+    if mapping_file is not None:
+        from migtrack.services.files import read_file
+
+        return parse_mapping(mapping_file.name, read_file(mapping_file))
+    if document is None:
+        return None
+    saved = desk.state.find(SavedMapping, desk.catalogue.find_document(document).key)
+    return mapping_from_json(saved.value.mapping) if saved else None
+
+
+def _saved(document: str, mapping: "object | None") -> SavedMapping | None:
+    from migtrack.exchange.column_mapping import mapping_to_json
+
+    return SavedMapping(document, mapping_to_json(mapping)) if mapping is not None else None  # type: ignore[arg-type]
+
+
+def _keep(pen: Pen, staged: StagedSpecification) -> tuple[str, ...]:
+    pen.writer.put_content(specification_bytes(staged.specification), "application/json")
+    if isinstance(staged.source, bytes):
+        return (pen.writer.put_content(staged.source, "application/octet-stream"),)
+    listing = [[name, digest(data)] for name, data in sorted(staged.source.items())]
+    for data in staged.source.values():
+        pen.writer.put_content(data, "text/plain")
+    return (pen.writer.put_content(canonical_bytes(listing), "application/json"),)
+
+
+def _unpinned(desk: Desk, document: str) -> tuple[str, ...]:
+    states = {state.operation: state for state in desk.state.all(OperationState)}
+    return tuple(
+        operation.key
+        for operation in desk.catalogue.operations
+        if document in operation.documents
+        and (state := states.get(operation.key)) is not None
+        and not any(pin.partition("@")[0] == document for pin in state.pins)
+    )
+
+
+def _repinned(pins: Sequence[str], version: SpecVersion) -> tuple[str, ...]:
+    others = [pin for pin in pins if pin.partition("@")[0] != version.document]
+    return tuple(sorted([*others, version.name]))
