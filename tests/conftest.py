@@ -1,9 +1,13 @@
 """What every test may ask for."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.postgres import Cluster, NoPostgres, start_cluster
+from tests.requirements import missed
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -15,3 +19,21 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the shared test data is not beside the checkout ({folder.name}/)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A PostgreSQL of this run's own (one for each worker)."""
+    try:
+        cluster = start_cluster()
+    except NoPostgres as reason:
+        missed("pg", str(reason))
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture
+def postgres_url(postgres: Cluster) -> Iterator[str]:
+    """The URL of a new empty PostgreSQL database."""
+    with postgres.database() as url:
+        yield url
