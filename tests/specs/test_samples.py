@@ -14,6 +14,8 @@ import pytest
 import yaml
 from rapidfuzz.distance import Indel
 
+from migtrack.domain.customisation import CostBasis, CustomKind, Verdict
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SAMPLES = CHECKOUT / "spec_versions"
 CASES = CHECKOUT / "tests" / "cases"
@@ -258,7 +260,83 @@ class TestAnswers:
         assert {"old": [], "new": [again], "kind": "added"} in answers_of(document)
 
 
-HEADINGS = ("【実装すべき機能】", "【実装してもしなくても良い機能】", "【実装しない機能】")
+OPERATION_DOCUMENTS = {
+    "kojin": "zeimu",
+    "kotei": "zeimu",
+    "hojin": "zeimu",
+    "keiji": "zeimu",
+    "juki": "juki",
+    "kaigo": "kaigo",
+}
+RULING_CLASS = {
+    "droppable": "mandatory", "droppable_after": "mandatory", "needs_package": "optional", "prohibited": "prohibited",
+}  # fmt: skip
+
+
+def customisations() -> list[Item]:
+    listed: list[Item] = read_yaml(SAMPLES / "customisations-sample.yaml")["customisations"]
+    return listed
+
+
+def heirs_of(document: str, requirement: str) -> list[str]:
+    """The ids of S2.0 that an old item became."""
+    return [new for answer in answers_of(document) if requirement in answer["old"] for new in answer["new"]]
+
+
+class TestCustomisations:
+    def test_thirty_fictional_ones_across_the_documents_and_beyond(self) -> None:
+        listed = customisations()
+        assert len(listed) == len({entry["name"] for entry in listed}) == 30
+        assert {entry["operation"] for entry in listed} > set(OPERATION_DOCUMENTS)
+        assert {entry["kind"] for entry in listed} == {kind.value for kind in CustomKind}
+        assert {entry["cost_basis"] for entry in listed} == {basis.value for basis in CostBasis}
+        assert all(not entry["legal_basis"] or entry["legal_basis"].startswith("架空町") for entry in listed)
+
+    def test_money_is_whole_yen_and_absent_where_not_reckoned(self) -> None:
+        for entry in customisations():
+            amounts = [entry[key] for key in ("yearly_cost", "revision_cost") if key in entry]
+            assert len(amounts) == (0 if entry["cost_basis"] == "unknown" else 2), entry["name"]
+            assert all(isinstance(amount, int) and amount > 0 for amount in amounts)
+
+    def test_every_verdict_occurs_and_is_one_of_the_fields_words(self) -> None:
+        verdicts = [entry["expected"]["verdict"] for entry in customisations()]
+        assert set(verdicts) == {*RULING_CLASS, "undecided"}
+        assert set(verdicts) <= {verdict.value for verdict in Verdict}
+        assert min(verdicts.count(verdict) for verdict in set(verdicts)) >= 4
+
+    def test_the_cited_requirement_has_the_class_that_gives_the_verdict(self) -> None:
+        for entry in customisations():
+            expected = entry["expected"]
+            assert expected["why"], entry["name"]
+            if expected["verdict"] == "undecided":
+                assert expected["requirement"] is None
+                continue
+            document = OPERATION_DOCUMENTS[entry["operation"]]
+            cited = items_of(document, expected["version"])[expected["requirement"]]
+            assert cited["class"] == RULING_CLASS[expected["verdict"]], entry["name"]
+
+    def test_what_is_droppable_after_stands_in_the_second_version_only(self) -> None:
+        for entry in customisations():
+            expected = entry["expected"]
+            late = expected["verdict"] == "droppable_after"
+            if expected["requirement"] is not None:
+                assert (expected["version"] == "S2.0") == late, entry["name"]
+            if late:
+                added = {"old": [], "new": [expected["requirement"]], "kind": "added"}
+                assert added in answers_of(OPERATION_DOCUMENTS[entry["operation"]])
+
+    def test_the_class_cited_in_the_first_version_still_rules_in_the_second(self) -> None:
+        for entry in customisations():
+            expected = entry["expected"]
+            if expected.get("version") != "S1.0":
+                continue
+            document = OPERATION_DOCUMENTS[entry["operation"]]
+            heirs = heirs_of(document, expected["requirement"])
+            classes = [items_of(document, "S2.0")[heir]["class"] for heir in heirs]
+            assert classes, entry["name"]
+            assert set(classes) == {RULING_CLASS[expected["verdict"]]}, entry["name"]
+
+
 LONGEST_COMMON = 19
 
 
