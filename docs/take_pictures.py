@@ -25,10 +25,11 @@ CELL, LINE = 10, 22
 JAPANESE, WESTERN = "Noto Sans Mono CJK JP", "DejaVu Sans Mono"
 BASELINE = 16
 
+CIRCLED = frozenset(map(chr, range(0x2460, 0x2500)))
 LEFT_PARTS = {"▌": 4, "▏": 1, "▎": 2, "▍": 3, "▋": 5, "▊": 6, "▉": 7, "█": 8}
 LOWER_PARTS = {"▁": 1, "▂": 2, "▃": 3, "▄": 4, "▅": 5, "▆": 6, "▇": 7}
 SHADES = {"░": 0.25, "▒": 0.5, "▓": 0.75}
-LINES = {"─": 1.5, "━": 4, "┄": 1.5, "╌": 1.5, "═": 4}
+LINES = {"─": 1.5, "━": 4, "┄": 1.5, "╌": 1.5}
 
 
 def screen_lines(app: App[Any]) -> list[list[Segment]]:
@@ -97,8 +98,11 @@ def _glyph(sign: str, x: int, row: int, ink: str, width: int, weight: str) -> st
     half_width_kana = "\uff61" <= sign[0] <= "\uff9f"
     family, size = (JAPANESE, 19) if width == 2 or half_width_kana else (WESTERN, 16.5)
     y = row * LINE + BASELINE
+    place = f'x="{x * CELL}" y="{y}"'
+    if sign in CIRCLED:  # drawn in one cell, as Windows Terminal does
+        family, place = JAPANESE, f'transform="translate({x * CELL} {y}) scale(0.55 1)"'
     return (
-        f'<text x="{x * CELL}" y="{y}" font-family="{family}, {JAPANESE}" font-size="{size}" '
+        f'<text {place} font-family="{family}, {JAPANESE}" font-size="{size}" '
         f'fill="{ink}"{weight}>{escape(sign)}</text>'
     )
 
@@ -117,6 +121,8 @@ def _shape(sign: str, x: int, row: int, ink: str) -> str:
     if sign in LINES:
         long = CELL * (0.6 if sign in "┄╌" else 1)
         return _box(left, top + (LINE - LINES[sign]) / 2, long, LINES[sign], ink)
+    if sign == "═":
+        return "".join(_box(left, top + LINE / 2 + shift, CELL, 1.8, ink) for shift in (-3, 2))
     if sign in "│┃":
         thick = 1.5 if sign == "│" else 3
         return _box(left + (CELL - thick) / 2, top, thick, LINE, ink)
