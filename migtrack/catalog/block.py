@@ -98,11 +98,12 @@ class Block:
         return text
 
     def key(self, name: str) -> str:
-        """A key: lower-case ASCII letters, digits, hyphens."""
+        """A key: lower-case ASCII letters, digits, hyphens; empty when it is absent or none."""
         text = self.text(name)
-        if text and not KEY.fullmatch(text):
-            self.fault("catalog.bad_key", line=self._fields[name][0], field=name, text=text)
-        return text
+        if not text or KEY.fullmatch(text):
+            return text
+        self.fault("catalog.bad_key", line=self._fields[name][0], field=name, text=text)
+        return ""
 
     def number(self, name: str, *, required: bool = True) -> int:
         """A whole number; 0 when it is absent."""

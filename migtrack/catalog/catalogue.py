@@ -5,6 +5,7 @@ A part whose files hold errors is refused whole with every error and its line: h
 would give wrong rates and wrong plans without a word.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from unicodedata import normalize
 from migtrack.catalog.block import Block, Written
 from migtrack.catalog.body_code import check_code, find_municipality
 from migtrack.catalog.folders import SCHEDULES, SYSTEMS, Folders
-from migtrack.catalog.lookup import NameIndex
+from migtrack.catalog.lookup import NameIndex, fold
 from migtrack.domain.finding import Finding, has_errors
 from migtrack.domain.municipality import Municipality
 from migtrack.domain.operation import Document, Operation
@@ -32,6 +33,8 @@ BUSINESS_IDS = "business_ids.yaml"
 MUNICIPALITIES = "municipalities.csv"
 STEPS = "steps40.yaml"
 YAML_ENDINGS = (".yaml", ".yml")
+NUMBER_OR_CODE = re.compile(r"[\d-]*")
+"""What is meant as the number or code of a step has no neighbours worth naming."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +121,10 @@ class Catalogue:
         found = self._step_index.find(text)
         if found is None:
             near = self._step_index.nearest(text)
-            shown = "" if len(near) == len(self.steps) else " / ".join(f"{s.number} ({s.code} {s.name})" for s in near)
-            key = "catalog.unknown_step_near" if shown else "catalog.unknown_step"
-            raise WrongValue(key, text=text, candidates=shown)
+            if NUMBER_OR_CODE.fullmatch(fold(text)) or len(near) == len(self.steps):
+                raise WrongValue("catalog.unknown_step", text=text)
+            candidates = " / ".join(f"{step.number} ({step.code} {step.name})" for step in near)
+            raise WrongValue("catalog.unknown_step_near", text=text, candidates=candidates)
         return found
 
     def parse_version(self, text: str) -> tuple[str, str]:
@@ -196,7 +200,8 @@ class Catalogue:
         files = [part.value for part in parts if part.value is not None]
         lists = [*self._documents.findings, *self._business_ids.findings]
         findings = [*lists, *(finding for part in parts for finding in part.findings)]
-        if len(files) == len(parts) and not has_errors(lists):
+        can_refer = len(files) == len(parts) and all(file.operation.key for file in files)
+        if can_refer and not has_errors(lists):
             documents = {document.key for document in self.documents}
             findings += check_operations(files, documents, self.business_ids)
         operations = sorted((file.operation for file in files), key=lambda o: (o.position, o.key))

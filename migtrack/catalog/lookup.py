@@ -5,7 +5,6 @@ keyboard, a workbook and a PDF with three different hyphens.
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Generic, TypeVar
 from unicodedata import normalize
 
@@ -39,6 +38,8 @@ class NameIndex(Generic[T]):
 
     def nearest(self, text: str) -> list[T]:
         """Up to three values with a like name, best first; all of them when none is like it."""
+        from difflib import get_close_matches
+
         folded = fold(text)
         holding = [name for name in self._by_name if folded and folded in name]
         alike = get_close_matches(folded, self._by_name, n=3 * CANDIDATES, cutoff=LEAST_LIKENESS)

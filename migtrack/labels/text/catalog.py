@@ -100,7 +100,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "catalog.bad_business_id": (
         "業務ID「{text}」は半角数字3桁で書いてください。",
-        "The 業務ID {text!r} must be three ASCII digits.",
+        "The business id {text!r} must be three ASCII digits.",
     ),
     "catalog.no_such_document": (
         "仕様書「{text}」は documents.yaml にありません。つづりを直すか、documents.yaml に加えてください。"
@@ -109,7 +109,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "catalog.no_such_business_id": (
         "業務ID「{text}」は business_ids.yaml にありません。番号を直すか、business_ids.yaml に加えてください。",
-        "There is no 業務ID {text} in business_ids.yaml. Mend the number or add it there.",
+        "There is no business id {text} in business_ids.yaml. Mend the number or add it there.",
     ),
     "catalog.no_such_operation": (
         "業務「{text}」はありません。業務の key を書いてください。使える key: {known}",

@@ -14,7 +14,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "手順 {steps} は完了済みですが、前の手順 {earlier} が未着手のままです。"
         "行わないのであれば対象外とし、理由を入れてください。",
         "Steps {steps} are done while earlier ones, {earlier}, were never started. "
-        "If they will not be done, mark them 対象外 with a reason.",
+        "If they will not be done, mark them not applicable with a reason.",
     ),
     "progress.about_step_never_started": (
         "前の手順が未着手のまま、後の手順が完了済みになっている。",
@@ -22,37 +22,37 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "progress.cutover_unfinished": (
         "運用開始（手順 {steps}）が完了済みですが、手順 {earlier} が終わっていません。",
-        "Step {steps}, 運用開始, is done, but {earlier} are not.",
+        "Step {steps}, start of operation, is done, but {earlier} are not.",
     ),
     "progress.about_cutover_unfinished": (
         "運用開始が完了済みなのに、終わっていない手順がある。",
-        "運用開始 is done while earlier steps are open.",
+        "Start of operation is done while earlier steps are open.",
     ),
     "progress.cutover_without_data": (
         "運用開始が完了済みですが、最終データ移行（手順 {earlier}）が終わっていません。"
         "どちらかの状況を直してください。",
-        "運用開始 is done, but the final data migration (step {earlier}) is not. Mend one of the two.",
+        "Start of operation is done, but the final data migration (step {earlier}) is not. Mend one of the two.",
     ),
     "progress.about_cutover_without_data": (
         "運用開始が完了済みなのに、最終データ移行が終わっていない。",
-        "運用開始 is done though the final data migration is not.",
+        "Start of operation is done though the final data migration is not.",
     ),
     "progress.all_not_applicable": (
         "40手順がすべて対象外です。公表方式では100%と計算されます。この団体が行わない業務であれば、業務を対象外にしてください。",
-        "All forty steps are 対象外, which counts as 100 % officially. "
+        "All forty steps are not applicable, which counts as 100 % officially. "
         "If the body does not run the operation, put the operation out of scope.",
     ),
     "progress.about_all_not_applicable": (
         "40手順がすべて対象外になっている（公表方式の進捗率は100%になる）。",
-        "All forty steps are 対象外; the official rate is then 100 %.",
+        "All forty steps are not applicable; the official rate is then 100 %.",
     ),
     "progress.na_without_reason": (
         "手順 {steps} は対象外ですが、理由がありません。理由を入れてください。",
-        "Steps {steps} are 対象外 without a reason. Give one.",
+        "Steps {steps} are not applicable without a reason. Give one.",
     ),
     "progress.about_na_without_reason": (
         "対象外の手順に理由がない。",
-        "A step is 対象外 without a reason.",
+        "A step is not applicable without a reason.",
     ),
     "progress.start_missing": (
         "手順 {steps} は着手していますが、開始の実績日がありません。",
@@ -98,11 +98,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "progress.scope_prefecture": (
         "都道府県が自ら処理する標準化対象業務は児童扶養手当と生活保護であり、{operation}は市区町村が処理するため",
-        "Of the twenty a prefecture itself runs 児童扶養手当 and 生活保護; {operation} is run by its municipalities",
+        "A prefecture itself runs two of the twenty (児童扶養手当, 生活保護); its municipalities run {operation}",
     ),
     "progress.scope_no_welfare_office": (
         "福祉事務所を置かない町村では、{operation}を都道府県が処理するため",
-        "The body has no 福祉事務所, so the prefecture runs {operation}",
+        "The body has no welfare office, so the prefecture runs {operation}",
     ),
     "progress.scope_special_ward": (
         "特別区では、{operation}を東京都が課税するため",
