@@ -32,6 +32,8 @@ DOCUMENTS = "documents.yaml"
 BUSINESS_IDS = "business_ids.yaml"
 MUNICIPALITIES = "municipalities.csv"
 STEPS = "steps40.yaml"
+LISTS = frozenset({DOCUMENTS, BUSINESS_IDS, "synonyms.yaml"})
+"""What lies in `systems/` beside the operations; the synonyms are read by whoever matches texts."""
 YAML_ENDINGS = (".yaml", ".yml")
 NUMBER_OR_CODE = re.compile(r"[\d-]*")
 """What is meant as the number or code of a step has no neighbours worth naming."""
@@ -195,7 +197,7 @@ class Catalogue:
         from migtrack.catalog.operation_file import read_operation
         from migtrack.catalog.references import check_operations
 
-        names = [n for n in self.names(SYSTEMS) if n.endswith(YAML_ENDINGS) and n not in (DOCUMENTS, BUSINESS_IDS)]
+        names = [n for n in self.names(SYSTEMS) if n.endswith(YAML_ENDINGS) and n not in LISTS]
         parts = [self._read_part(SYSTEMS, name, read_operation) for name in names]
         files = [part.value for part in parts if part.value is not None]
         lists = [*self._documents.findings, *self._business_ids.findings]
