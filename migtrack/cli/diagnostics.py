@@ -98,8 +98,9 @@ def _tell_refusal(refusal: Refusal, invocation: Invocation) -> int:
 
 
 def _tell_usage(error: click.ClickException, invocation: Invocation) -> int:
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        key, sentence = "usage.missing_command", gettext("Missing command.")
+    lacks_command = gettext("Missing command.")
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) or error.message == lacks_command:
+        key, sentence = "usage.missing_command", lacks_command
     else:
         keys = (key for kind, key in USAGE_KEYS if isinstance(error, kind))
         key, sentence = next(keys, "usage.wrong"), error.format_message()

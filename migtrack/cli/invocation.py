@@ -57,9 +57,8 @@ def click_speaking(language: Language) -> Iterator[None]:
 
 def _told_language(arguments: Sequence[str]) -> str:
     told = ""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        if argument == "--":
-            break
+    options = _before_rest(arguments)
+    for argument, following in zip(options, [*options, ""][1:], strict=True):
         if argument == "--lang":
             told = following
         elif argument.startswith("--lang="):

@@ -5,6 +5,7 @@ module; the module's own help begins with the same sentence.
 """
 
 from collections.abc import Mapping
+from gettext import gettext
 from importlib import import_module
 
 import click
@@ -59,7 +60,7 @@ class LazyGroup(Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, from the table."""
         language = spoken_language()
-        with formatter.section(ja_en("コマンド", "Commands").within(language)):
+        with formatter.section(gettext("Commands")):
             formatter.write_dl([(name, text.within(language)) for name, (_, text) in COMMANDS.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -22,20 +22,34 @@ BROKEN_PIPE = 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line (the process's own by default) and return the exit code."""
+    return run(program, arguments)
+
+
+def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
+    """Run a command line of any of our commands; whatever ends it is told and becomes the exit code."""
     invocation = invocation_of(sys.argv[1:] if arguments is None else arguments, os.environ)
     speak_utf8()
+    streams = sys.stdout, sys.stderr
     with click_speaking(invocation.language):
         try:
-            code = program.main(arguments, "migtrack", standalone_mode=False, obj=invocation)
+            code: int | None = command.main(arguments, "migtrack", standalone_mode=False, obj=invocation)
             sys.stdout.flush()
+            return code or 0
         except BrokenPipeError:
-            fall_silent()
-            return BROKEN_PIPE
+            return _leave_quietly()
+        except SystemExit as left:  # by click itself: it completed for a shell, or swapped the streams at a closed pipe
+            swapped = sys.stdout is not streams[0]
+            sys.stdout, sys.stderr = streams
+            return _leave_quietly() if swapped else int(left.code or 0)
         except (Exception, KeyboardInterrupt) as error:
             from migtrack.cli.diagnostics import tell
 
             return tell(error, invocation)
-    return code or 0
+
+
+def _leave_quietly() -> int:
+    fall_silent()
+    return BROKEN_PIPE
 
 
 def _open_terminal_ui(context: click.Context) -> int | None:

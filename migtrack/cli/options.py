@@ -22,7 +22,7 @@ import click
 
 from migtrack.cli.bilingual import Bilingual, Command, Group, Option, ja_en, option
 from migtrack.cli.lazy import summary
-from migtrack.cli.values import DAY, Word
+from migtrack.cli.values import DAY, Place, Word
 
 if TYPE_CHECKING:
     from migtrack.cli.call import Call
@@ -161,7 +161,7 @@ _DECLARATIONS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "workspace": (
         ("-w", "--workspace"),
         {
-            "type": click.Path(file_okay=False),
+            "type": Place(file_okay=False),
             "metavar": ja_en("フォルダ", "DIR"),
             "help": ja_en(
                 "台帳フォルダ（省略時は今のフォルダから上へ探します。環境変数 MIGTRACK_WORKSPACE）",

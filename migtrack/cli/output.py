@@ -76,7 +76,7 @@ def _row(texts: Sequence[str], widths: Sequence[int], right: Collection[int]) ->
 def _plain(value: Any) -> Any:
     """One step towards JSON; the encoder asks again for what is inside."""
     if isinstance(value, Fraction | Decimal):
-        return round(float(value), RATE_PLACES)
+        return float(round(Fraction(value), RATE_PLACES))
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):

@@ -6,8 +6,9 @@ a value is read, not when a command is declared.
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from gettext import gettext
 from typing import Any, Generic, TypeVar
 
 import click
@@ -30,6 +31,33 @@ class Day(click.ParamType[date]):
             from migtrack.domain.refusal import WrongValue
 
             raise WrongValue("cli.wrong_date", option=_name_of(param), text=value) from None
+
+
+class Moment(click.ParamType[datetime]):
+    """A time as 2026-04-01T18:00 (a space or a T between), or a day for its beginning; WrongValue for anything else."""
+
+    name = "TIME"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The local time that was typed."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            return parse_moment(value)
+        except ValueError:
+            from migtrack.domain.refusal import WrongValue
+
+            raise WrongValue("cli.wrong_time", option=_name_of(param), text=value) from None
+
+
+class Place(click.Path[Any]):
+    """A path. click chooses its word for it (file, folder) at import; here it is said in the run's language."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, of the type that was asked for."""
+        kind = "file" if not self.dir_okay else "directory" if not self.file_okay else "path"
+        self.name = gettext(kind)
+        return super().convert(value, param, ctx)
 
 
 class Word(click.ParamType[E], Generic[E]):
@@ -61,7 +89,16 @@ def parse_day(text: str) -> date:
     return date.fromisoformat(plain)
 
 
+def parse_moment(text: str) -> datetime:
+    """2026-04-01T18:00 as a local time; a day alone is its midnight. ValueError otherwise."""
+    plain = _normal(text)
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2})?", plain):
+        raise ValueError(f"not a time: {text!r}")
+    return datetime.fromisoformat(plain)
+
+
 DAY = Day()
+MOMENT = Moment()
 
 
 def _normal(text: str) -> str:

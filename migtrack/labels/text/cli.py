@@ -1,6 +1,10 @@
 """Sentences of the command line itself."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "cli.wrong_time": (
+        "{option} の「{text}」は日時として読み取れません。2026-04-01T18:00 の形で指定してください。",
+        "{option}: {text!r} is no time. Write it as 2026-04-01T18:00.",
+    ),
     "cli.wrong_date": (
         "{option} の「{text}」は日付として読めません。2026-04-01 の形で指定してください。",
         "{option}: {text!r} is not a date. Write it as 2026-04-01.",
