@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import cache
 
 from migtrack.domain.cutover import Cutover
 from migtrack.domain.operation import Operation
@@ -184,7 +185,27 @@ def bridge(tasks: Iterable[TemplateTask], kept: Collection[str]) -> dict[str, tu
                 found.setdefault(near, TemplateLink(near, LinkType(end + link.type[1])))
         return tuple(found.values())
 
-    return {key: bridged(task) for key, task in by_key.items() if key in kept}
+    return _without_implied({key: bridged(task) for key, task in by_key.items() if key in kept}, by_key)
+
+
+def _without_implied(
+    links: Mapping[str, tuple[TemplateLink, ...]], by_key: Mapping[str, TemplateTask]
+) -> dict[str, tuple[TemplateLink, ...]]:
+    """The links without bridged ones that say no more than a chain of others does."""
+    plain = {
+        key: [link.key for link in after if link.type is LinkType.FS and link.lag_days >= 0]
+        for key, after in links.items()
+    }
+
+    @cache
+    def earlier(key: str) -> frozenset[str]:
+        return frozenset(plain[key]).union(*(earlier(near) for near in plain[key]))
+
+    def is_implied(key: str, link: TemplateLink) -> bool:
+        others = (near for near in plain[key] if near != link.key)
+        return link not in by_key[key].after and any(link.key in earlier(near) for near in others)
+
+    return {key: tuple(link for link in after if not is_implied(key, link)) for key, after in links.items()}
 
 
 def link_operations(
@@ -211,6 +232,25 @@ def link_operations(
         return replace(task, predecessors=(*task.predecessors, *(Dependency(id, type) for id in new)))
 
     return tuple(linked(task) if task.kind is TaskKind.CUTOVER else task for task in tasks)
+
+
+def tie_operations(tasks: Sequence[Task], groups: Iterable[Collection[str]]) -> tuple[Task, ...]:
+    """The tasks, the cutovers of each 同時移行グループ waiting for all that any of them waits for.
+
+    They cannot wait for each other, which would be a circle; with the same windows they then fall
+    on the same days.
+    """
+    cutovers = {task.operation: task for task in tasks if task.kind is TaskKind.CUTOVER}
+    waits: dict[str, dict[str, Dependency]] = {}
+    for group in groups:
+        members = [cutovers[operation] for operation in sorted(group) if operation in cutovers]
+        ids = {member.id for member in members}
+        shared = {link.task: link for member in members for link in member.predecessors if link.task not in ids}
+        for member in members:
+            waits[member.id] = shared | {link.task: link for link in member.predecessors}
+    return tuple(
+        replace(task, predecessors=tuple(waits[task.id].values())) if task.id in waits else task for task in tasks
+    )
 
 
 def record_cutover(tasks: Sequence[Task], cutover: Cutover) -> tuple[Task, ...]:

@@ -19,6 +19,7 @@ from migtrack.schedule.plan_template import (
     build_tasks,
     link_operations,
     record_cutover,
+    tie_operations,
 )
 
 START = datetime(2026, 4, 1, 9)
@@ -130,6 +131,13 @@ def test_where_two_bridges_differ_the_finish_is_the_stronger_end():
     assert bridge(tasks, {"s01", "s05"})["s05"] == (TemplateLink("s01"),)
 
 
+def test_a_bridge_that_a_chain_of_links_already_makes_is_left_out():
+    rows = (step(1), step(2, "s01"), step(3, "s02", "s01"), step(4, "s02", "s03"), step(5, "s04", "s01"))
+    links = bridge(rows, {"s01", "s02", "s04", "s05"})
+    assert links["s04"] == (TemplateLink("s02"),)
+    assert links["s05"] == (TemplateLink("s04"), TemplateLink("s01"))  # written by a person: stays
+
+
 def test_a_lattice_of_steps_left_out_is_bridged_without_counting_its_paths():
     rows = [step(1), *(step(n, *(f"s{m:02d}" for m in range(max(1, n - 2), n))) for n in range(2, 41))]
     assert bridge(rows, {"s01", "s40"})["s40"] == (TemplateLink("s01"),)
@@ -212,6 +220,15 @@ def test_linking_twice_adds_nothing():
     plans = (operation("juki"), operation("kojin", follows=("juki",)))
     once = link_operations([t for p in plans for t in build_tasks(TEMPLATE, p, START, Size.SMALL, 1)], plans)
     assert link_operations(once, plans) == once
+
+
+def test_cutovers_of_one_group_wait_for_all_that_any_of_them_waits_for():
+    plans = (operation("kojin"), operation("hojin"), operation("juki"))
+    tasks = [t for each in plans for t in build_tasks(TEMPLATE, each, START, Size.SMALL, 1)]
+    tied = {t.operation: t for t in tie_operations(tasks, [{"kojin", "hojin", "kotei"}]) if t.kind is TaskKind.CUTOVER}
+    both = {Dependency("kojin/s04"), Dependency("hojin/s04")}
+    assert set(tied["kojin"].predecessors) == set(tied["hojin"].predecessors) == both
+    assert tied["juki"].predecessors == (Dependency("juki/s04"),)
 
 
 def test_a_recorded_cutover_dates_its_task():

@@ -1,0 +1,211 @@
+"""From tasks with dates to the picture that every format draws.
+
+A row's facts are decided here once (what counts as late, what an operation's percentage is, where
+イナズマ線 runs), so that a workbook and a terminal can never disagree.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from migtrack.domain.network import CalendarDefinition
+from migtrack.domain.operation import Operation
+from migtrack.domain.task import Dependency, LinkType, TaskKind
+from migtrack.labels import Language, message
+from migtrack.schedule.picture import Bar, BarKind, Mark, MarkKind, PlanPicture, Row, RowKind, StatusPoint
+from migtrack.schedule.plan_network import DONE, PlannedTask, last_day
+from migtrack.schedule.timeline import DAY, closed_spans, draw_timeline
+
+MINUTES_PER_CLOCK_DAY = 24 * 60
+
+
+def draw_picture(
+    tasks: Sequence[PlannedTask],
+    operations: Sequence[Operation],
+    calendar: CalendarDefinition,
+    *,
+    title: str,
+    status_date: date,
+    language: Language = Language.JA,
+    step_codes: Mapping[int, str] | None = None,
+    minutes_per_day: int = 480,
+) -> PlanPicture:
+    """The picture of some tasks: a row for each operation that has any, its tasks below it.
+
+    Operations stand by their position, tasks by theirs. `step_codes` gives ③-2 for 9.
+    """
+    uids = {task.task.id: task.task.uid for task in tasks}
+    context = _Context(uids, step_codes or {}, minutes_per_day, language)
+    drawn = [
+        row
+        for operation in sorted(operations, key=lambda each: (each.position, each.key))
+        for row in _operation_rows(operation, [task for task in tasks if task.task.operation == operation.key], context)
+    ]
+    days = [status_date, *(day for row in drawn for day in _days_of(row))]
+    timeline = draw_timeline(min(days), max(days), calendar, language)
+    closed = {each.key: closed_spans(each.closed_periods, timeline.start, timeline.finish) for each in operations}
+    rows = tuple(replace(row, closed=closed[row.operation]) for row in drawn)
+    return PlanPicture(title, timeline, rows, status_date, tuple(_status_line(rows, status_date)), language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What every row needs beside its task."""
+
+    uids: Mapping[str, int]
+    step_codes: Mapping[int, str]
+    minutes_per_day: int
+    language: Language
+
+
+def _operation_rows(operation: Operation, tasks: list[PlannedTask], context: _Context) -> Iterator[Row]:
+    if tasks:
+        rows = [_task_row(each, operation, context) for each in sorted(tasks, key=lambda t: t.task.position)]
+        yield _summary_row(operation, tasks, rows)
+        yield from rows
+
+
+def _task_row(planned: PlannedTask, operation: Operation, context: _Context) -> Row:
+    task = planned.task
+    per_day = MINUTES_PER_CLOCK_DAY if task.kind is TaskKind.CUTOVER else context.minutes_per_day
+    return Row(
+        kind=RowKind.TASK,
+        id=task.id,
+        uid=task.uid,
+        operation=operation.key,
+        operation_name=operation.name,
+        operation_short=operation.short,
+        step_code=context.step_codes.get(task.step, "") if task.step else "",
+        label=task.name,
+        section=task.section,
+        owner=task.owner,
+        task_kind=task.kind,
+        first_day=planned.first_day,
+        last_day=planned.last_day,
+        length_days=-(-task.duration_minutes // per_day),
+        float_days=None if planned.is_done else planned.computed.total_float_minutes // context.minutes_per_day,
+        percent=task.percent,
+        predecessors=", ".join(_predecessor(link, context) for link in task.predecessors if link.task in context.uids),
+        is_critical=planned.is_critical,
+        slip_days=planned.slip_days,
+        deadline=None if task.deadline is None else last_day(None, task.deadline),
+        baseline_days=planned.baseline_days,
+        bars=() if task.kind is TaskKind.MILESTONE else tuple(_bars(planned)),
+        marks=tuple(_marks(planned)),
+        closed=(),
+    )
+
+
+def _summary_row(operation: Operation, tasks: Sequence[PlannedTask], rows: Sequence[Row]) -> Row:
+    """The operation's own line: from its first to its last day, with the marks of its tasks upon it."""
+    first = min((row.first_day for row in rows if row.first_day), default=None)
+    last = max((row.last_day for row in rows if row.last_day), default=None)
+    work = [row for row in rows if row.task_kind is TaskKind.WORK]
+    length = sum(row.length_days for row in work)
+    cutover = next((row for row in rows if row.task_kind is TaskKind.CUTOVER), None)
+    marks = [mark for row in rows for mark in row.marks if mark.kind is not MarkKind.BASELINE]
+    if cutover is not None and cutover.first_day is not None:
+        marks.append(Mark(MarkKind.CUTOVER, cutover.first_day, cutover.label))
+    return Row(
+        kind=RowKind.OPERATION,
+        id=operation.key,
+        uid=0,
+        operation=operation.key,
+        operation_name=operation.name,
+        operation_short=operation.short,
+        step_code="",
+        label=operation.name,
+        section="",
+        owner="",
+        task_kind=None,
+        first_day=first,
+        last_day=last,
+        length_days=length,
+        float_days=None,
+        percent=sum(row.length_days * row.percent for row in work) // length if length else _all_done(tasks),
+        predecessors="",
+        is_critical=any(row.is_critical for row in rows),
+        slip_days=cutover.slip_days if cutover else rows[-1].slip_days,
+        deadline=next((row.deadline for row in rows if row.deadline), None),
+        baseline_days=_outermost(row.baseline_days for row in rows),
+        bars=(Bar(BarKind.SUMMARY, first, last + DAY),) if first and last else (),
+        marks=tuple(sorted(marks, key=lambda mark: mark.day)),
+        closed=(),
+    )
+
+
+def _all_done(tasks: Iterable[PlannedTask]) -> int:
+    return DONE if all(task.is_done for task in tasks) else 0
+
+
+def _outermost(pairs: Iterable[tuple[date, date] | None]) -> tuple[date, date] | None:
+    known = [pair for pair in pairs if pair is not None]
+    return (min(first for first, _ in known), max(last for _, last in known)) if known else None
+
+
+def _bars(planned: PlannedTask) -> Iterator[Bar]:
+    """Of what has a length: the baseline beneath, the bar, and upon it the part that is done."""
+    if planned.baseline_days is not None:
+        first, last = planned.baseline_days
+        yield Bar(BarKind.BASELINE, first, last + DAY)
+    if planned.last_day is None:
+        return
+    start, finish = planned.first_day or planned.last_day, planned.last_day + DAY
+    yield Bar(_bar_kind(planned), start, finish)
+    done_days = _part_days(start, finish, planned.task.percent)
+    if done_days:
+        yield Bar(BarKind.DONE, start, start + done_days * DAY)
+
+
+def _bar_kind(planned: PlannedTask) -> BarKind:
+    if planned.task.kind is TaskKind.CUTOVER:
+        return BarKind.CUTOVER
+    return BarKind.CRITICAL if planned.is_critical else BarKind.WORK
+
+
+def _part_days(start: date, finish: date, percent: int) -> int:
+    """Whole days that a percentage of a bar covers, rounded up."""
+    return -(-(finish - start).days * min(percent, DONE) // DONE)
+
+
+def _marks(planned: PlannedTask) -> Iterator[Mark]:
+    task = planned.task
+    if task.kind is TaskKind.MILESTONE:
+        if planned.baseline_days is not None:
+            yield Mark(MarkKind.BASELINE, planned.baseline_days[1], task.name)
+        if planned.last_day is not None:
+            yield Mark(MarkKind.MILESTONE, planned.last_day, task.name)
+    if task.deadline is not None:
+        yield Mark(MarkKind.DEADLINE, last_day(None, task.deadline), task.name)
+
+
+def _predecessor(link: Dependency, context: _Context) -> str:
+    uid = context.uids[link.task]
+    if not link.lag_minutes:
+        return f"{uid}" if link.type is LinkType.FS else f"{uid}{link.type}"
+    per_day = MINUTES_PER_CLOCK_DAY if link.elapsed else context.minutes_per_day
+    unit = "plan.lag_clock_days" if link.elapsed else "plan.lag_days"
+    return f"{uid}{link.type}" + message(unit, context.language, days=f"{link.lag_minutes / per_day:+g}")
+
+
+def _days_of(row: Row) -> Iterator[date]:
+    for bar in row.bars:
+        yield bar.start
+        yield bar.finish - DAY
+    yield from (mark.day for mark in row.marks)
+
+
+def _status_line(rows: Sequence[Row], status_date: date) -> Iterator[StatusPoint]:
+    for index, row in enumerate(rows):
+        planned = row.baseline_days or (row.first_day and row.last_day and (row.first_day, row.last_day))
+        if row.kind is RowKind.TASK and planned:
+            yield StatusPoint(index, _reached(row, planned[0], planned[1] + DAY, status_date))
+
+
+def _reached(row: Row, start: date, finish: date, status_date: date) -> date:
+    """Up to which planned day a row's work is done; the status date where it is on plan."""
+    if row.percent >= DONE:
+        return max(finish, status_date)
+    if row.percent == 0:
+        return min(start, status_date)
+    return start + _part_days(start, finish, row.percent) * DAY
