@@ -78,7 +78,7 @@ def _show_version(context: click.Context, _param: click.Parameter, wanted: bool)
 program = LazyGroup(
     "migtrack",
     help=ja_en(
-        "標準化対象20業務の移行を、仕様の対応付けから本番切替、その後の改定まで管理します。\n"
+        "標準化対象20業務の移行を、仕様の対応付けから本番切替・改定まで管理します。\n"
         "コマンドを付けずに実行すると、画面（端末）が開きます。",
         "Follows the migration of the twenty core systems from fit & gap to cutover, and every later revision.\n"
         "Without a command the terminal UI opens.",

@@ -86,7 +86,7 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_a_mistyped_command_is_compared_with_those_that_are_not_imported(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["docter"]) == 2
-    assert "もしかして: 'doctor'" in capsys.readouterr().err
+    assert "'doctor'" in capsys.readouterr().err
 
 
 def test_without_a_terminal_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
