@@ -14,7 +14,7 @@ from migtrack.cli.gap import paper_of
 from migtrack.cli.options import apply_option, command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
 from migtrack.cli.text import named, say, yen
-from migtrack.cli.values import DAY, Word
+from migtrack.cli.values import DAY, Place, Word
 from migtrack.domain.customisation import CostBasis, CustomKind, Linkage
 from migtrack.domain.gap import Treatment
 
@@ -32,12 +32,23 @@ id_argument = argument("custom_id", metavar=ja_en("番号", "ID"))
 @option("--name", required=True, help=ja_en("名称", "Name."))
 @option("--section", default="", help=ja_en("所管課", "Section."))
 @option("--description", default="", help=ja_en("内容", "What it does."))
-@option("--kind", type=Word(CustomKind), default=CustomKind.PROCESS, help=ja_en("画面・帳票・処理・連携・EUC・RPA・運用", "Kind."))
+@option(
+    "--kind",
+    type=Word(CustomKind),
+    default=CustomKind.PROCESS,
+    help=ja_en("画面・帳票・処理・連携・EUC・RPA・運用", "Kind."),
+)
 @option("--yearly-use", type=click.IntRange(min=0), help=ja_en("年間の件数", "Uses a year."))
 @option("--users", type=click.IntRange(min=0), help=ja_en("使う人の数", "Users."))
 @option("--yearly-cost", type=click.IntRange(min=0), help=ja_en("年間費用（円）", "Yearly cost in yen."))
-@option("--revision-cost", type=click.IntRange(min=0), help=ja_en("改定のたびの費用（円）", "Cost at each revision in yen."))
-@option("--cost-basis", type=Word(CostBasis), help=ja_en("契約額・見積・概算・未算定", "contract, estimate, rough or unknown."))
+@option(
+    "--revision-cost", type=click.IntRange(min=0), help=ja_en("改定のたびの費用（円）", "Cost at each revision in yen.")
+)
+@option(
+    "--cost-basis",
+    type=Word(CostBasis),
+    help=ja_en("契約額・見積・概算・未算定", "contract, estimate, rough or unknown."),
+)
 @option("--legal-basis", default="", help=ja_en("根拠の条例・規則", "Ordinance or rule it rests on."))
 @option("--since", default="", help=ja_en("いつから", "Since when."))
 @option("--note", default="", help=ja_en("備考", "Note."))
@@ -92,8 +103,12 @@ def add(
     )
 
 
-@writing_command("import", ja_en("一覧表（xlsx、csv、yaml）から登録します。", "Enter an inventory (xlsx, csv, yaml)."), parent=command)
-@argument("file", type=click.Path(path_type=Path), metavar=ja_en("ファイル", "FILE"))
+@writing_command(
+    "import",
+    ja_en("一覧表（xlsx、csv、yaml）から登録します。", "Enter an inventory (xlsx, csv, yaml)."),
+    parent=command,
+)
+@argument("file", type=Place(path_type=Path), metavar=ja_en("ファイル", "FILE"))
 @apply_option
 def import_(call: Call, file: Path, apply: bool) -> int:
     """Show what an inventory would add, and do it with --apply."""
@@ -117,9 +132,15 @@ def import_(call: Call, file: Path, apply: bool) -> int:
     return exit_code_of(staged.findings)
 
 
-@reading_command("list", ja_en("カスタマイズの一覧と判定を表示します。", "List customisations with their verdicts."), parent=command)
+@reading_command(
+    "list", ja_en("カスタマイズの一覧と判定を表示します。", "List customisations with their verdicts."), parent=command
+)
 @argument("operation", metavar=ja_en("業務", "OPERATION"), required=False)
-@option("--to-drop", is_flag=True, help=ja_en("カスタマイズ廃止候補だけを、費用の大きい順に", "Only those that can go, by what they save."))
+@option(
+    "--to-drop",
+    is_flag=True,
+    help=ja_en("カスタマイズ廃止候補だけを、費用の大きい順に", "Only those that can go, by what they save."),
+)
 def list_(call: Call, operation: str | None, to_drop: bool) -> None:
     """The inventory; with --to-drop the list カスタマイズ廃止候補."""
     from migtrack.services.customisations import list_customisations
@@ -132,7 +153,9 @@ def list_(call: Call, operation: str | None, to_drop: bool) -> None:
     emit({"customisations": [custom_image(row) for row in rows]}, call.json, lines)
 
 
-@reading_command("triage", ja_en("判定の根拠と候補を表示します。", "Show verdicts with ground and candidates."), parent=command)
+@reading_command(
+    "triage", ja_en("判定の根拠と候補を表示します。", "Show verdicts with ground and candidates."), parent=command
+)
 @argument("custom_id", metavar=ja_en("番号", "ID"), required=False)
 def triage(call: Call, custom_id: str | None) -> None:
     """Why each customisation is judged as it is."""
@@ -143,7 +166,9 @@ def triage(call: Call, custom_id: str | None) -> None:
     emit({"customisations": [custom_image(row) for row in rows]}, call.json, lambda: _triage_lines(rows))
 
 
-@writing_command("link", ja_en("どの要件に当たるかを確認・否認します。", "Say which requirement it is, or is not."), parent=command)
+@writing_command(
+    "link", ja_en("どの要件に当たるかを確認・否認します。", "Say which requirement it is, or is not."), parent=command
+)
 @id_argument
 @argument("requirement", metavar=ja_en("要件ID", "REQUIREMENT"))
 @option("--reject", is_flag=True, help=ja_en("この要件ではない", "It is not this requirement."))
@@ -157,7 +182,9 @@ def link(call: Call, custom_id: str, requirement: str, reject: bool, version: st
     emit({"customisations": [custom_image(row)]}, call.json, lambda: _triage_lines([row]))
 
 
-@writing_command("decide", ja_en("扱い（廃止、運用見直し、外付けなど）を決めます。", "Decide what becomes of it."), parent=command)
+@writing_command(
+    "decide", ja_en("扱い（廃止、運用見直し、外付けなど）を決めます。", "Decide what becomes of it."), parent=command
+)
 @id_argument
 @option("--treatment", type=Word(Treatment), required=True, help=ja_en("扱い", "What is done with it."))
 @option("--expires", type=DAY, help=ja_en("独自対応の期限", "Expiry of an exception."))
@@ -169,7 +196,11 @@ def decide(call: Call, custom_id: str, treatment: Treatment, expires: date | Non
     emit({"customisations": [custom_image(row)]}, call.json, lambda: _triage_lines([row]))
 
 
-@writing_command("approve", ja_en("扱いを承認します（画面で、または文書番号で）。", "Approve, on screen or by a document."), parent=command)
+@writing_command(
+    "approve",
+    ja_en("扱いを承認します（画面で、または文書番号で）。", "Approve, on screen or by a document."),
+    parent=command,
+)
 @argument("ids", nargs=-1, required=True, metavar=ja_en("番号…", "ID..."))
 @option("--document-number", help=ja_en("決裁文書の文書番号", "Number of the document that decided."))
 @option("--decided-on", type=DAY, help=ja_en("決裁日", "Day it was decided."))
@@ -233,7 +264,9 @@ def _table(rows: "list[CustomRow]", shorts: dict[str, str]) -> list[str]:
         ground = cites[0].requirement if cites and row.triage.rule else ""
         decision = named(custom.treatment) if custom.treatment else ""
         verdict, cost = named(row.triage.verdict), yen(custom.yearly_cost)
-        shown.append([custom.id, shorts[custom.operation], custom.name, custom.section, verdict, ground, cost, decision])
+        shown.append(
+            [custom.id, shorts[custom.operation], custom.name, custom.section, verdict, ground, cost, decision]
+        )
     return table(say("show.custom_heading").split("|"), shown, right={6}, limits={2: 36})
 
 

@@ -55,10 +55,18 @@ def list_(
     emit({"gaps": [gap_image(row) for row in rows]}, call.json, lines)
 
 
-@writing_command("decide", ja_en("要件ごとの結果と対応を記録します。", "Record result and treatment of requirements."), parent=command)
+@writing_command(
+    "decide",
+    ja_en("要件ごとの結果と対応を記録します。", "Record result and treatment of requirements."),
+    parent=command,
+)
 @operation_argument
 @ids_argument
-@option("--result", type=Word(Result), help=ja_en("適合 fit / 差異あり gap / 対象外 na / 未確認 unchecked", "fit, gap, na or unchecked."))
+@option(
+    "--result",
+    type=Word(Result),
+    help=ja_en("適合 fit / 差異あり gap / 対象外 na / 未確認 unchecked", "fit, gap, na or unchecked."),
+)
 @option("--treatment", type=Word(Treatment), help=ja_en("対応方法", "What is done about it."))
 @option("--practice", help=ja_en("今どうしているか", "Present practice."))
 @option("--section", help=ja_en("所管課", "Section."))
@@ -71,7 +79,11 @@ def list_(
 @option("--notified", type=DAY, help=ja_en("一部機能経過措置の届出日", "Transitional measure: day of notice."))
 @option("--last-day", type=DAY, help=ja_en("一部機能経過措置の最終日", "Transitional measure: last day."))
 @option("--note", help=ja_en("備考", "Note."))
-@option("--expect", type=click.IntRange(min=0), help=ja_en("表示時の記録番号（他の人の変更を上書きしない）", "Event number you saw; refused if it moved on."))
+@option(
+    "--expect",
+    type=click.IntRange(min=0),
+    help=ja_en("表示時の記録番号（他の人の変更を上書きしない）", "Event number you saw; refused if it moved on."),
+)
 def decide(
     call: Call,
     operation: str,
@@ -116,7 +128,9 @@ def submit(call: Call, operation: str, ids: tuple[str, ...]) -> None:
 
 
 @writing_command(
-    "approve", ja_en("承認します（画面で、または決裁文書の文書番号で）。", "Approve, on screen or by a document."), parent=command
+    "approve",
+    ja_en("承認します（画面で、または決裁文書の文書番号で）。", "Approve, on screen or by a document."),
+    parent=command,
 )
 @operation_argument
 @ids_argument

@@ -8,29 +8,49 @@ from migtrack.cli.bilingual import argument, ja_en, option, spoken_language
 from migtrack.cli.call import Call
 from migtrack.cli.options import plain_command
 from migtrack.cli.output import emit
-from migtrack.cli.values import Word
+from migtrack.cli.values import Place, Word
 from migtrack.domain.municipality import BodyKind, Procurement
 
 
 @plain_command("init")
-@argument("directory", type=click.Path(file_okay=False, path_type=Path), metavar=ja_en("フォルダ", "DIR"))
-@option("--municipality", required=True, metavar=ja_en("団体コード", "CODE"), help=ja_en("6桁の団体コード", "Six-digit code."))
+@argument("directory", type=Place(file_okay=False, path_type=Path), metavar=ja_en("フォルダ", "DIR"))
+@option(
+    "--municipality",
+    required=True,
+    metavar=ja_en("団体コード", "CODE"),
+    help=ja_en("6桁の団体コード", "Six-digit code."),
+)
 @option("--name", help=ja_en("団体名（省略時は全国の一覧から）", "Name; else from the national list."))
-@option("--kind", type=Word(BodyKind), help=ja_en("団体の種類（省略時は全国の一覧から）", "Kind of body; else from the list."))
+@option(
+    "--kind",
+    type=Word(BodyKind),
+    help=ja_en("団体の種類（省略時は全国の一覧から）", "Kind of body; else from the list."),
+)
 @option(
     "--welfare-office/--no-welfare-office",
     default=None,
-    help=ja_en("福祉事務所を置いているか（省略時：市は あり、町村は なし）", "Has a welfare office; else cities do, towns do not."),
+    help=ja_en(
+        "福祉事務所を置いているか（省略時：市は あり、町村は なし）",
+        "Has a welfare office; else cities do, towns do not.",
+    ),
 )
 @option(
     "--union",
     "unions",
     multiple=True,
     metavar=ja_en("業務", "OPERATION"),
-    help=ja_en("広域連合・一部事務組合が実施する業務（繰り返し指定できます）", "Operation run by a union; may be repeated."),
+    help=ja_en(
+        "広域連合・一部事務組合が実施する業務（繰り返し指定できます）", "Operation run by a union; may be repeated."
+    ),
 )
-@option("--procurement", type=Word(Procurement), default=Procurement.SINGLE, help=ja_en("調達の方法", "How the body buys."))
-@option("--population", type=click.IntRange(min=0), help=ja_en("人口（工程の標準日数に使います）", "Population, for task lengths."))
+@option(
+    "--procurement", type=Word(Procurement), default=Procurement.SINGLE, help=ja_en("調達の方法", "How the body buys.")
+)
+@option(
+    "--population",
+    type=click.IntRange(min=0),
+    help=ja_en("人口（工程の標準日数に使います）", "Population, for task lengths."),
+)
 @option("--person-id", help=ja_en("最初の担当者のID（省略時はログイン名）", "Id of the first person; else the login."))
 @option("--person-name", help=ja_en("最初の担当者の氏名", "Name of the first person."))
 @option("--person-title", default="", help=ja_en("職", "Title."))

@@ -10,7 +10,7 @@ from migtrack.cli.desk import desk_of
 from migtrack.cli.diagnostics import DONE, FINDINGS, narrate
 from migtrack.cli.options import command_group, reading_command
 from migtrack.cli.output import emit, table
-from migtrack.cli.text import say
+from migtrack.cli.text import local_time, say
 from migtrack.domain.image import to_image
 from migtrack.labels.messages import message
 
@@ -22,7 +22,10 @@ command = command_group("log")
 
 
 @reading_command("show", ja_en("変更履歴を新しい順に表示します。", "Show the trail, newest first."), parent=command)
-@option("--subject", help=ja_en("対象（gap:juki/ のように種類とキーの先頭）", "Kind and beginning of the key, such as gap:juki/."))
+@option(
+    "--subject",
+    help=ja_en("対象（gap:juki/ のように種類とキーの先頭）", "Kind and beginning of the key, such as gap:juki/."),
+)
 @option("--person", help=ja_en("記録した人", "Who wrote it."))
 @option("--limit", type=click.IntRange(min=1), default=50, help=ja_en("件数", "How many."))
 def show(call: Call, subject: str | None, person: str | None, limit: int) -> None:
@@ -38,7 +41,11 @@ def show(call: Call, subject: str | None, person: str | None, limit: int) -> Non
     )
 
 
-@reading_command("verify", ja_en("変更履歴が改ざんされていないか検査します。", "Verify that nobody touched the trail."), parent=command)
+@reading_command(
+    "verify",
+    ja_en("変更履歴が改ざんされていないか検査します。", "Verify that nobody touched the trail."),
+    parent=command,
+)
 def verify(call: Call) -> int:
     """Verify the chain, and that every row follows from it."""
     from migtrack.services.trail import verify as verify_chain
@@ -58,14 +65,11 @@ def event_image(event: "Event") -> dict[str, object]:
 
 
 def _row(event: "Event") -> list[str]:
-    at = event.at[:19].replace("T", " ")
-    return [str(event.seq), at, event.actor, event.action, str(event.subject), event.reason]
+    return [str(event.seq), local_time(event.at), event.actor, event.action, str(event.subject), event.reason]
 
 
 def _chain(report: "ChainReport") -> dict[str, object]:
-    problems = [
-        {"kind": p.kind, "seq": p.seq, "detail": _detail(p.key, p.subject)} for p in report.problems
-    ]
+    problems = [{"kind": p.kind, "seq": p.seq, "detail": _detail(p.key, p.subject)} for p in report.problems]
     return {"body": report.body, "events": report.events, "head": report.head, "checkpoints": 0, "problems": problems}
 
 

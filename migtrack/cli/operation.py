@@ -30,9 +30,16 @@ def lifecycle(call: Call, operation: str, lifecycle: Lifecycle) -> None:
     _report(call, found.name, found.key, set_lifecycle(desk, found, lifecycle, call.reason or ""))
 
 
-@writing_command("scope", ja_en("団体が実施するか、誰が実施するかを記録します。", "Record who runs an operation."), parent=command)
+@writing_command(
+    "scope", ja_en("団体が実施するか、誰が実施するかを記録します。", "Record who runs an operation."), parent=command
+)
 @operation_argument
-@option("--outside/--inside", "outside", required=True, help=ja_en("対象外にする／対象にする", "Not run by the body, or run."))
+@option(
+    "--outside/--inside",
+    "outside",
+    required=True,
+    help=ja_en("対象外にする／対象にする", "Not run by the body, or run."),
+)
 @option("--implementer", type=Word(Implementer), default=Implementer.OWN, help=ja_en("実施主体", "Who runs it."))
 def scope(call: Call, operation: str, outside: bool, implementer: Implementer) -> None:
     """Take an operation out of the body's scope (with --reason), or back in."""
@@ -43,15 +50,19 @@ def scope(call: Call, operation: str, outside: bool, implementer: Implementer) -
     _report(call, found.name, found.key, set_scope(desk, found, not outside, implementer, call.reason or ""))
 
 
-@writing_command("extension", ja_en("特定移行支援を記録します（期限には出典が必要です）。", "Record an extension; needs its source."), parent=command)
+@writing_command(
+    "extension",
+    ja_en("特定移行支援を記録します（期限には出典が必要です）。", "Record an extension; needs its source."),
+    parent=command,
+)
 @operation_argument
-@option("--ground", "number", type=click.IntRange(1, 4), required=True, help=ja_en("理由①〜④を1〜4で", "Reason, 1 to 4."))
+@option(
+    "--ground", "number", type=click.IntRange(1, 4), required=True, help=ja_en("理由①〜④を1〜4で", "Reason, 1 to 4.")
+)
 @option("--deadline", type=DAY, help=ja_en("期限", "Deadline."))
 @option("--source", required=True, help=ja_en("出典", "Where the deadline stands."))
 @option("--document", default="", help=ja_en("文書番号・文書名", "Document."))
-def extension(
-    call: Call, operation: str, number: int, deadline: date | None, source: str, document: str
-) -> None:
+def extension(call: Call, operation: str, number: int, deadline: date | None, source: str, document: str) -> None:
     """Record 特定移行支援 of an operation's system."""
     from migtrack.services.operations import set_extension
 

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from migtrack.cli.bilingual import argument, ja_en, option
 from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
@@ -12,6 +10,7 @@ from migtrack.cli.diagnostics import exit_code_of, finding_image, show_findings
 from migtrack.cli.options import apply_option, command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
 from migtrack.cli.text import say
+from migtrack.cli.values import Place
 
 if TYPE_CHECKING:
     from migtrack.domain.package import Package
@@ -40,8 +39,12 @@ def add(call: Call, operation: str, vendor: str, name: str, number: str, note: s
     emit({"package": entered}, call.json, [sentence])
 
 
-@writing_command("import", ja_en("適合確認の一覧から候補を登録します。", "Enter candidates from a list of certificates."), parent=command)
-@argument("file", type=click.Path(path_type=Path), metavar=ja_en("ファイル", "FILE"))
+@writing_command(
+    "import",
+    ja_en("適合確認の一覧から候補を登録します。", "Enter candidates from a list of certificates."),
+    parent=command,
+)
+@argument("file", type=Place(path_type=Path), metavar=ja_en("ファイル", "FILE"))
 @apply_option
 def import_(call: Call, file: Path, apply: bool) -> int:
     """Show which candidates a list would add, and do it with --apply."""
@@ -81,7 +84,9 @@ def list_(call: Call, operation: str | None) -> None:
     emit(data, call.json, lambda: table(say("show.package_heading").split("|"), rows, limits={2: 30, 3: 30}))
 
 
-@writing_command("choose", ja_en("パッケージを決めます（理由が必要です）。", "Choose a package; needs a reason."), parent=command)
+@writing_command(
+    "choose", ja_en("パッケージを決めます（理由が必要です）。", "Choose a package; needs a reason."), parent=command
+)
 @operation_argument
 @argument("package_id", metavar=ja_en("番号", "ID"))
 def choose(call: Call, operation: str, package_id: str) -> None:
@@ -107,7 +112,9 @@ def approve(call: Call, operation: str, document_number: str) -> None:
     emit({"selection": selection}, call.json, [say("show.package_approved", operation=found.name)])
 
 
-@writing_command("withdraw", ja_en("事業者の撤退を記録します（理由が必要です）。", "Record a vendor's withdrawal."), parent=command)
+@writing_command(
+    "withdraw", ja_en("事業者の撤退を記録します（理由が必要です）。", "Record a vendor's withdrawal."), parent=command
+)
 @argument("package_id", metavar=ja_en("番号", "ID"))
 def withdraw(call: Call, package_id: str) -> None:
     """Record that the vendor of a candidate withdrew."""

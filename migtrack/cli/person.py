@@ -89,5 +89,3 @@ def _row(person: Person) -> list[str]:
     term = f"{person.from_day or ''}〜{person.to_day or ''}" if person.from_day or person.to_day else ""
     roles = "・".join(named(role) for role in person.roles)
     return [person.id, person.name, person.title, person.section, roles, person.login, term]
-
-

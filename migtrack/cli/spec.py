@@ -5,8 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from migtrack.cli.bilingual import argument, ja_en, option
 from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
@@ -14,7 +12,7 @@ from migtrack.cli.diagnostics import exit_code_of, finding_image, show_findings
 from migtrack.cli.options import apply_option, command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
 from migtrack.cli.text import day, named, say
-from migtrack.cli.values import DAY
+from migtrack.cli.values import DAY, Place
 from migtrack.domain.requirement import BodyClass, RequirementClass
 
 if TYPE_CHECKING:
@@ -33,14 +31,18 @@ command = command_group("spec")
     ),
     parent=command,
 )
-@argument("file", type=click.Path(path_type=Path), metavar=ja_en("ファイル", "FILE"))
+@argument("file", type=Place(path_type=Path), metavar=ja_en("ファイル", "FILE"))
 @option("--document", help=ja_en("標準仕様書の名称またはキー", "Document, by name or key."))
 @option("--version", help=ja_en("版", "Version."))
 @option("--published", type=DAY, help=ja_en("公表日", "Day of publication."))
 @option("--effective", type=DAY, help=ja_en("適合基準日", "Compliance date."))
 @option("--source", default="", help=ja_en("入手元（通知の名称、アドレスなど）", "Where it came from."))
-@option("--partial", is_flag=True, help=ja_en("一部だけの資料（載っていない要件は削除ではない）", "A partial source: absent is not withdrawn."))
-@option("--mapping", type=click.Path(path_type=Path), help=ja_en("列の対応（YAML）", "Column mapping (YAML)."))
+@option(
+    "--partial",
+    is_flag=True,
+    help=ja_en("一部だけの資料（載っていない要件は削除ではない）", "A partial source: absent is not withdrawn."),
+)
+@option("--mapping", type=Place(path_type=Path), help=ja_en("列の対応（YAML）", "Column mapping (YAML)."))
 @apply_option
 def import_(
     call: Call,
@@ -113,13 +115,24 @@ def show(call: Call, version: str, requirement: str | None) -> None:
         if requirement is not None:
             one = held[0].requirement
             return [f"{one.id}  {_marks(one)}  {one.title}", "／".join(one.chapter), "", *one.text.splitlines()]
-        rows = [[h.requirement.id, _marks(h.requirement), "／".join(h.requirement.chapter), h.requirement.title, h.requirement.text] for h in held]
+        rows = [
+            [
+                h.requirement.id,
+                _marks(h.requirement),
+                "／".join(h.requirement.chapter),
+                h.requirement.title,
+                h.requirement.text,
+            ]
+            for h in held
+        ]
         return table(say("show.requirement_heading").split("|"), rows, limits={2: 24, 3: 30, 4: 50})
 
     emit(data, call.json, lines)
 
 
-@writing_command("pin", ja_en("業務の適用版を切り替えます。", "Switch the version an operation works against."), parent=command)
+@writing_command(
+    "pin", ja_en("業務の適用版を切り替えます。", "Switch the version an operation works against."), parent=command
+)
 @argument("operation", metavar=ja_en("業務", "OPERATION"))
 @argument("version", metavar=ja_en("版", "VERSION"))
 def pin(call: Call, operation: str, version: str) -> None:
@@ -159,7 +172,9 @@ def _staged_lines(desk: "Desk", staged: "StagedSpecification", applied: bool) ->
     classes = Counter(mark for r in staged.specification for mark in {mark for _, mark in r.classes})
     counts = {mark.value: classes[mark] for mark in RequirementClass}
     findings, version = len(staged.findings), staged.version
-    lines = [say("show.spec_staged", name=name, clauses=version.clauses, items=version.items, findings=findings, **counts)]
+    lines = [
+        say("show.spec_staged", name=name, clauses=version.clauses, items=version.items, findings=findings, **counts)
+    ]
     if staged.is_erratum:
         lines.append(say("show.spec_erratum", name=name))
     if staged.pins:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,7 @@ from migtrack.cli.diagnostics import exit_code_of, finding_image, show_findings
 from migtrack.cli.options import apply_option, command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
 from migtrack.cli.text import named, say
-from migtrack.cli.values import DAY
+from migtrack.cli.values import DAY, Place
 
 if TYPE_CHECKING:
     from migtrack.services.steps import StepRow
@@ -33,7 +33,11 @@ command = command_group("step")
 @option("--actual-finish", type=DAY, help=ja_en("実績の最終日", "Last actual day."))
 @option("--deliverable", help=ja_en("成果物", "Deliverable."))
 @option("--note", help=ja_en("備考", "Note."))
-@option("--expect", type=click.IntRange(min=0), help=ja_en("表示時の記録番号（他の人の変更を上書きしない）", "Event number you saw; refused if it moved on."))
+@option(
+    "--expect",
+    type=click.IntRange(min=0),
+    help=ja_en("表示時の記録番号（他の人の変更を上書きしない）", "Event number you saw; refused if it moved on."),
+)
 def set_(
     call: Call,
     operation: str,
@@ -55,7 +59,7 @@ def set_(
     desk = desk_of(call)
     found, number = desk.catalogue.find_operation(operation), desk.catalogue.find_step(step)
     before = current_step(desk, found.key, number.number)
-    given = {
+    given: dict[str, Any] = {
         "status": parse_status(status) if status else None,
         "na_reason": na_reason,
         "planned_start": planned_start,
@@ -96,8 +100,10 @@ def list_(call: Call, operation: str | None) -> None:
     emit(data, call.json, lines)
 
 
-@writing_command("import", ja_en("手順の状態をファイルから取り込みます。", "Take statuses from a file."), parent=command)
-@argument("file", type=click.Path(path_type=Path), metavar=ja_en("ファイル", "FILE"))
+@writing_command(
+    "import", ja_en("手順の状態をファイルから取り込みます。", "Take statuses from a file."), parent=command
+)
+@argument("file", type=Place(path_type=Path), metavar=ja_en("ファイル", "FILE"))
 @apply_option
 def import_(call: Call, file: Path, apply: bool) -> int:
     """Show what a file of statuses would change, and do it with --apply."""
@@ -124,7 +130,9 @@ def import_(call: Call, file: Path, apply: bool) -> int:
 
 
 @reading_command(
-    "proposals", ja_en("他の記録から見た、手順の状態の提案を表示します。", "Show statuses that other records suggest."), parent=command
+    "proposals",
+    ja_en("他の記録から見た、手順の状態の提案を表示します。", "Show statuses that other records suggest."),
+    parent=command,
 )
 def proposals(call: Call) -> None:
     """Statuses that the register, the choice of package and the cutover suggest."""

@@ -1,5 +1,6 @@
 """Words and sentences in the language of the run."""
 
+from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from migtrack.cli.bilingual import spoken_language
 from migtrack.labels.messages import message
 from migtrack.labels.words import word
+
+JAPAN = timezone(timedelta(hours=9))
 
 
 def say(key: str, **values: object) -> str:
@@ -32,3 +35,8 @@ def day(value: Any) -> str:
 def yen(amount: int | None) -> str:
     """An amount in yen; what is not reckoned is never zero."""
     return f"{amount:,}" if amount is not None else say("show.not_reckoned")
+
+
+def local_time(at: str) -> str:
+    """A moment of the trail, which is written in UTC, as the clock in Japan showed it."""
+    return datetime.fromisoformat(at).astimezone(JAPAN).strftime("%Y-%m-%d %H:%M:%S")

@@ -4,14 +4,13 @@ Nothing is written to the database before everything was checked; whoever runs `
 the first person, with every role but auditor (decision D5).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from migtrack.catalog.catalogue import check_code, open_catalogue
 from migtrack.domain.municipality import BodyKind, Municipality, Procurement, Profile
 from migtrack.domain.operation import OperationState
 from migtrack.domain.person import Person, Role
-from migtrack.domain.refusal import WrongValue
 from migtrack.labels import Language
 from migtrack.progress.scope import propose_scope
 from migtrack.services.desk import Clock, Desk, account, open_desk, system_clock
@@ -31,8 +30,6 @@ class Answers:
     union_operations: tuple[str, ...] = ()
     procurement: Procurement = Procurement.SINGLE
     population: int | None = None
-    fictional: bool = False
-    """A code that the nation's list does not hold, as for demonstrations and unions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +64,11 @@ def init_workspace(
     """Create the workspace and its first events; refused whole when anything is wrong."""
     catalogue = open_catalogue(root if root.is_dir() else None)
     check_code(answers.code)
-    known = catalogue.municipalities.get(answers.code)
+    is_described = answers.name is not None and answers.kind is not None
+    known = None if is_described else catalogue.municipality(answers.code)
     profile = describe_body(answers, known)
     unions = tuple(catalogue.find_operation(text).key for text in answers.union_operations)
-    profile = _with_unions(profile, unions)
+    profile = replace(profile, union_operations=unions)
     states = propose_scope(profile, catalogue.operations, language)
     create_workspace(root, profile.code, language, database)
     desk = open_desk(root, language=language, clock=clock)
@@ -80,9 +78,7 @@ def init_workspace(
 
 
 def describe_body(answers: Answers, known: Municipality | None) -> Profile:
-    """The body's profile from its answers and the nation's list; WrongValue when neither names it."""
-    if known is None and not (answers.name and answers.kind):
-        raise WrongValue("init.body_not_listed", code=answers.code)
+    """The body's profile from its answers, and from the nation's list where they say nothing."""
     kind = answers.kind or (known.kind if known else BodyKind.CITY)
     has_office = answers.has_welfare_office
     if has_office is None:
@@ -91,12 +87,6 @@ def describe_body(answers: Answers, known: Municipality | None) -> Profile:
     return Profile(
         answers.code, name, kind, has_office, procurement=answers.procurement, population=answers.population
     )
-
-
-def _with_unions(profile: Profile, unions: tuple[str, ...]) -> Profile:
-    from dataclasses import replace
-
-    return replace(profile, union_operations=unions)
 
 
 def _first_person(first: FirstPerson, desk: Desk) -> Person:

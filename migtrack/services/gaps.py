@@ -200,9 +200,7 @@ def submit_gaps(desk: Desk, rows: Sequence[GapRow], *, reason: str = "") -> int:
     return len(desk.record(changes, "gap.submit"))
 
 
-def approve_gaps(
-    desk: Desk, rows: Sequence[GapRow], *, paper: PaperDecision | None = None, reason: str = ""
-) -> int:
+def approve_gaps(desk: Desk, rows: Sequence[GapRow], *, paper: PaperDecision | None = None, reason: str = "") -> int:
     """Approve decisions on screen, or record a 決裁 that approved them on paper; all or none."""
     from migtrack.store.writer import change_to
 

@@ -185,7 +185,7 @@ def _notice_findings(version: SpecVersion) -> tuple[Finding, ...]:
     days = (version.effective - version.published).days
     if days >= NOTICE_DAYS:
         return ()
-    values = {"days": days, "effective": version.effective.isoformat()}
+    values: dict[str, str | int] = {"days": days, "effective": version.effective.isoformat()}
     return (Finding(Level.WARNING, "spec.short_notice", version.name, values),)
 
 

@@ -68,4 +68,3 @@ def verify(desk: Desk) -> ChainReport:
         for subject in desk.store.unexplained(desk.body):
             problems.append(Problem(ProblemKind.OUT_OF_BAND, 0, "audit.row_unexplained", str(subject)))
     return ChainReport(desk.body, events, head, tuple(problems))
-

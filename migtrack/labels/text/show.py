@@ -71,6 +71,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "show.window_heading": ("切替できる期間|開始|終了", "window|from|to"),
     "show.plan_built": ("{operations} 業務、{tasks} 作業の工程を作りました。", "Planned {tasks} tasks of {operations} operations."),
     "show.plan_heading": ("業務|作業|開始|終了|余裕|進捗|クリティカル", "operation|task|start|finish|float|done|critical"),
+    "show.network_heading": ("番号|作業|最早開始|最早終了|最遅開始|最遅終了|全余裕(分)|自由余裕(分)|クリティカル", "uid|task|early start|early finish|late start|late finish|total float (min)|free float (min)|critical"),
     "show.critical": ("★要注意", "critical"),
     "show.float_days": ("{days} 日", "{days} d"),
     "show.baseline_taken": ("「{name}」を保存しました（{tasks} 作業）。", "Kept {name} ({tasks} tasks)."),

@@ -1,0 +1,25 @@
+"""Sentences about building and keeping the plan."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "planning.template_broken": (
+        "工程のひな形（schedules/plan_template.yaml）に誤りがあります。示された行を直してからやり直してください。",
+        "The plan template (schedules/plan_template.yaml) has errors. Mend the lines named and retry.",
+    ),
+    "planning.nothing_to_build": (
+        "工程を作る業務がありません。移行前・移行作業中・次回改定対応中の業務が対象です（operation lifecycle で設定）。",
+        "There is no operation to plan: those before or in migration, or adapting to a revision, are planned (operation lifecycle).",
+    ),
+    "planning.exists": (
+        "「{operation}」の工程はすでにあります。作り直す場合は --again を付けてください（手で直した内容は、ひな形の内容に戻ります）。",
+        "{operation} has a plan already. Add --again to build it anew (changes made by hand go back to the template).",
+    ),
+    "planning.empty": ("工程がまだありません。plan build で作ってください。", "There is no plan yet. Build one with plan build."),
+    "planning.first_baseline": ("当初計画", "first baseline"),
+    "planning.later_baseline": ("変更計画(第{number}回)", "baseline {number}"),
+    "planning.unknown_task": ("「{id}」という作業はありません。plan show で確認してください。", "There is no task {id!r}. See plan show."),
+    "planning.unknown_baseline": ("計画「{number}」は保存されていません。", "There is no baseline {number}."),
+    "planning.not_computed": (
+        "工程の日付を計算できません。下の確認事項を直してください。",
+        "The plan's dates cannot be computed. Mend what the findings name.",
+    ),
+}
