@@ -28,6 +28,7 @@ BASELINE = 16
 CIRCLED = frozenset(map(chr, range(0x2460, 0x2500)))
 LEFT_PARTS = {"▌": 4, "▏": 1, "▎": 2, "▍": 3, "▋": 5, "▊": 6, "▉": 7, "█": 8}
 LOWER_PARTS = {"▁": 1, "▂": 2, "▃": 3, "▄": 4, "▅": 5, "▆": 6, "▇": 7}
+CORNERS = {"╭": (1, 1), "╮": (-1, 1), "╰": (1, -1), "╯": (-1, -1)}
 SHADES = {"░": 0.25, "▒": 0.5, "▓": 0.75}
 LINES = {"─": 1.5, "━": 4, "┄": 1.5, "╌": 1.5}
 
@@ -123,10 +124,18 @@ def _shape(sign: str, x: int, row: int, ink: str) -> str:
         return _box(left, top + (LINE - LINES[sign]) / 2, long, LINES[sign], ink)
     if sign == "═":
         return "".join(_box(left, top + LINE / 2 + shift, CELL, 1.8, ink) for shift in (-3, 2))
+    if sign in CORNERS:
+        return _corner(sign, left + CELL / 2, top + LINE / 2, ink)
     if sign in "│┃":
         thick = 1.5 if sign == "│" else 3
         return _box(left + (CELL - thick) / 2, top, thick, LINE, ink)
     return ""
+
+
+def _corner(sign: str, x: float, y: float, ink: str) -> str:
+    across, along = CORNERS[sign]
+    path = f"M {x} {y + along * LINE / 2} Q {x} {y} {x + across * CELL / 2} {y}"
+    return f'<path d="{path}" fill="none" stroke="{ink}" stroke-width="1.5"/>'
 
 
 def _box(x: float, y: float, width: float, height: float, fill: str, opacity: float = 1) -> str:

@@ -110,6 +110,8 @@ def _wrap_paragraph(text: str, width: int) -> list[str]:
     lines: list[str] = []
     line, taken = "", 0
     for piece in _pieces(text):
+        if piece.isspace() and lines and not line:
+            continue
         piece_width = cells(piece)
         if taken + piece_width <= width:
             line, taken = line + piece, taken + piece_width

@@ -62,7 +62,7 @@ def row(
         marks = (Mark(MarkKind.MILESTONE, last, label),)
     return Row(
         kind=RowKind.OPERATION if summary else RowKind.TASK, id=f"{key}/{id}" if id else key, uid=0, operation=key,
-        operation_name=operation, step_code=step_code, label=label, section="市民課", owner="",
+        operation_name=operation, operation_short="", step_code=step_code, label=label, section="市民課", owner="",
         task_kind=None if summary else kind, first_day=first, last_day=last, length_days=(last - first).days + 1,
         float_days=float_days, percent=percent, predecessors="", is_critical=critical, slip_days=slip_days,
         deadline=None, baseline_days=None, bars=bars, marks=marks, closed=CLOSED,

@@ -1,0 +1,91 @@
+"""A card: names of facts at the left, what is known beside them, wrapped as Japanese is set."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import RenderResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from migtrack.tui.tone import Tone
+from migtrack.tui.widgets.paragraphs import Run, assemble, wrap_runs
+from migtrack.width import cells, one_line, pad
+
+WIDEST_NAME = 18
+LEAST_TEXT = 20
+UNKNOWN = "―"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing known. Without a name it is a paragraph, without a text a heading."""
+
+    name: str
+    text: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+def card_lines(facts: Sequence[Fact], width: int) -> list[list[Run]]:
+    """The lines of a card of `width` cells."""
+    names = min(max((cells(fact.name) for fact in facts if fact.text), default=0), WIDEST_NAME)
+    return [line for fact in facts for line in _fact_lines(fact, names, width)]
+
+
+def _fact_lines(fact: Fact, names: int, width: int) -> list[list[Run]]:
+    style = "" if fact.tone is Tone.PLAIN else f"$tone-{fact.tone}"
+    if not fact.text:
+        return [[(one_line(fact.name), "bold")]]
+    if not fact.name:
+        return wrap_runs([(fact.text, style)], width)
+    if width - names - 2 < LEAST_TEXT:
+        return [[(one_line(fact.name), "$tone-quiet")], *_indented([(fact.text, style)], 2, width)]
+    first, *rest = wrap_runs([(fact.text, style)], width - names - 2)
+    margin = (" " * (names + 2), "")
+    return [[(pad(one_line(fact.name), names) + "  ", "$tone-quiet"), *first], *([margin, *line] for line in rest)]
+
+
+def _indented(runs: Sequence[Run], margin: int, width: int) -> list[list[Run]]:
+    return [[(" " * margin, ""), *line] for line in wrap_runs(runs, width - margin)]
+
+
+class Facts(Widget):
+    """The facts of a card, as high as they need."""
+
+    DEFAULT_CSS = "Facts { height: auto; width: 1fr; }"
+
+    def __init__(self, facts: Sequence[Fact] = (), id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._facts = tuple(facts)
+
+    def show(self, facts: Sequence[Fact]) -> None:
+        """Other facts."""
+        self._facts = tuple(facts)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Lines at that width."""
+        return len(card_lines(self._facts, width))
+
+    def render(self) -> RenderResult:
+        """The lines."""
+        return assemble(card_lines(self._facts, self.size.width)) if self._facts else Content("")
+
+
+class Card(VerticalScroll, can_focus=True):
+    """Facts that scroll."""
+
+    DEFAULT_CSS = """
+    Card { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; background: $boost; }
+    Card:focus { background: $boost; }
+    """
+
+    def __init__(self, facts: Sequence[Fact] = (), *, id: str | None = None) -> None:
+        self._body = Facts(facts)
+        super().__init__(self._body, id=id)
+
+    def show(self, facts: Sequence[Fact]) -> None:
+        """Other facts, from the top."""
+        self._body.show(facts)
+        self.scroll_home(animate=False)

@@ -1,0 +1,166 @@
+"""Small windows that ask or tell: yes or no, one of several, a refusal in the user's words.
+
+Each is a modal screen that answers through `dismiss`; texts come translated from whoever asks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, OptionList
+from textual.widgets.option_list import Option
+
+from migtrack.tui.widgets.card import Fact, Facts
+from migtrack.width import cells, one_line, pad
+
+DIALOG_CSS = """
+    {name} {{ align: center middle; background: $background 60%; }}
+    {name} > Vertical {{
+        width: 76; max-width: 96%; height: auto; max-height: 96%; padding: 0 1;
+        background: $panel; border: round $primary; border-title-color: $primary; border-title-style: bold;
+        border-subtitle-color: $tone-quiet;
+    }}
+    {name} Horizontal {{ height: 1; margin-top: 1; align-horizontal: right; }}
+    {name} Button, {name} Button.-textual-compact {{
+        margin-left: 2; min-width: 12; background: $surface; color: $foreground; text-style: none;
+    }}
+    {name} Button:focus, {name} Button.-textual-compact:focus {{
+        background: $primary; color: $background; text-style: bold; background-tint: $primary 0%;
+    }}
+"""
+
+
+def window_title(text: str) -> Content:
+    """A title that is not read as markup."""
+    return Content(one_line(text))
+
+
+class Confirm(ModalScreen[bool]):
+    """A question; the cursor stands on "no" first where what follows cannot be taken back lightly."""
+
+    DEFAULT_CSS = DIALOG_CSS.format(name="Confirm")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,n", "answer(False)", show=False),
+        Binding("y", "answer(True)", show=False),
+        Binding("left,right", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, title: str, facts: Sequence[Fact], *, yes: str, no: str, careful: bool = False) -> None:
+        super().__init__()
+        self._title, self._facts, self._yes, self._no, self._careful = title, facts, yes, no, careful
+
+    def compose(self) -> ComposeResult:
+        """Title, what it is about, two buttons."""
+        with Vertical() as box:
+            box.border_title = window_title(self._title)
+            yield Facts(self._facts)
+            with Horizontal():
+                yield Button(Content(self._yes), id="yes", compact=True)
+                yield Button(Content(self._no), id="no", compact=True)
+
+    def on_mount(self) -> None:
+        """The safe answer first, if asked."""
+        self.query_one("#no" if self._careful else "#yes").focus()
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, answer: bool) -> None:
+        """By key."""
+        self.dismiss(answer)
+
+
+class Notice(ModalScreen[None]):
+    """Something to read, closed by any of the usual keys."""
+
+    DEFAULT_CSS = DIALOG_CSS.format(name="Notice")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space,q", "close", show=False)]
+
+    def __init__(self, title: str, facts: Sequence[Fact], *, close: str) -> None:
+        super().__init__()
+        self._title, self._facts, self._close = title, facts, close
+
+    def compose(self) -> ComposeResult:
+        """Title, text, one button."""
+        with Vertical() as box:
+            box.border_title = window_title(self._title)
+            yield Facts(self._facts)
+            with Horizontal():
+                yield Button(Content(self._close), compact=True)
+
+    @on(Button.Pressed)
+    def action_close(self) -> None:
+        """Read."""
+        self.dismiss(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several: what is answered, what is shown, and a word more."""
+
+    value: str
+    label: str
+    hint: str = ""
+
+
+class Choose(ModalScreen[str | None]):
+    """One of several; digits choose at once, Esc chooses nothing."""
+
+    DEFAULT_CSS = (
+        DIALOG_CSS.format(name="Choose")
+        + """
+    Choose > Vertical { width: auto; min-width: 36; padding: 0; }
+    Choose OptionList { width: auto; min-width: 34; height: auto; max-height: 20; border: none; background: $panel; }
+    Choose OptionList:focus > .option-list--option-highlighted {
+        background: $table-cursor; color: $foreground; text-style: bold;
+    }
+    """
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+
+    def __init__(self, title: str, choices: Sequence[Choice], *, chosen: str | None = None) -> None:
+        super().__init__()
+        self._title, self._choices, self._chosen = title, tuple(choices), chosen
+
+    def compose(self) -> ComposeResult:
+        """Title and list."""
+        with Vertical() as box:
+            box.border_title = window_title(self._title)
+            yield OptionList(*(Option(label, id=f"n{n}") for n, label in enumerate(self._labels())), compact=True)
+
+    def _labels(self) -> list[Content]:
+        width = max((cells(choice.label) for choice in self._choices), default=0)
+        return [
+            Content.assemble(
+                (f" {number} " if number <= 9 else "   ", "$tone-quiet"),
+                pad(one_line(choice.label), width),
+                (f"  {one_line(choice.hint)} ", "$tone-quiet"),
+            )
+            for number, choice in enumerate(self._choices, 1)
+        ]
+
+    def on_mount(self) -> None:
+        """Begin at what is chosen now."""
+        values = [choice.value for choice in self._choices]
+        self.query_one(OptionList).highlighted = values.index(self._chosen) if self._chosen in values else 0
+
+    def on_key(self, event: object) -> None:
+        """Digits choose."""
+        key = getattr(event, "key", "")
+        if key.isdigit() and 0 < int(key) <= len(self._choices):
+            self.dismiss(self._choices[int(key) - 1].value)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._choices[event.option_index].value)
+
+    def action_close(self) -> None:
+        """Nothing chosen."""
+        self.dismiss(None)
