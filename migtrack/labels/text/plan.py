@@ -153,6 +153,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "週の欄の数字は、その週の月曜日です。年度と月は月曜日で分けています。",
         "A week is named after its Monday, and years and months are cut at Mondays.",
     ),
+    # MS Project
+    "plan.closed_day": ("閉庁日", "Closed"),
+    "plan.other_hours": ("勤務時間の変更", "Other hours"),
+    "plan.undated": (
+        "完了していますが、実績日が記録されていません。この日付は仮のものです。",
+        "Done, but nobody noted when. These dates are placeholders.",
+    ),
     # files
     "plan.unknown_format": (
         "「{ending}」の形式には書き出せません。使えるのは {possible} です。",
