@@ -48,19 +48,18 @@ def earliest_start(columns: Columns, arc: Arc, start: int, finish: int) -> int:
 
 
 def latest_finish(columns: Columns, arc: Arc, start: int, finish: int) -> int:
-    """The predecessor's latest finish, given the successor's late start and finish."""
-    moment = led_from(columns, arc, _held_moment(columns, arc, start, finish))
+    """The predecessor's latest finish, given the successor's late start and finish.
+
+    A finish on a boundary is read as the next beginning: all closed time before it is one position.
+    """
+    held = start
+    if arc.to_finish:
+        held = finish | 1 if columns.durations[arc.successor] else finish
+    moment = led_from(columns, arc, held)
     duration = columns.durations[arc.predecessor]
     return moment if arc.from_finish or not duration else 2 * ((moment >> 1) + duration)
 
 
 def room(columns: Columns, arc: Arc, start: int, finish: int) -> int:
     """Until when the predecessor's own end of the link may move without moving the successor."""
-    return led_from(columns, arc, _held_moment(columns, arc, start, finish))
-
-
-def _held_moment(columns: Columns, arc: Arc, start: int, finish: int) -> int:
-    """The successor's moment that the link holds; the latest reading of a finish is the next beginning."""
-    if not arc.to_finish:
-        return start
-    return finish | 1 if columns.durations[arc.successor] else finish
+    return led_from(columns, arc, finish if arc.to_finish else start)

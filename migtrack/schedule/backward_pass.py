@@ -13,7 +13,7 @@ from migtrack.schedule.columns import Arc, Columns
 from migtrack.schedule.forward_pass import FNLT, MFO, MSO, SNLT, Dates
 from migtrack.schedule.moment import at_finish, at_start, minute_at, moment_until
 from migtrack.schedule.placement import place_until
-from migtrack.schedule.working_calendar import minute_of
+from migtrack.schedule.working_calendar import WorkingCalendar, minute_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ def backward_pass(columns: Columns, early: Dates) -> Late:
     count = len(columns.order)
     late = Late(Dates([0] * count, [0] * count), [0] * count)
     end = project_finish(columns, early)
-    ends = {id(calendar): moment_until(calendar, end) for calendar in columns.calendars}
+    kinds = {id(calendar): calendar for calendar in columns.calendars}
+    ends = {key: moment_until(calendar, end) for key, calendar in kinds.items()}
     for index in reversed(columns.order):
         task = columns.tasks[index]
         if task.actual_finish is not None:
@@ -45,7 +46,11 @@ def backward_pass(columns: Columns, early: Dates) -> Late:
 
 def project_finish(columns: Columns, early: Dates) -> int:
     """Minute number at which the last task ends."""
-    return max(map(minute_at, columns.calendars, early.finish))
+    last: dict[int, tuple[int, WorkingCalendar]] = {}
+    for calendar, finish in zip(columns.calendars, early.finish, strict=True):
+        if finish > last.get(id(calendar), (finish - 1, calendar))[0]:
+            last[id(calendar)] = finish, calendar
+    return max(minute_at(calendar, finish) for finish, calendar in last.values())
 
 
 def holds(tasks: tuple[NetworkTask, ...], arc: Arc) -> bool:
@@ -56,20 +61,22 @@ def holds(tasks: tuple[NetworkTask, ...], arc: Arc) -> bool:
 
 
 def _bound(columns: Columns, index: int, late: Late, end: int) -> int:
-    bound = end
+    bound, tasks = end, columns.tasks
     for arc in columns.after[index]:
-        if holds(columns.tasks, arc):
+        if holds(tasks, arc):
             successor = arc.successor
-            bound = min(bound, latest_finish(columns, arc, late.resume[successor], late.dates.finish[successor]))
+            latest = latest_finish(columns, arc, late.resume[successor], late.dates.finish[successor])
+            if latest < bound:
+                bound = latest
     return bound
 
 
 def _lowered(columns: Columns, index: int, bound: int) -> int:
     """The late finish under the task's own constraint and deadline."""
     task, moment, duration = columns.tasks[index], columns.constraint[index], columns.durations[index]
-    if moment and task.constraint in (MFO, FNLT):
+    if moment is not None and task.constraint in (MFO, FNLT):
         bound = moment if task.constraint is MFO else min(bound, moment)
-    elif moment and task.constraint in (MSO, SNLT) and task.actual_start is None:
+    elif moment is not None and task.constraint in (MSO, SNLT) and task.actual_start is None:
         finish = at_finish((moment >> 1) + duration) if duration else moment
         bound = finish if task.constraint is MSO else min(bound, finish)
     if task.deadline is not None:
@@ -79,7 +86,7 @@ def _lowered(columns: Columns, index: int, bound: int) -> int:
 
 def _in_window(columns: Columns, index: int, finish: int) -> int:
     """The last place of a cutover before its bound; the bare bound where no window is left."""
-    if columns.tasks[index].constraint in (MSO, MFO) and columns.constraint[index]:
+    if columns.tasks[index].constraint in (MSO, MFO) and columns.constraint[index] is not None:
         return finish
     calendar = columns.calendars[index]
     placed = place_until(columns.windows[index], minute_at(calendar, finish), columns.durations[index])

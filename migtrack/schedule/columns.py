@@ -6,6 +6,7 @@ a lag in working time is plain: an addition. Every other arc goes through the cl
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from migtrack.domain.network import Network, NetworkLink, NetworkTask
 from migtrack.domain.task import ConstraintType, LinkType
@@ -13,9 +14,11 @@ from migtrack.schedule.moment import moment_from
 from migtrack.schedule.working_calendar import ROUND_THE_CLOCK, WorkingCalendar, minute_of, working_calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
-    """A link between two tasks by index; lag in minutes, percent already worked out."""
+class Arc(NamedTuple):
+    """A link between two tasks by index; lag in minutes, percent already worked out.
+
+    A tuple, because the passes make and read tens of thousands of them.
+    """
 
     predecessor: int
     successor: int
@@ -33,6 +36,7 @@ class Columns:
     """The network by task index; `order` has predecessors first."""
 
     network: Network
+    tasks: tuple[NetworkTask, ...]
     order: list[int]
     durations: list[int]
     calendars: list[WorkingCalendar]
@@ -43,15 +47,10 @@ class Columns:
     after: list[list[Arc]]
     start: list[int]
     """Moment of the project start on the task's calendar."""
-    constraint: list[int]
-    """Moment of the constraint; 0 where the type takes none."""
+    constraint: list[int | None]
+    """Moment of the constraint's date, where there is one."""
     windows: dict[int, list[tuple[int, int]]]
     """Minutes (start, finish) of a cutover's windows, sorted."""
-
-    @property
-    def tasks(self) -> tuple[NetworkTask, ...]:
-        """The tasks in the network's order."""
-        return self.network.tasks
 
 
 FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
@@ -79,6 +78,7 @@ def lay_out(network: Network, order: list[int]) -> Columns:
     before, after = _arcs(network, calendars)
     return Columns(
         network=network,
+        tasks=network.tasks,
         order=order,
         durations=[task.duration_minutes for task in network.tasks],
         calendars=calendars,
@@ -91,9 +91,9 @@ def lay_out(network: Network, order: list[int]) -> Columns:
     )
 
 
-def _constraint(task: NetworkTask, calendar: WorkingCalendar) -> int:
+def _constraint(task: NetworkTask, calendar: WorkingCalendar) -> int | None:
     if task.constraint_at is None or task.constraint in WITHOUT_DATE:
-        return 0
+        return None
     return moment_from(calendar, minute_of(task.constraint_at))
 
 

@@ -28,9 +28,8 @@ from migtrack.schedule.backward_pass import backward_pass
 from migtrack.schedule.columns import WITHOUT_DATE, Columns, lay_out, successor_lists
 from migtrack.schedule.floats import free_float, is_critical, total_float
 from migtrack.schedule.forward_pass import Dates, Early, forward_pass
-from migtrack.schedule.moment import minute_at
+from migtrack.schedule.moment import instants_of
 from migtrack.schedule.network_check import check_network, topological_order
-from migtrack.schedule.working_calendar import instant_at
 
 
 def compute(network: Network) -> ComputedPlan:
@@ -67,7 +66,7 @@ def _computed(columns: Columns) -> ComputedPlan:
         early = forward_pass(columns, late)
         if has_errors(early.findings):
             return _nothing(columns.network, tuple(early.findings))
-    tasks = tuple(_computed_task(columns, index, early, late) for index in range(len(columns.order)))
+    tasks = tuple(_computed_tasks(columns, early, late))
     return ComputedPlan(
         start=min(task.start for task in tasks),
         finish=max(task.finish for task in tasks),
@@ -76,26 +75,24 @@ def _computed(columns: Columns) -> ComputedPlan:
     )
 
 
-def _computed_task(columns: Columns, index: int, early: Early, late: Dates) -> ComputedTask:
-    task, dates = columns.tasks[index], early.dates
-    total = total_float(columns, index, dates, late)
-    driver = early.drivers[index]
-    return ComputedTask(
-        uid=task.uid,
-        early_start=task.actual_start or _instant(columns, index, dates.start[index]),
-        early_finish=task.actual_finish or _instant(columns, index, dates.finish[index]),
-        late_start=task.actual_start or _instant(columns, index, late.start[index]),
-        late_finish=task.actual_finish or _instant(columns, index, late.finish[index]),
-        total_float_minutes=total,
-        free_float_minutes=free_float(columns, index, dates, late, total),
-        critical=is_critical(columns, index, total),
-        driver=None if driver is None else columns.tasks[driver].uid,
-        planned_late=task.constraint is ConstraintType.ALAP,
-    )
-
-
-def _instant(columns: Columns, index: int, moment: int) -> datetime:
-    return instant_at(minute_at(columns.calendars[index], moment))
+def _computed_tasks(columns: Columns, early: Early, late: Dates) -> Iterator[ComputedTask]:
+    dates, calendars = early.dates, columns.calendars
+    printed = [instants_of(calendars, moments) for moments in (dates.start, dates.finish, late.start, late.finish)]
+    for index, (task, driver, *instants) in enumerate(zip(columns.tasks, early.drivers, *printed, strict=True)):
+        starts, finishes = instants[::2], instants[1::2]
+        total = total_float(columns, index, dates, late)
+        yield ComputedTask(
+            uid=task.uid,
+            early_start=task.actual_start or starts[0],
+            early_finish=task.actual_finish or finishes[0],
+            late_start=task.actual_start or starts[1],
+            late_finish=task.actual_finish or finishes[1],
+            total_float_minutes=total,
+            free_float_minutes=free_float(columns, index, dates, late, total),
+            critical=is_critical(columns, index, total),
+            driver=None if driver is None else columns.tasks[driver].uid,
+            planned_late=task.constraint is ConstraintType.ALAP,
+        )
 
 
 def _late_or_odd(tasks: Sequence[NetworkTask], computed: Sequence[ComputedTask]) -> Iterator[Finding]:

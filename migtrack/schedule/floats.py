@@ -31,14 +31,15 @@ def free_float(columns: Columns, index: int, early: Dates, late: Dates, total: i
     if tasks[index].actual_finish is not None:
         return 0
     own = _planned(columns, index, early, late)
-    spare = []
+    spare: int | None = None
     for arc in columns.after[index]:
         if holds(tasks, arc):
-            following = _planned(columns, arc.successor, early, late)
-            until = room(columns, arc, following.start[arc.successor], following.finish[arc.successor])
-            end = own.finish if arc.from_finish else own.start
-            spare.append(_between(columns, index, end[index], until))
-    return max(min(spare, default=total), 0)
+            successor = arc.successor
+            following = _planned(columns, successor, early, late)
+            until = room(columns, arc, following.start[successor], following.finish[successor])
+            between = _between(columns, index, (own.finish if arc.from_finish else own.start)[index], until)
+            spare = between if spare is None or between < spare else spare
+    return max(total if spare is None else spare, 0)
 
 
 def is_critical(columns: Columns, index: int, total: int) -> bool:

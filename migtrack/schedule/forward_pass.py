@@ -67,8 +67,9 @@ def _place(columns: Columns, index: int, early: Early, late: Dates | None) -> No
     arcs = columns.before[index]
     start, driver = _ready(columns, index, early.dates, late) if arcs else (_unheld_start(columns, index), None)
     begin = start
-    if columns.constraint[index]:
-        begin = _constrained(columns, index, start)
+    wanted = _wanted_start(columns, index)
+    if wanted is not None:
+        begin = _constrained(columns, index, start, wanted)
         if begin >> 1 < start >> 1:
             _tell_broken_constraint(columns, index, driver, early.findings)
         if begin >> 1 != start >> 1:
@@ -89,10 +90,11 @@ def _ready(columns: Columns, index: int, early: Dates, late: Dates | None) -> tu
     """When the last predecessor lets the task start, and which one that is."""
     best, driver = None, None
     for arc in columns.before[index]:
+        predecessor = arc.predecessor
         dates = late if late is not None and _follows_late(columns.tasks, arc) else early
-        start = earliest_start(columns, arc, dates.start[arc.predecessor], dates.finish[arc.predecessor])
+        start = earliest_start(columns, arc, dates.start[predecessor], dates.finish[predecessor])
         if best is None or start > best:
-            best, driver = start, arc.predecessor
+            best, driver = start, predecessor
     assert best is not None
     return best, driver
 
@@ -103,20 +105,20 @@ def _follows_late(tasks: Sequence[NetworkTask], arc: Arc) -> bool:
 
 def _unheld_start(columns: Columns, index: int) -> int:
     """Without predecessors: the project start, or a no-earlier-than date, even an earlier one."""
-    if columns.tasks[index].constraint in NO_EARLIER and columns.constraint[index]:
-        return _constraint_start(columns, index)
-    return columns.start[index]
+    wanted = _wanted_start(columns, index)
+    return columns.start[index] if wanted is None or columns.tasks[index].constraint not in NO_EARLIER else wanted
 
 
-def _constraint_start(columns: Columns, index: int) -> int:
+def _wanted_start(columns: Columns, index: int) -> int | None:
+    """The start that the constraint's date asks for."""
     moment, duration = columns.constraint[index], columns.durations[index]
-    if duration and columns.tasks[index].constraint in FINISH_CONSTRAINTS:
+    if moment is not None and duration and columns.tasks[index].constraint in FINISH_CONSTRAINTS:
         return at_start((moment >> 1) - duration)
     return moment
 
 
-def _constrained(columns: Columns, index: int, start: int) -> int:
-    constraint, wanted = columns.tasks[index].constraint, _constraint_start(columns, index)
+def _constrained(columns: Columns, index: int, start: int, wanted: int) -> int:
+    constraint = columns.tasks[index].constraint
     if columns.network.status_date is not None and constraint not in FIXED:
         start, _ = _after_status(columns, index, start, None)
     if constraint in NO_EARLIER:
@@ -159,22 +161,22 @@ def _expected_finish(columns: Columns, index: int, start: int) -> int:
             return at_finish(max(resume + duration, position))
         resume = max(resume, position) if remaining else resume
     finish = at_finish(resume + remaining) if duration else start
-    if task.constraint is FNET and columns.constraint[index]:
-        finish = max(finish, columns.constraint[index])
-    return finish
+    wanted = columns.constraint[index]
+    return finish if wanted is None or task.constraint is not FNET else max(finish, wanted)
 
 
 def _in_window(columns: Columns, index: int, begin: int, findings: list[Finding]) -> int:
     """The start of a cutover that is ready at `begin`; where no window takes it, `begin` and an error."""
     task, calendar, duration = columns.tasks[index], columns.calendars[index], columns.durations[index]
     windows, ready = columns.windows[index], minute_at(calendar, begin)
-    if task.constraint in FIXED and columns.constraint[index]:
+    wanted = _wanted_start(columns, index)
+    if task.constraint in FIXED and wanted is not None:
         if not takes(windows, ready, duration):
             findings.append(_outside_window(task, windows, ready, duration))
         return begin
     start = place_from(windows, ready, duration)
-    if task.constraint in NO_LATER and columns.constraint[index]:
-        bound = minute_at(calendar, _constraint_start(columns, index))
+    if task.constraint in NO_LATER and wanted is not None:
+        bound = minute_at(calendar, wanted)
         if start is None or start > bound:
             finish = place_until(windows, bound + duration, duration)
             start = None if finish is None else finish - duration

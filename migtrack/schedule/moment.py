@@ -7,7 +7,13 @@ at the beginning of the next period: one integer, ordered like the instants, add
 position. Inside a period both sides are the same minute.
 """
 
-from migtrack.schedule.working_calendar import WorkingCalendar
+from collections.abc import Sequence
+from datetime import datetime
+
+from migtrack.schedule.working_calendar import WorkingCalendar, instant_at, instants_at
+
+MANY = 64
+"""From so many moments on, numpy's detour pays."""
 
 
 def at_start(position: int) -> int:
@@ -48,3 +54,19 @@ def moment_until(calendar: WorkingCalendar, minute: int) -> int:
     """The latest moment not after a minute: closed time counts as its beginning."""
     position = calendar.position_at(minute)
     return 2 * position + (calendar.start_at(position) <= minute)
+
+
+def instants_of(calendars: Sequence[WorkingCalendar], moments: Sequence[int]) -> list[datetime]:
+    """The instants of moments, each on its own calendar; OverflowError outside the years 1 to 9999."""
+    if len(moments) < MANY:
+        return [instant_at(minute_at(calendar, moment)) for calendar, moment in zip(calendars, moments, strict=True)]
+    import numpy as np
+
+    columns, minutes = np.array(moments, dtype=np.int64), np.empty(len(moments), dtype=np.int64)
+    kinds = {id(calendar): calendar for calendar in calendars}
+    used = np.array([id(calendar) for calendar in calendars]) if len(kinds) > 1 else None
+    for key, calendar in kinds.items():
+        chosen = slice(None) if used is None else np.flatnonzero(used == key)
+        side = columns[chosen] & 1
+        minutes[chosen] = calendar.starts_at((columns[chosen] >> 1) - 1 + side) + 1 - side
+    return instants_at(minutes)

@@ -135,4 +135,140 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{task} at {start} ({hours} hours) does not lie in a cutover window, nor does any later one take it."
         " Choose an earlier date or add windows.",
     ),
+    # a network as JSON
+    "schedule.json_broken": (
+        "JSONとして読めません（{problem}）。この行の括弧・コンマ・引用符を確かめてください。文字コードはUTF-8です。",
+        "This is not readable as JSON ({problem}). Look at brackets, commas and quotes here. It must be UTF-8.",
+    ),
+    "schedule.json_missing": ("「{name}」がありません。書き加えてください。", "{name} is missing. Add it."),
+    "schedule.json_unknown_field": (
+        "「{name}」という項目は使いません。書きまちがいでないか確かめてください。",
+        "There is no field {name}; it is not used. Is it misspelled?",
+    ),
+    "schedule.json_want_list": ("「{name}」は [ … ] の一覧で書いてください。", "{name} must be a list, [ … ]."),
+    "schedule.json_want_object": (
+        "「{name}」は {{ … }} の形で書いてください。",
+        "{name} must be an object, {{ … }}.",
+    ),
+    "schedule.json_want_text": (
+        "「{name}」は文字で書いてください（今の値：{value}）。",
+        "{name} must be a text (now: {value}).",
+    ),
+    "schedule.json_want_flag": (
+        "「{name}」は true か false で書いてください（今の値：{value}）。",
+        "{name} must be true or false (now: {value}).",
+    ),
+    "schedule.json_want_whole": (
+        "「{name}」は整数で書いてください（今の値：{value}）。",
+        "{name} must be a whole number (now: {value}).",
+    ),
+    "schedule.json_want_number": (
+        "「{name}」は数で書いてください（今の値：{value}）。",
+        "{name} must be a number (now: {value}).",
+    ),
+    "schedule.json_too_long": (
+        "「{name}」の {value} は長すぎます。単位（日・分）を確かめてください。",
+        "{value} is too long for {name}. Days or minutes?",
+    ),
+    "schedule.json_want_date": (
+        "「{name}」は 2026-04-01 か 2026-04-01T09:00 の形で書いてください（今の値：{value}）。",
+        "{name} must look like 2026-04-01 or 2026-04-01T09:00 (now: {value}).",
+    ),
+    "schedule.json_want_minutes_per_day": (
+        "「{name}」は1～1440の分で書いてください（今の値：{value}）。",
+        "{name} must be 1 to 1440 minutes (now: {value}).",
+    ),
+    "schedule.json_want_calendar": (
+        "「{name}」は jp（日本の役所の開庁日）か none（毎日）で書いてください（今の値：{value}）。",
+        "{name} must be jp (Japanese office days) or none (every day); now: {value}.",
+    ),
+    "schedule.json_want_one_of": (
+        "「{name}」に使えるのは {known} です（今の値：{value}）。",
+        "{name} must be one of {known} (now: {value}).",
+    ),
+    "schedule.json_want_window": (
+        "「{name}」は [開始, 終了] の組で、終了を開始より後にしてください（今の値：{value}）。",
+        "{name} must hold pairs [start, finish], the finish later (now: {value}).",
+    ),
+    # MS Project XML
+    "schedule.mspdi_broken": (
+        "XMLとして読めません（{problem}）。MS Projectで「XML形式」で保存し直してください。",
+        "This is not readable as XML ({problem}). Save it from MS Project as XML again.",
+    ),
+    "schedule.mspdi_no_project": (
+        "MS ProjectのXMLではありません（一番外側が {element} です）。MS Projectで「XML形式」で保存したファイルを選んでください。",
+        "This is no MS Project XML (its root is {element}). Choose a file that MS Project saved as XML.",
+    ),
+    "schedule.mspdi_odd_calendar": (
+        "カレンダーの {name} が読めません（{value}）。この部分は使いません。",
+        "{name} in a calendar is not readable ({value}). This part is not used.",
+    ),
+    "schedule.mspdi_odd_value": (
+        "{name} の値「{value}」が読めません。ないものとして扱います。",
+        "The value {value} of {name} is not readable; it counts as absent.",
+    ),
+    "schedule.mspdi_no_calendar": (
+        "計画のカレンダー（番号 {value}）がないため「{calendar}」を使います。休日が合っているか確かめてください。",
+        "The project's calendar (number {value}) is missing, so {calendar} is used. Check its holidays.",
+    ),
+    "schedule.mspdi_unknown_calendar": (
+        "「{task}」のカレンダー（番号 {value}）がないため、計画のカレンダーを使います。",
+        "The calendar of {task} (number {value}) is missing; the project's calendar is used.",
+    ),
+    "schedule.mspdi_no_start": (
+        "計画の開始日も作業の開始日もありません。計画の開始日を入れて保存し直してください。",
+        "Neither the project nor a task has a start. Enter the project's start and save again.",
+    ),
+    "schedule.mspdi_start_from_tasks": (
+        "計画の開始日がないため、最も早い作業の開始日（{start}）を使います。",
+        "The project has no start; the earliest start of a task, {start}, is used.",
+    ),
+    "schedule.mspdi_from_finish": (
+        "終了日から逆算する計画です。ここでは開始日から計算します。",
+        "The project is scheduled from its finish; here it is computed from its start.",
+    ),
+    "schedule.mspdi_no_uid": (
+        "番号（UID）のない作業があります。この行は使いません。",
+        "A task has no UID. The row is not used.",
+    ),
+    "schedule.mspdi_left_out": (
+        "「{task}」は無効か、ほかの計画の作業なので使いません。",
+        "{task} is inactive or belongs to another project and is not used.",
+    ),
+    "schedule.mspdi_empty_summary": (
+        "まとめの行「{task}」の下に作業がないので使いません。",
+        "The summary {task} has no tasks below it and is not used.",
+    ),
+    "schedule.mspdi_summary_constraint": (
+        "まとめの行「{task}」の制約や期限は計算に使いません。必要なら下の作業に付けてください。",
+        "The constraint or deadline of the summary {task} is not used. Put it on a task below.",
+    ),
+    "schedule.mspdi_summary_link": (
+        "「{predecessor}」から「{task}」へのつながりは、まとめの行の下の作業へ分けて扱います。",
+        "The link from {predecessor} to {task} is carried to the tasks below the summary.",
+    ),
+    "schedule.mspdi_foreign_link": (
+        "「{task}」の先行作業（番号 {uid}）がこのファイルにありません。このつながりは使いません。",
+        "The predecessor {uid} of {task} is not in this file. The link is not used.",
+    ),
+    "schedule.mspdi_too_many_links": (
+        "まとめの行どうしのつながりが多すぎます（{count}本を超えました）。作業どうしのつながりに直してください。",
+        "Links between summaries come to more than {count}. Link tasks instead.",
+    ),
+    "schedule.mspdi_leveling": (
+        "「{task}」の負荷の平準化による遅れは計算に使いません。",
+        "The levelling delay of {task} is not used.",
+    ),
+    "schedule.mspdi_manual": (
+        "「{task}」は手動スケジュールです。ここでは自動で計算します。",
+        "{task} is scheduled by hand; here it is computed.",
+    ),
+    "schedule.mspdi_no_duration": (
+        "「{task}」の期間がわからないため0日とします。期間を入れてください。",
+        "{task} has no duration and counts as nought. Enter one.",
+    ),
+    "schedule.mspdi_finished_incomplete": (
+        "「{task}」は完了率{percent}％なのに実績の終了日があります。まだ終わっていないものとして扱います。",
+        "{task} is {percent} % complete but has an actual finish. It counts as not finished.",
+    ),
 }
