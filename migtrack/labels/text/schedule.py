@@ -135,6 +135,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{task} at {start} ({hours} hours) does not lie in a cutover window, nor does any later one take it."
         " Choose an earlier date or add windows.",
     ),
+    "schedule.cutover_closed": (
+        "{operation}は {date} に切替できません（{reason}）。{date} からの3年間に、切替できる連休もありません。"
+        "業務の切替できない期間を確かめてください。",
+        "{operation} must not be cut over on {date} ({reason}), nor is there a fitting window in the next three years."
+        " Check the closed periods of the operation.",
+    ),
+    "schedule.cutover_closed_until": (
+        "{operation}は {date} に切替できません（{reason}）。次に切替できるのは {next} からです。",
+        "{operation} must not be cut over on {date} ({reason}). The next possible time begins at {next}.",
+    ),
     # a network as JSON
     "schedule.json_broken": (
         "JSONとして読めません（{problem}）。この行の括弧・コンマ・引用符を確かめてください。文字コードはUTF-8です。",
