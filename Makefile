@@ -1,0 +1,29 @@
+# One word for each thing that is done again and again. PYTHON is the one of a virtual environment with
+# the extras `dev` (and `oracles` for test-full): python3 -m venv .venv && .venv/bin/pip install -e '.[dev,oracles]'
+PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
+BUNDLE ?= dist/bundle
+
+.PHONY: check test test-full chain bench bundle messages
+
+check:          ## style, types, and which way the imports point
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+test:           ## what a fresh machine can run; what it lacks is skipped with its reason
+	$(PYTHON) -m pytest
+
+test-full:      ## everything: PostgreSQL, Java and LibreOffice must be there
+	MIGTRACK_REQUIRE=pg,java,office $(PYTHON) -m pytest -rs
+
+chain:          ## the whole work once, through the command line only
+	MIGTRACK=$$(dirname $$(realpath -s $$(command -v $(PYTHON))))/migtrack bash tests/chain.sh
+
+bench:          ## figures, each beside what it is compared with
+	for bench in bench/*.py; do echo "── $$bench"; $(PYTHON) $$bench || exit 1; done
+
+bundle:         ## every wheel for a machine without internet: make bundle PYTHON=… [BUNDLE=FOLDER]
+	$(PYTHON) .ci/bundle.py $(BUNDLE)
+
+messages:       ## after a change of click's Japanese (messages.po)
+	$(PYTHON) .ci/compile_messages.py migtrack/cli/locale/ja/LC_MESSAGES/messages.po
