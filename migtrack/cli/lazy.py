@@ -7,23 +7,61 @@ module; the module's own help begins with the same sentence.
 from collections.abc import Mapping
 from gettext import gettext
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from migtrack.cli.bilingual import Bilingual, Command, Group, ja_en, spoken_language
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS: Mapping[str, tuple[str, Bilingual]] = {
     "init": ("migtrack.cli.init", ja_en("新しい台帳フォルダを作ります", "Make a new workspace")),
     "person": ("migtrack.cli.person", ja_en("担当者・決裁者の登録と異動", "Who works here, with roles and terms")),
+    "operation": (
+        "migtrack.cli.operation",
+        ja_en("業務ごとの実施主体・段階・特定移行支援", "Who runs each operation, how far it is, extensions"),
+    ),
+    "status": (
+        "migtrack.cli.status",
+        ja_en(
+            "業務一覧・進捗（公表方式・完了のみ・対象外を除く）",
+            "Every operation: rates, next step, gaps, cutover, slip",
+        ),
+    ),
+    "check": (
+        "migtrack.cli.check",
+        ja_en(
+            "点検：手順の矛盾、決裁もれ、古いデータ、変更履歴", "Named checks: anomalies, missing approvals, stale data"
+        ),
+    ),
     "step": ("migtrack.cli.step", ja_en("40手順の状況", "The forty steps")),
+    "spec": (
+        "migtrack.cli.spec",
+        ja_en("標準仕様書の版：取込・一覧・適用版の切替", "Versions of specifications: import, list, pin"),
+    ),
+    "gap": (
+        "migtrack.cli.gap",
+        ja_en("標準仕様書対応表（Fit&Gap）", "The register of requirements against present practice"),
+    ),
+    "custom": (
+        "migtrack.cli.custom",
+        ja_en("カスタマイズの登録と廃止候補", "Customisations, and which can be dropped"),
+    ),
+    "package": ("migtrack.cli.package", ja_en("候補パッケージと選定", "Candidate packages, and the choice")),
+    "plan": (
+        "migtrack.cli.plan",
+        ja_en("計画：作成・表示・出力（xlsx, xml, ics など）", "The schedule: build, show, export"),
+    ),
+    "cutover": (
+        "migtrack.cli.cutover",
+        ja_en("本番切替：移行可否判定と実績", "Cutover: window, go or no-go, what happened"),
+    ),
     "log": ("migtrack.cli.log", ja_en("変更履歴と、改ざんの検査", "The trail, and its verification")),
     "doctor": (
         "migtrack.cli.doctor",
-        ja_en(
-            "動作確認：端末の表示幅、フォント、データベース、版、データの新しさ",
-            "Check the terminal's widths, fonts, the database, versions, freshness of data",
-        ),
+        ja_en("動作確認：端末・フォント・データベース・データの新しさ", "Whether migtrack can work here"),
     ),
 }
 """Name → (module whose `command` it is, what it does); in the order of the help page."""
@@ -63,8 +101,10 @@ class LazyGroup(Group):
         with formatter.section(gettext("Commands")):
             formatter.write_dl([(name, text.within(language)) for name, (_, text) in COMMANDS.items()])
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Names and options that begin as typed, without importing a command."""
+        from click.shell_completion import CompletionItem
+
         language = spoken_language()
         names = [name for name in COMMANDS if name.startswith(incomplete)]
         items = [CompletionItem(name, help=COMMANDS[name][1].within(language)) for name in names]
