@@ -1,10 +1,11 @@
 """Tasks, links, progress and baselines of the plan as MS Project's elements.
 
 A summary stands for each operation, its number far above every task's. A cutover is measured by
-the clock (elapsed days) and held by "start no earlier than" at its window, since MS Project knows
-no windows. What is done although nobody noted when has the computed dates, since the format has
-no other way, and a note that says so. Progress without a resource stands in an assignment to
-nobody, as MS Project writes it.
+the clock (elapsed days, on a calendar of 24 hours) and held by "start no earlier than" at its
+window, since MS Project knows no windows. So is what waits for the status date, as MS Project
+does it when it moves unfinished work; it would pull it back otherwise. What is done although
+nobody noted when has the computed dates, since the format has no other way, and a note that says
+so. Progress without a resource stands in an assignment to nobody, as MS Project writes it.
 """
 
 import re
@@ -62,10 +63,13 @@ def period(minutes: int) -> str:
 class TaskWriter:
     """Writes tasks and assignments of one plan."""
 
-    def __init__(self, plan: PublishedPlan) -> None:
+    def __init__(self, plan: PublishedPlan, clock_calendar: int) -> None:
+        """`clock_calendar`: UID of the calendar of 24 hours."""
         self.plan = plan
+        self.clock_calendar = clock_calendar
         self.uids = {each.task.id: each.task.uid for each in plan.tasks}
         self.calendar: WorkingCalendar = working_calendar(plan.calendar)
+        self.parted = {each.task.uid for each in plan.tasks if self._is_parted(each)}
 
     def write(self, tasks: Element, assignments: Element) -> None:
         """Summaries with their tasks below them, and an assignment to nobody for each that has begun."""
@@ -98,7 +102,7 @@ class TaskWriter:
         length = _length_format(task)
         _write_name(element, task.uid, number, task.name, outline, level=2)
         _write_dates(element, computed.early_start, computed.early_finish, task.duration_minutes, length)
-        if _has_begun(planned) and not planned.is_done and task.percent:
+        if task.uid in self.parted and task.percent:
             self._write_split(element, planned)
         _write_kind(element, is_milestone=task.duration_minutes == 0, is_summary=False)
         put(element, "Critical", computed.critical)
@@ -142,14 +146,38 @@ class TaskWriter:
     def _write_constraint(self, element: Element, planned: PlannedTask) -> None:
         task = planned.task
         kind, at = task.constraint, task.constraint_at
-        if task.kind is TaskKind.CUTOVER and kind is ConstraintType.ASAP and not _has_begun(planned):
+        if self._is_held(planned):
             kind, at = ConstraintType.SNET, planned.computed.early_start
+        is_cutover = task.kind is TaskKind.CUTOVER
         put(element, "ConstraintType", CONSTRAINTS[kind])
-        put(element, "CalendarUID", NO_CALENDAR)
+        put(element, "CalendarUID", self.clock_calendar if is_cutover else NO_CALENDAR)
         if at is not None and kind not in (ConstraintType.ASAP, ConstraintType.ALAP):
             put(element, "ConstraintDate", at.isoformat())
         if task.deadline is not None:
             put(element, "Deadline", task.deadline.isoformat())
+        if is_cutover:
+            put(element, "IgnoreResourceCalendar", True)
+
+    def _is_held(self, planned: PlannedTask) -> bool:
+        """Whether a window or the status date sets the start, which other planners do not ask.
+
+        Behind work that the status date parted in two, what follows is held too: not every
+        planner knows parted work.
+        """
+        if _has_begun(planned) or planned.task.constraint not in (ConstraintType.ASAP, ConstraintType.SNET):
+            return False
+        if planned.task.kind is TaskKind.CUTOVER:
+            return True
+        status, driver = self.plan.network.status_date, planned.computed.driver
+        waits = status is not None and driver is None and planned.computed.early_start >= status
+        return waits or driver in self.parted
+
+    def _is_parted(self, planned: PlannedTask) -> bool:
+        """Whether work has begun and the status date moved what is left of it."""
+        task, computed = planned.task, planned.computed
+        if planned.is_done or task.actual_start is None:
+            return False
+        return self.calendar.minutes_between(computed.early_start, computed.early_finish) > task.duration_minutes
 
     def _note(self, planned: PlannedTask) -> str:
         undated = planned.is_done and (planned.start is None or planned.finish is None)

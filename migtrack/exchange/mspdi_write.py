@@ -5,6 +5,7 @@ are in hours, dates are local without zone and those computed here. Default time
 calendar's own, else MS Project would shift dates.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -13,6 +14,7 @@ from migtrack.exchange.mspdi_calendar_write import clock, put, write_calendars
 from migtrack.exchange.mspdi_task_write import FIELDS, TaskWriter, xml_text
 from migtrack.labels import message
 from migtrack.schedule.published_plan import PublishedPlan
+from migtrack.schedule.working_calendar import ROUND_THE_CLOCK
 
 NAMESPACE = "http://schemas.microsoft.com/project"
 JAPAN = timedelta(hours=9)
@@ -29,9 +31,11 @@ def write_mspdi(plan: PublishedPlan) -> bytes:
     _write_head(project, plan, last)
     _write_fields(SubElement(project, "ExtendedAttributes"), plan)
     margin = (first - MARGIN).date(), (last + MARGIN).date()
-    write_calendars(SubElement(project, "Calendars"), plan.network.calendars, *margin, plan.language)
+    clock_name = message("plan.clock_calendar", plan.language)
+    calendars = (*plan.network.calendars, replace(ROUND_THE_CLOCK, name=clock_name))
+    write_calendars(SubElement(project, "Calendars"), calendars, *margin, plan.language)
     tasks, _, assignments = (SubElement(project, tag) for tag in ("Tasks", "Resources", "Assignments"))
-    TaskWriter(plan).write(tasks, assignments)
+    TaskWriter(plan, len(calendars)).write(tasks, assignments)
     indent(project)
     document: bytes = tostring(project, encoding="utf-8", xml_declaration=True)
     return document

@@ -36,7 +36,7 @@ def column_names(picture: PlanPicture) -> tuple[str, ...]:
     deadlines = ("deadline",) if any(row.deadline for row in picture.rows) else ()
     baseline = ("baseline_start", "baseline_finish", "slip") if picture.has_baseline else ()
     plan = ("start", "finish", "days", "float", "percent", "predecessors")
-    return (*TEXT_COLUMNS, *plan, *deadlines, *baseline, *HIDDEN_COLUMNS)
+    return (*TEXT_COLUMNS, *plan, *deadlines, *baseline, "kind", "id")
 
 
 @dataclass(frozen=True)

@@ -154,12 +154,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A week is named after its Monday, and years and months are cut at Mondays.",
     ),
     # MS Project
+    "plan.clock_calendar": ("24時間", "24 hours"),
     "plan.closed_day": ("閉庁日", "Closed"),
     "plan.other_hours": ("勤務時間の変更", "Other hours"),
     "plan.undated": (
         "完了していますが、実績日が記録されていません。この日付は仮のものです。",
         "Done, but nobody noted when. These dates are placeholders.",
     ),
+    # calendars
+    "plan.ics_summary": ("【{operation}】{name}", "[{operation}] {name}"),
+    "plan.ics_deadline": ("期限：{name}", "Deadline: {name}"),
     # files
     "plan.unknown_format": (
         "「{ending}」の形式には書き出せません。使えるのは {possible} です。",
