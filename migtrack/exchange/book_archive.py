@@ -1,0 +1,127 @@
+"""What a workbook's archive says besides its cells; the native reader is silent about all of it.
+
+How far a sheet really reaches, formulas whose results were never saved, cells that hold an
+error, struck-out words, a password, macros. Macros are never run and links never followed.
+"""
+
+import html
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from migtrack.domain.finding import Finding, Level
+from migtrack.exchange.archive import Archive
+from migtrack.exchange.file_kind import broken
+from migtrack.exchange.sheet import column_number
+from migtrack.exchange.sheet_area import ods_area, xlsx_area
+from migtrack.exchange.struck_text import unstruck_strings
+
+INSIDE = {
+    "xl/workbook.xml": ".xlsx",
+    "content.xml": ".ods",
+    "xl/workbook.bin": ".xlsb",
+    "word/document.xml": ".docx",
+    "ppt/presentation.xml": ".pptx",
+}
+GREATEST_ODS_CELLS = 2_000_000
+"""Of an ods every filled cell becomes a string of its own, also where it merely repeats."""
+
+SHEET_TAG = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+RELATION_TAG = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+ERROR_CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>([^<]*)</v>')
+UNSAVED = (b"</f></c>", b"</f><v/></c>", b"</f><v></v></c>", b"</f><v /></c>")
+OLE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What stands around the cells; all empty for a plain book."""
+
+    findings: list[Finding] = field(default_factory=list)
+    too_large: set[str] = field(default_factory=set)
+    """Titles of sheets that must not be opened."""
+    errors: dict[str, Mapping[tuple[int, int], str]] = field(default_factory=dict)
+    """Per title: (row number from 1, column from 0) → the error shown there."""
+    unstruck: Mapping[str, str] = field(default_factory=dict)
+    """String with struck-out words → without them."""
+
+
+def look_around(name: str, ending: str, data: bytes) -> Surroundings:
+    """The surroundings of a book; BrokenWorld when it must not be opened at all."""
+    if ending == "xls":
+        return Surroundings([_macros(name)] if OLE_MACROS in data else [])
+    archive = Archive(name, data)
+    kinds = [kind for member, kind in INSIDE.items() if member in archive.names]
+    if (".ods" if ending == "ods" else ".xlsx") not in kinds:
+        raise broken(name, "reading.wrong_ending", ending=f".{ending}", really=kinds[0] if kinds else "zip")
+    return _around_ods(name, archive) if ending == "ods" else _around_xlsx(name, archive)
+
+
+def _around_ods(name: str, archive: Archive) -> Surroundings:
+    if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise broken(name, "reading.password")
+    area = ods_area(archive.read("content.xml"))
+    if area.is_too_large or area.cells > GREATEST_ODS_CELLS:
+        raise broken(name, "reading.area_too_large", rows=area.rows, columns=area.columns)
+    return Surroundings()
+
+
+def _around_xlsx(name: str, archive: Archive) -> Surroundings:
+    around = Surroundings()
+    titles = _sheet_titles(archive)
+    for member in archive.names:
+        content = archive.read(member)
+        if content.startswith(UTF_16) and member.endswith(".xml"):
+            raise broken(name, "reading.broken_file", detail=f"{member}: UTF-16")
+        if b"sheetData" in content:
+            _look_at_sheet(name, titles.get(member, ()), content, around)
+        if member.endswith("sharedStrings.xml"):
+            around.unstruck = unstruck_strings(content)
+        if member.endswith("vbaProject.bin"):
+            around.findings.append(_macros(name))
+    return around
+
+
+def _look_at_sheet(name: str, titles: tuple[str, ...], xml: bytes, around: Surroundings) -> None:
+    area = xlsx_area(xml)
+    if area.is_too_large and not titles:
+        raise broken(name, "reading.area_too_large", rows=area.rows, columns=area.columns)
+    for title in titles:
+        if area.is_too_large:
+            around.too_large.add(title)
+            values: dict[str, str | int] = {"file": name, "rows": area.rows, "columns": area.columns}
+            around.findings.append(Finding(Level.ERROR, "reading.area_too_large", title, values))
+            continue
+        if b"<f" in xml and any(pattern in xml for pattern in UNSAVED):
+            around.findings.append(Finding(Level.WARNING, "reading.formula_unsaved", title))
+        if b't="e"' in xml:
+            cells = ERROR_CELL.findall(xml)
+            around.errors[title] = {(int(row), column_number(col.decode())): text.decode() for col, row, text in cells}
+
+
+def _sheet_titles(archive: Archive) -> dict[str, tuple[str, ...]]:
+    """Member of the archive → titles of the sheets kept in it, as the book's own index tells."""
+    targets: dict[str, str] = {}
+    for tag in RELATION_TAG.findall(archive.read("xl/_rels/workbook.xml.rels")):
+        relation = _attributes(tag)
+        path = posixpath.normpath(posixpath.join("/xl", relation.get("Target", "")))
+        targets[relation.get("Id", "")] = path.lstrip("/")
+    titles: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for tag in SHEET_TAG.findall(archive.read("xl/workbook.xml")):
+        sheet = _attributes(tag)
+        relation_id = next((value for key, value in sheet.items() if key.endswith(":id")), "")
+        titles[targets.get(relation_id, "")] += (sheet.get("name", ""),)
+    return dict(titles)
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    text = [(key.decode(), (one or two).decode("utf-8", "replace")) for key, one, two in ATTRIBUTE.findall(tag)]
+    return {key: html.unescape(value) for key, value in text}
+
+
+def _macros(name: str) -> Finding:
+    return Finding(Level.NOTE, "reading.macros_ignored", name)

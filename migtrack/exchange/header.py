@@ -1,0 +1,223 @@
+"""Finding the header of a table that people laid out for people.
+
+Headers stand anywhere in the first rows, on one to three levels, merged across and down, with
+line feeds and notes inside the cells. Every block of rows is tried; the one whose columns name
+the most fields wins, the shorter and upper one on a tie. Only words are looked at, never data.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from migtrack.exchange.sheet import Cell, Sheet, cell_text
+
+Place = tuple[int, int]
+"""Row and column, from 0."""
+HeaderRow = dict[int, tuple[str, Place]]
+"""Column → what stands there, and in which cell it really stands."""
+
+ROWS_SEARCHED = 60
+COLUMNS_SEARCHED = 200
+LEVELS = (1, 2, 3)
+GREATEST_TEXT = 100
+"""Longer cells are no header words."""
+GREATEST_FILL = 100_000
+"""Cells of merged ranges looked at; a guard against files made to hurt."""
+PARENT_WEIGHT = 0.6
+"""Of a word that stands on an upper level, while the level below says something unknown."""
+DECORATION = re.compile(r"※\d*|\*\d*|注\d+|[()\[\]【】「」<>{}〔〕・:：,、。./_\-‐*\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """How a field's column is headed: a pattern over plain header text, and how telling it is."""
+
+    field: str
+    pattern: re.Pattern[str]
+    weight: float
+    many: bool = False
+    """Every such column belongs to the field, one after the other (大項目, 中項目, 小項目)."""
+    alone: bool = False
+    """Only where nothing stands above it (指定都市 is a class only if not under another word)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The fields of one kind of table."""
+
+    words: tuple[FieldWords, ...]
+    needs: tuple[frozenset[str], ...]
+    """Of each set one field must be there, else the sheet is no such list."""
+    least_score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Which columns (A is 0) hold which field, and which rows (places in the sheet) say so."""
+
+    columns: Mapping[str, tuple[int, ...]]
+    names: Mapping[int, str]
+    """Column → its header as printed, levels joined."""
+    first: int
+    last: int
+    """Before `first` when the table has no header."""
+    score: float = 0.0
+
+
+def words(field: str, pattern: str, weight: float, *, many: bool = False, alone: bool = False) -> FieldWords:
+    """A line of a vocabulary; the pattern is held against the whole plain header."""
+    return FieldWords(field, re.compile(pattern), weight, many, alone)
+
+
+@lru_cache(maxsize=4096)
+def plain_header(text: str) -> str:
+    """Header text without its dress: half-width, lower case, no spaces, brackets, note marks."""
+    return DECORATION.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def find_header(sheet: Sheet, vocabulary: Vocabulary) -> Header | None:
+    """The best header of a sheet, None where it is no such list."""
+    known: dict[str, tuple[FieldWords, ...]] = {}
+    found = (_match(block, vocabulary, known) for block in header_blocks(sheet))
+    fitting = [header for header in found if header is not None]
+    return max(fitting, key=lambda header: (header.score, header.first - header.last)) if fitting else None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some rows taken as a header: what each column says, level by level, and which cells are one."""
+
+    first: int
+    last: int
+    parts: Mapping[int, tuple[str, ...]]
+    """Column → its texts from the top, without blanks and repetitions."""
+    origins: Mapping[int, Place]
+    """Column → where its lowest text really stands: columns under one merged cell share it."""
+
+    def named(self, text: str) -> tuple[int, ...]:
+        """The column a header text means: as a whole first, then as any level; all under one merged cell."""
+        plain = plain_header(text)
+        whole = [column for column, parts in self.parts.items() if plain_header("".join(parts)) == plain]
+        level = [column for column, parts in self.parts.items() if plain in map(plain_header, parts)]
+        found = whole or level
+        return tuple(column for column in found if self.origins[column] == self.origins[found[0]])
+
+
+def header_blocks(sheet: Sheet) -> Iterator[Block]:
+    """Every block of one to three rows near the top, upper and shorter ones first."""
+    merged = _merged_origins(sheet)
+    rows = [_level(sheet, place, merged) for place in range(min(ROWS_SEARCHED, len(sheet.rows)))]
+    for first in range(len(rows)):
+        for levels in LEVELS:
+            if first + levels <= len(rows):
+                yield _block(first, first + levels - 1, rows[first : first + levels])
+
+
+def block_of_rows(sheet: Sheet, numbers: Collection[int]) -> Block:
+    """The block of stated row numbers (as on screen); rows that hold nothing are passed over."""
+    merged = _merged_origins(sheet)
+    places = [place for place, number in enumerate(sheet.row_numbers) if number in numbers]
+    last = bisect_right(sheet.row_numbers, max(numbers)) - 1
+    return _block(places[0] if places else 0, last, [_level(sheet, place, merged) for place in places])
+
+
+def _block(first: int, last: int, rows: Sequence[HeaderRow]) -> Block:
+    levels = [dict(row) for row in rows]
+    _carry_right(levels)
+    parts: dict[int, tuple[str, ...]] = {}
+    origins: dict[int, Place] = {}
+    for level in levels:
+        for column, (text, origin) in level.items():
+            if origins.get(column) != origin:
+                parts[column] = (*parts.get(column, ()), text)
+                origins[column] = origin
+    return Block(first, last, dict(sorted(parts.items())), origins)
+
+
+def _level(sheet: Sheet, place: int, merged: Mapping[Place, Place]) -> HeaderRow:
+    """One row as a header level, merged cells spread over their rows and columns."""
+    row = sheet.row_numbers[place] - 1
+    level = {}
+    for column in range(sheet.first_column, min(sheet.width, COLUMNS_SEARCHED)):
+        origin = merged.get((row, column), (row, column))
+        text = cell_text(_cell_at(sheet, origin)).strip()
+        if 0 < len(text) <= GREATEST_TEXT:
+            level[column] = (text, origin)
+    return level
+
+
+def _cell_at(sheet: Sheet, place: Place) -> Cell:
+    row = bisect_left(sheet.row_numbers, place[0] + 1)
+    is_there = row < len(sheet.row_numbers) and sheet.row_numbers[row] == place[0] + 1
+    return sheet.cell(row, place[1]) if is_there else ""
+
+
+def _carry_right(levels: Sequence[HeaderRow]) -> None:
+    """Where an upper level is blank over a lower word, it goes on from its left: a merge that csv lost."""
+    for upper, lower in pairwise(levels):
+        last = None
+        for column in range(COLUMNS_SEARCHED):
+            if column in upper:
+                last = upper[column]
+            elif column in lower and last is not None:
+                upper[column] = last
+            else:
+                last = None
+
+
+def _merged_origins(sheet: Sheet) -> dict[Place, Place]:
+    """(row, column) → the top left cell of its merged range, in the rows that may be a header."""
+    if not sheet.rows:
+        return {}
+    last_row = sheet.row_numbers[min(ROWS_SEARCHED, len(sheet.rows)) - 1] - 1
+    origins: dict[Place, Place] = {}
+    filled = 0
+    for (top, left), (bottom, right) in sheet.merged:
+        for row in range(top, min(bottom, last_row) + 1):
+            for column in range(left, min(right, COLUMNS_SEARCHED) + 1):
+                origins[row, column] = (top, left)
+                filled += 1
+        if filled > GREATEST_FILL:
+            break
+    return origins
+
+
+def _match(block: Block, vocabulary: Vocabulary, known: dict[str, tuple[FieldWords, ...]]) -> Header | None:
+    best: dict[str, tuple[float, tuple[int, ...]]] = {}
+    for column, parts in block.parts.items():
+        found = _field_of(parts, vocabulary, known)
+        if found is None:
+            continue
+        word, weight = found
+        score, columns = best.get(word.field, (0.0, ()))
+        if word.many or (columns and block.origins[columns[0]] == block.origins[column]):
+            best[word.field] = (max(score, weight), (*columns, column))
+        elif weight > score:
+            best[word.field] = (weight, (column,))
+    score = sum(weight for weight, _ in best.values())
+    if score < vocabulary.least_score or not all(need & best.keys() for need in vocabulary.needs):
+        return None
+    columns_of = {field: columns for field, (_, columns) in best.items()}
+    names = {column: " ".join(block.parts[column]) for columns in columns_of.values() for column in columns}
+    return Header(columns_of, names, block.first, block.last, score)
+
+
+def _field_of(
+    parts: tuple[str, ...], vocabulary: Vocabulary, known: dict[str, tuple[FieldWords, ...]]
+) -> tuple[FieldWords, float] | None:
+    """The most telling word for a column: its levels as one, the lowest, then those above."""
+    plain = [plain_header(part) for part in parts]
+    tries = [("".join(plain), 1.0), (plain[-1], 1.0), *((part, PARENT_WEIGHT) for part in plain[:-1])]
+    best: tuple[FieldWords, float] | None = None
+    for place, (text, share) in enumerate(tries):
+        if text not in known:
+            known[text] = tuple(word for word in vocabulary.words if word.pattern.fullmatch(text))
+        for word in known[text]:
+            is_allowed = not word.alone or (place == 0 and len(plain) == 1)
+            if is_allowed and (best is None or word.weight * share > best[1]):
+                best = (word, word.weight * share)
+    return best

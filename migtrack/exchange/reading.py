@@ -1,0 +1,33 @@
+"""What reading a specification gives: the values, and beside them what to tell about the file."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from migtrack.domain.finding import Finding
+from migtrack.domain.requirement import Specification
+from migtrack.exchange.column_mapping import ColumnMapping
+
+
+@dataclass(frozen=True, slots=True)
+class SpecHeader:
+    """What a file says of itself; what it does not say is None or empty."""
+
+    document: str = ""
+    version: str = ""
+    published: date | None = None
+    effective: date | None = None
+    source: str = ""
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A specification as read. Rows refused by an error finding are not in it."""
+
+    specification: Specification
+    findings: tuple[Finding, ...] = ()
+    header: SpecHeader | None = None
+    mapping: ColumnMapping | None = None
+    """Of a table: which columns were read, to be kept for the document's next version."""
+    preview: tuple[tuple[str, ...], ...] = ()
+    """Of a table: its header and first rows, to show before anything is stored."""

@@ -1,0 +1,148 @@
+"""The columns of a requirement list as clean texts: merged cells filled, parts joined, defaults put in.
+
+Everything that can be done to a whole column at once is done here, because a column of twenty
+thousand cells costs little more than one of two hundred.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from migtrack.domain.finding import Finding, Level
+from migtrack.domain.requirement import BodyClass
+from migtrack.exchange.class_marks import ClassMarks
+from migtrack.exchange.heading import plain_number
+from migtrack.exchange.merged_cells import spread_columns
+from migtrack.exchange.requirement_ids import IdColumn, read_ids
+from migtrack.exchange.sheet import Cell, cell_text
+from migtrack.exchange.table import Table
+
+CLASS_FIELDS = (
+    ("class", BodyClass.ALL),
+    ("class.designated_city", BodyClass.DESIGNATED_CITY),
+    ("class.ordinary", BodyClass.ORDINARY),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassColumn:
+    """One column of marks."""
+
+    field: str
+    body: BodyClass
+    marks: Sequence[str]
+
+
+@dataclass(slots=True)
+class RequirementColumns:
+    """A list column by column, each as long as the list has rows; and what was found in them."""
+
+    table: Table
+    marks: ClassMarks
+    ids: IdColumn
+    numbers: Sequence[str]
+    titles: Sequence[str]
+    texts: Sequence[str]
+    chapters: Sequence[Sequence[str]]
+    """One per level."""
+    classes: Sequence[ClassColumn]
+    effective: Sequence[Cell]
+    notes: Sequence[str]
+    rationales: Sequence[str]
+    transitions: Sequence[str]
+    findings: list[Finding] = field(default_factory=list)
+
+    def tell(self, level: Level, key: str, row: int, field: str = "", **values: str | int) -> None:
+        """A finding at a field of a row (0 is the first below the header)."""
+        self.findings.append(Finding(level, key, self.table.where(row, field), values))
+
+
+def requirement_columns(table: Table, untyped: bool) -> RequirementColumns:
+    """The columns of a table; `untyped` for csv, where numbers and texts look the same."""
+    marks = ClassMarks(dict(table.mapping.marks))
+    cells = _Cells(table)
+    return RequirementColumns(
+        table=table,
+        marks=marks,
+        ids=_ids(table, cells, untyped),
+        numbers=[plain_number(cell_text(cell)) if cell else "" for cell in cells.first("number")],
+        titles=[one_line(text) for text in cells.joined("title")],
+        texts=cells.joined("text"),
+        chapters=[[one_line(cell_text(cell)) for cell in cells.of[column]] for column in table.columns("chapter")],
+        classes=_class_columns(table, cells, marks),
+        effective=cells.first("effective"),
+        notes=cells.joined("note"),
+        rationales=cells.joined("rationale"),
+        transitions=cells.joined("transition"),
+    )
+
+
+def wording(cell: Cell) -> str:
+    """Text of a requirement as written, with plain line feeds and without blank edges."""
+    text = cell if isinstance(cell, str) else cell_text(cell)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.strip()
+
+
+def one_line(text: str) -> str:
+    """A title without the line feeds that fitted it into its column; Latin words keep a space."""
+    if "\n" not in text and "\r" not in text:
+        return text.strip()
+    parts = [part.strip() for part in text.splitlines() if part.strip()]
+    joined = parts[0] if parts else ""
+    for part in parts[1:]:
+        joined += (" " if joined[-1].isascii() and part[0].isascii() else "") + part
+    return joined
+
+
+class _Cells:
+    """The data cells of every mapped column, merged ones filled down; wording is never repeated."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.height = len(table.sheet.rows) - table.first_row
+        mapped = {column for columns in table.header.columns.values() for column in columns}
+        texts = set(table.columns("text"))
+        self.of = spread_columns(table.sheet, mapped - texts, table.first_row)
+        self.of.update((column, table.sheet.column(column, table.first_row)) for column in texts)
+
+    def first(self, name: str) -> list[Cell]:
+        """The first column of a field, its default where blank."""
+        default = self.table.mapping.default_of(name)
+        columns = self.table.columns(name)
+        if not columns:
+            return [default] * self.height
+        cells = self.of[columns[0]]
+        return [default if cell == "" else cell for cell in cells] if default else cells
+
+    def joined(self, name: str) -> list[str]:
+        """Every column of a field, as wording, one under the other."""
+        columns = self.table.columns(name)
+        if not columns:
+            return [self.table.mapping.default_of(name)] * self.height
+        if len(columns) == 1:
+            return [wording(cell) for cell in self.first(name)]
+        rows = zip(*(self.of[column] for column in columns), strict=True)
+        return ["\n".join(text for cell in row if (text := wording(cell))) for row in rows]
+
+
+def _ids(table: Table, cells: _Cells, untyped: bool) -> IdColumn:
+    columns = table.columns("id") or (*table.columns("id.business"), *table.columns("id.serial"))
+    if not columns:
+        return IdColumn([""] * cells.height)
+    headers = [table.header.names.get(column, "") for column in columns]
+    return read_ids([cells.of[column] for column in columns], headers, table.mapping.id_digits, untyped)
+
+
+def _class_columns(table: Table, cells: _Cells, marks: ClassMarks) -> list[ClassColumn]:
+    default = table.mapping.default_of("class")
+    found = []
+    for name, body in CLASS_FIELDS:
+        if table.columns(name):
+            texts = [cell_text(cell) for cell in cells.of[table.columns(name)[0]]]
+            if default and not marks.explains_blank:
+                texts = [text or default for text in texts]
+            found.append(ClassColumn(name, body, texts))
+    if default and not found:
+        found.append(ClassColumn("class", BodyClass.ALL, [default] * cells.height))
+    return found

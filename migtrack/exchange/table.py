@@ -1,0 +1,185 @@
+"""A table in some sheet of some file: the sheet chosen, its header found or told, its data below.
+
+Requirement lists, customisations, steps and certificates all come as tables; each brings its own
+vocabulary, the rest is the same.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from migtrack.domain.finding import Finding, Level
+from migtrack.domain.refusal import WrongContent
+from migtrack.exchange.column_mapping import ColumnMapping
+from migtrack.exchange.csv_sheet import CSV_ENDINGS, read_csv
+from migtrack.exchange.file_kind import ending_of
+from migtrack.exchange.header import Block, Header, Vocabulary, block_of_rows, find_header, header_blocks
+from migtrack.exchange.sheet import Cell, Sheet, cell_text, column_letters, column_number
+from migtrack.exchange.workbook import WORKBOOK_ENDINGS, read_workbook
+
+TABLE_ENDINGS = (*WORKBOOK_ENDINGS, *CSV_ENDINGS)
+LETTERS = re.compile(r"[A-Z]{1,3}")
+ROWS_SHOWN = 3
+PREVIEW_ROWS = 8
+CELLS_SHOWN = 12
+CELL_SHOWN = 24
+"""Characters of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet with its header: what each field's columns hold, row by row."""
+
+    sheet: Sheet
+    header: Header
+    mapping: ColumnMapping
+
+    @property
+    def first_row(self) -> int:
+        """Place of the first data row."""
+        return self.header.last + 1
+
+    def columns(self, field: str) -> tuple[int, ...]:
+        """Columns (A is 0) of a field."""
+        return self.header.columns.get(field, ())
+
+    def cells(self, field: str) -> list[Cell]:
+        """The data cells of a field's first column; blanks where it has none."""
+        columns = self.columns(field)
+        if not columns:
+            return [""] * (len(self.sheet.rows) - self.first_row)
+        return self.sheet.column(columns[0], self.first_row)
+
+    def where(self, row: int, field: str = "") -> str:
+        """The place of a field in a data row (0 is the first); of the whole row without a field."""
+        columns = self.columns(field)
+        return self.sheet.where(self.first_row + row, columns[0] if columns else None)
+
+    def preview(self) -> tuple[tuple[str, ...], ...]:
+        """The header and the first data rows, as text."""
+        rows = self.sheet.rows[max(self.header.first, 0) : self.first_row + PREVIEW_ROWS]
+        return tuple(tuple(cell_text(cell) for cell in row) for row in rows)
+
+
+def read_sheets(name: str, data: bytes, encoding: str = "") -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
+    """The sheets of a workbook or csv file."""
+    if ending_of(name) in CSV_ENDINGS:
+        return read_csv(name, data, encoding)
+    return read_workbook(name, data)
+
+
+def read_table(
+    name: str, data: bytes, vocabulary: Vocabulary, mapping: ColumnMapping | None = None
+) -> tuple[Table, tuple[Finding, ...]]:
+    """The sheet that is such a list; WrongContent `reading.no_header` when none is."""
+    sheets, findings = read_sheets(name, data, mapping.encoding if mapping else "")
+    if mapping is not None and mapping.sheet:
+        sheets = _named_sheet(sheets, mapping.sheet)
+    table, more = _choose(name, sheets, vocabulary, mapping)
+    return table, (*findings, *more)
+
+
+def _named_sheet(sheets: Sequence[Sheet], title: str) -> tuple[Sheet, ...]:
+    wanted = unicodedata.normalize("NFKC", title).strip()
+    found = tuple(sheet for sheet in sheets if unicodedata.normalize("NFKC", sheet.title).strip() == wanted)
+    if not found:
+        raise WrongContent("reading.no_such_sheet", sheet=title, sheets=", ".join(sheet.title for sheet in sheets))
+    return found
+
+
+def _choose(
+    name: str, sheets: Sequence[Sheet], vocabulary: Vocabulary, mapping: ColumnMapping | None
+) -> tuple[Table, list[Finding]]:
+    shown = [sheet for sheet in sheets if sheet.visible] or list(sheets)
+    tables = []
+    if mapping is None or not mapping.columns or mapping.detected:
+        tables = [_detected(sheet, header, mapping) for sheet in shown if (header := find_header(sheet, vocabulary))]
+    if not tables and mapping is not None and mapping.columns:
+        tables = [table for sheet in shown if (table := _mapped(sheet, vocabulary, mapping))]
+    if not tables:
+        raise no_header(name, shown, vocabulary, mapping)
+    best = max(tables, key=lambda table: table.header.score)
+    lists = {id(table.sheet) for table in tables}
+    findings = [_passed_over(sheet, id(sheet) in lists) for sheet in sheets if sheet is not best.sheet and sheet.rows]
+    return best, findings
+
+
+def _passed_over(sheet: Sheet, is_list: bool) -> Finding:
+    if is_list:
+        return Finding(Level.WARNING, "reading.other_list", sheet.title, {"sheet": sheet.title})
+    key = "reading.sheet_skipped" if sheet.visible else "reading.hidden_sheet_skipped"
+    return Finding(Level.NOTE, key, sheet.title, {"sheet": sheet.title})
+
+
+def _detected(sheet: Sheet, header: Header, mapping: ColumnMapping | None) -> Table:
+    """A detected table, with the mapping that would find it again."""
+    block = block_of_rows(sheet, sheet.row_numbers[header.first : header.last + 1])
+    columns = tuple((field, _names(block, header, places)) for field, places in header.columns.items())
+    return Table(sheet, header, replace(mapping or ColumnMapping(), columns=columns, header_rows=(), detected=True))
+
+
+def _names(block: Block, header: Header, columns: tuple[int, ...]) -> tuple[str, ...]:
+    """Header texts where they lead back to exactly these columns, else letters."""
+    texts = tuple(dict.fromkeys(header.names[column] for column in columns))
+    found = tuple(column for text in texts for column in block.named(text))
+    return texts if found == columns else tuple(column_letters(column) for column in columns)
+
+
+def _mapped(sheet: Sheet, vocabulary: Vocabulary, mapping: ColumnMapping) -> Table | None:
+    """The table a told mapping describes in this sheet, None where its headers do not stand."""
+    block = _told_block(sheet, vocabulary, mapping)
+    if block is None:
+        return None
+    columns = {field: _told_columns(block, headers) for field, headers in mapping.columns}
+    if not all(columns.values()):
+        return None
+    names = {column: " ".join(block.parts.get(column, ())) for places in columns.values() for column in places}
+    return Table(sheet, Header(columns, names, block.first, block.last, float(len(columns))), mapping)
+
+
+def _told_block(sheet: Sheet, vocabulary: Vocabulary, mapping: ColumnMapping) -> Block | None:
+    if mapping.header_rows:
+        return block_of_rows(sheet, mapping.header_rows)
+    headers = [header for _, told in mapping.columns for header in told]
+    texts = [header for header in headers if not LETTERS.fullmatch(header)]
+    wanted = texts or headers
+    for block in header_blocks(sheet):
+        if all(block.named(header) for header in wanted):
+            return block
+    if texts:
+        return None
+    header = find_header(sheet, vocabulary)
+    numbers = sheet.row_numbers[header.first : header.last + 1] if header else ()
+    return block_of_rows(sheet, numbers) if numbers else Block(-1, -1, {}, {})
+
+
+def _told_columns(block: Block, headers: tuple[str, ...]) -> tuple[int, ...]:
+    """Columns of told headers; empty when one of them is neither a header nor a letter."""
+    columns: list[int] = []
+    for header in headers:
+        found = block.named(header)
+        if not found and LETTERS.fullmatch(header):
+            found = (column_number(header),)
+        if not found:
+            return ()
+        columns.extend(found)
+    return tuple(columns)
+
+
+def no_header(
+    name: str, sheets: Sequence[Sheet], vocabulary: Vocabulary, mapping: ColumnMapping | None
+) -> WrongContent:
+    """The refusal of a file without such a list: what was looked for, what was seen, what to do."""
+    if mapping is not None and mapping.columns:
+        looked_for = ", ".join(header for _, headers in mapping.columns for header in headers)
+    else:
+        looked_for = ", ".join(dict.fromkeys(word.field for word in vocabulary.words))
+    findings = [Finding(Level.ERROR, "reading.looked_for", name, {"headers": looked_for})]
+    for sheet in sheets:
+        for place, row in enumerate(sheet.rows[:ROWS_SHOWN]):
+            texts = [cell_text(cell)[:CELL_SHOWN].strip().replace("\n", " ") for cell in row if cell != ""]
+            values = {"row": " | ".join(texts[:CELLS_SHOWN])}
+            findings.append(Finding(Level.NOTE, "reading.row_seen", sheet.where(place), values))
+    findings.append(Finding(Level.NOTE, "reading.give_mapping", name))
+    return WrongContent("reading.no_header", findings=findings, file=name)
