@@ -5,6 +5,7 @@ wrong with single rows is a `Finding`; a refusal ends the whole wish and nothing
 """
 
 from collections.abc import Sequence
+from typing import Self
 
 from migtrack.domain.finding import Finding
 
@@ -17,6 +18,13 @@ class Refusal(Exception):
         self.key = key
         self.values = values
         self.findings = tuple(findings)
+
+    @classmethod
+    def of(cls, finding: Finding) -> "Self":
+        """The refusal that one finding alone amounts to."""
+        refusal = cls(finding.key)
+        refusal.values = dict(finding.values)
+        return refusal
 
 
 class WrongContent(Refusal):

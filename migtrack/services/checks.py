@@ -170,7 +170,8 @@ def _unapproved_customisations(snapshot: Snapshot) -> Iterator[Finding]:
 def _short_notice(snapshot: Snapshot) -> Iterator[Finding]:
     for version in snapshot.versions:
         if version.published and version.effective and (version.effective - version.published).days < NOTICE_DAYS:
-            values: dict[str, str | int] = {"days": (version.effective - version.published).days, "effective": version.effective.isoformat()}
+            days = (version.effective - version.published).days
+            values: dict[str, str | int] = {"days": days, "effective": version.effective.isoformat()}
             yield Finding(Level.WARNING, "spec.short_notice", version.name, values)
 
 

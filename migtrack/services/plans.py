@@ -186,10 +186,11 @@ def baseline_name(desk: Desk, baseline: Baseline) -> str:
 
 def export_plan(desk: Desk, path: Path, operations: Sequence[Operation] | None = None) -> None:
     """Write the plan in the format that the file's ending names."""
-    from migtrack.exchange.plan_export import export
+    from migtrack.exchange.plan_export import writer_for
     from migtrack.services.files import write_output
 
-    write_output(path, export(path.name, publish_plan(desk, operations)))
+    write = writer_for(path.name)
+    write_output(path, write(publish_plan(desk, operations)))
 
 
 def set_task(desk: Desk, task: Task, reason: str, read_at: int | None = None) -> bool:
@@ -275,12 +276,12 @@ def is_newer(version: SpecVersion, than: SpecVersion) -> bool:
 
 def calendar_close(desk: Desk) -> time:
     """When the office closes."""
-    minutes = calendar_settings(desk).hours[-1][1]
+    minutes = calendar_settings(desk.catalogue).hours[-1][1]
     return time(minutes // 60 % 24, minutes % 60)
 
 
 def _opening(desk: Desk, start: date | None) -> datetime:
-    minutes = calendar_settings(desk).hours[0][0]
+    minutes = calendar_settings(desk.catalogue).hours[0][0]
     return datetime.combine(start or desk.today, time(minutes // 60, minutes % 60))
 
 

@@ -22,6 +22,8 @@ from migtrack.services.files import Input, input_digest, read_input
 from migtrack.specs.digest import specification_bytes
 
 if TYPE_CHECKING:
+    from migtrack.exchange.column_mapping import ColumnMapping
+    from migtrack.exchange.reading import Reading
     from migtrack.store.reader import HeldRequirement
 
 NOTICE_DAYS = 365
@@ -153,9 +155,9 @@ def pin_version(desk: Desk, operation: Operation, text: str, reason: str, read_a
         return bool(pen.record([change_to(pinned, "spec.pin", reason=reason, read_at=read_at)]))
 
 
-def _version(desk: Desk, details: Details, reading: "object", data: Input, path: Path) -> SpecVersion:
-    header = reading.header  # type: ignore[attr-defined]
-    specification: Specification = reading.specification  # type: ignore[attr-defined]
+def _version(desk: Desk, details: Details, reading: "Reading", data: Input, path: Path) -> SpecVersion:
+    header = reading.header
+    specification = reading.specification
     document = details.document or (header.document if header else None)
     version = details.version or (header.version if header else None)
     if not document or not version:
@@ -189,7 +191,7 @@ def _notice_findings(version: SpecVersion) -> tuple[Finding, ...]:
     return (Finding(Level.WARNING, "spec.short_notice", version.name, values),)
 
 
-def _mapping_for(desk: Desk, document: str | None, mapping_file: Path | None) -> "object":
+def _mapping_for(desk: Desk, document: str | None, mapping_file: Path | None) -> "ColumnMapping | None":
     from migtrack.exchange.column_mapping import mapping_from_json, parse_mapping
 
     if mapping_file is not None:
@@ -202,10 +204,10 @@ def _mapping_for(desk: Desk, document: str | None, mapping_file: Path | None) ->
     return mapping_from_json(saved.value.mapping) if saved else None
 
 
-def _saved(document: str, mapping: "object | None") -> SavedMapping | None:
+def _saved(document: str, mapping: "ColumnMapping | None") -> SavedMapping | None:
     from migtrack.exchange.column_mapping import mapping_to_json
 
-    return SavedMapping(document, mapping_to_json(mapping)) if mapping is not None else None  # type: ignore[arg-type]
+    return SavedMapping(document, mapping_to_json(mapping)) if mapping is not None else None
 
 
 def _keep(pen: Pen, staged: StagedSpecification) -> tuple[str, ...]:

@@ -1,15 +1,18 @@
 """The towns' words for what specifications call otherwise, from the catalogue."""
 
+from migtrack.domain.finding import has_errors
+from migtrack.domain.refusal import WrongContent
 from migtrack.services.desk import Desk
-from migtrack.specs.vocabulary import NO_VOCABULARY, Vocabulary
+from migtrack.specs.vocabulary import Vocabulary
 
 FILE = "synonyms.yaml"
 
 
 def vocabulary_of(desk: Desk) -> Vocabulary:
-    """The vocabulary in use."""
-    if FILE not in desk.catalogue.names("systems"):
-        return NO_VOCABULARY
+    """The vocabulary in use; WrongContent with file and line when its file is wrong."""
     from migtrack.exchange.synonyms_yaml import read_vocabulary
 
-    return read_vocabulary(desk.catalogue.read("systems", FILE), f"systems/{FILE}")
+    vocabulary, findings = read_vocabulary(desk.catalogue.read("systems", FILE), f"systems/{FILE}")
+    if has_errors(findings):
+        raise WrongContent("vocabulary.broken", findings=findings)
+    return vocabulary

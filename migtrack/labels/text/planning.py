@@ -18,6 +18,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "planning.later_baseline": ("変更計画(第{number}回)", "baseline {number}"),
     "planning.unknown_task": ("「{id}」という作業はありません。plan show で確認してください。", "There is no task {id!r}. See plan show."),
     "planning.unknown_baseline": ("計画「{number}」は保存されていません。", "There is no baseline {number}."),
+    "planning.bad_network": (
+        "「{file}」の作業と関係を読み取れません。示された箇所を直してください。",
+        "The network of {file} cannot be computed. Mend what the findings name.",
+    ),
+    "planning.unknown_network": (
+        "「{file}」の形式は計算できません。使えるのは {known} です。",
+        "{file} cannot be computed; possible endings are {known}.",
+    ),
     "planning.not_computed": (
         "工程の日付を計算できません。下の確認事項を直してください。",
         "The plan's dates cannot be computed. Mend what the findings name.",

@@ -15,14 +15,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no holiday in the file. Put the Cabinet Office's syukujitsu.csv in its place again.",
     ),
     # calendar.yaml
-    "schedule.calendar_broken": (
-        "YAMLとして読めません（{problem}）。この行とその前の行の字下げ・記号・引用符を確かめてください。",
-        "This is not readable as YAML ({problem}). Look at the indent and quotes of this line and the one before.",
-    ),
-    "schedule.calendar_repeated": (
-        "「{name}」が2回書かれています。どちらかを消してください。",
-        "{name} is written twice. Delete one.",
-    ),
     "schedule.calendar_unknown_field": (
         "「{name}」という項目はありません。使えるのは {known} です。",
         "There is no field {name}. Possible are: {known}.",
@@ -83,7 +75,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A link names task {uid}, which does not exist. Correct or delete the link.",
     ),
     "schedule.cycle": (
-        "作業が互いに待ち合って進めません：{path}。このうち1つのつながりを外してください。",
+        "{count}件の作業が互いに待ち合って進めません：{path}。このうち1つのつながりを外してください。",
         "These {count} tasks wait for each other: {path}. Take one of the links away.",
     ),
     "schedule.beyond_time": (
@@ -135,6 +127,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{task} at {start} ({hours} hours) does not lie in a cutover window, nor does any later one take it."
         " Choose an earlier date or add windows.",
     ),
+    "schedule.window_year_end": ("年末年始", "year-end closure"),
+    "schedule.window_long_weekend": ("連休", "long weekend"),
+    "schedule.window_weekend": ("週末", "weekend"),
     "schedule.cutover_closed": (
         "{operation}は {date} に切替できません（{reason}）。{date} からの3年間に、切替できる連休もありません。"
         "業務の切替できない期間を確かめてください。",

@@ -1,0 +1,101 @@
+"""本番切替: the window that was decided, 移行可否判定, and what happened.
+
+A closed period refuses with its reason and the next legal time; each step's status is proposed
+from what is recorded here and accepted by a person.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from migtrack.domain.cutover import Cutover, Judgement
+from migtrack.domain.operation import Operation
+from migtrack.domain.refusal import ForbiddenByRule, WrongValue
+from migtrack.domain.task import Window
+from migtrack.schedule.windows import allowed_windows, refuse_reason
+from migtrack.schedule.working_calendar import working_calendar
+from migtrack.services.calendars import town_hall
+from migtrack.services.desk import Desk
+from migtrack.services.plans import Plan
+
+DEFAULT_SPAN = timedelta(days=730)
+"""How far windows are listed when no last day is given."""
+
+
+def list_cutovers(desk: Desk) -> list[Cutover]:
+    """What is recorded of each operation's cutover."""
+    return desk.state.all(Cutover)
+
+
+def windows_of(
+    desk: Desk, operation: Operation, first: date | None = None, last: date | None = None
+) -> tuple[Window, ...]:
+    """Long weekends and year-end closures in which an operation may be cut over."""
+    begin = first or desk.today
+    end = last or begin + DEFAULT_SPAN
+    if end < begin:
+        raise WrongValue("step.days_reversed", start=begin.isoformat(), finish=end.isoformat())
+    return allowed_windows(operation, town_hall(desk, begin.year, end.year + 1), begin, end)
+
+
+def plan_cutover(desk: Desk, operation: Operation, start: datetime, finish: datetime, reason: str = "") -> Cutover:
+    """Decide the window; ForbiddenByRule in a closed period, with the next legal time."""
+    if finish <= start:
+        raise WrongValue("step.days_reversed", start=start.isoformat(), finish=finish.isoformat())
+    refusal = refuse_reason(operation, town_hall(desk, start.year, finish.year + 4), start, finish)
+    if refusal is not None:
+        raise ForbiddenByRule.of(refusal)
+    return _change(
+        desk, operation, "cutover.plan", reason, lambda held: replace(held, window_start=start, window_finish=finish)
+    )
+
+
+def judge_cutover(
+    desk: Desk, operation: Operation, judgement: Judgement, judged_on: date | None, reason: str
+) -> Cutover:
+    """Record 移行可否判定; needs a reason, and a window to judge."""
+    if not reason.strip():
+        raise ForbiddenByRule("cutover.judgement_needs_reason")
+
+    def judged(held: Cutover) -> Cutover:
+        if held.window_start is None:
+            raise ForbiddenByRule("cutover.nothing_to_judge", operation=operation.name)
+        return replace(
+            held,
+            judgement=judgement,
+            judged_on=judged_on or desk.today,
+            judged_by=desk.person.id,
+            judgement_reason=reason,
+        )
+
+    return _change(desk, operation, "cutover.judge", reason, judged)
+
+
+def finish_cutover(desk: Desk, operation: Operation, at: datetime, reason: str = "") -> Cutover:
+    """Record when the new system opened; refused after a 移行不可."""
+
+    def finished(held: Cutover) -> Cutover:
+        if held.judgement is Judgement.NO_GO:
+            raise ForbiddenByRule("cutover.judged_no_go", operation=operation.name)
+        return replace(held, actual_at=at)
+
+    return _change(desk, operation, "cutover.done", reason, finished)
+
+
+def opening_day(plan: Plan, finish: datetime) -> date:
+    """The first working day on which a system that is ready at `finish` serves people."""
+    calendar = next(each for each in plan.network.calendars if each.name == plan.network.calendar)
+    return working_calendar(calendar).snap_forward(finish).date()
+
+
+def _change(
+    desk: Desk, operation: Operation, action: str, reason: str, revise: Callable[[Cutover], Cutover]
+) -> Cutover:
+    from migtrack.store.writer import change_to
+
+    with desk.writing(action) as pen:
+        held = pen.writer.find(Cutover, operation.key)
+        before, seq = held or (Cutover(operation.key), 0)
+        after = revise(before)
+        pen.record([change_to(after, action, reason=reason, read_at=seq)])
+    return after

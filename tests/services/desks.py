@@ -1,0 +1,86 @@
+"""Desks for tests: a new workspace with people and a small specification, a clock that is told the time."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from migtrack.domain.municipality import BodyKind
+from migtrack.domain.person import Person, Role
+from migtrack.domain.requirement import BodyClass, Requirement, RequirementClass, Specification, SpecVersion
+from migtrack.services.beginning import Answers, FirstPerson, init_workspace
+from migtrack.services.desk import Desk
+from migtrack.services.persons import add_person
+from migtrack.services.specifications import StagedSpecification, import_specification
+
+TOWN = "990019"
+MARKS = {"m": RequirementClass.MANDATORY, "o": RequirementClass.OPTIONAL, "p": RequirementClass.PROHIBITED}
+
+
+@dataclass
+class ToldClock:
+    """A clock that stands until it is moved."""
+
+    now: datetime = datetime(2026, 11, 2, 1, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_days(self, days: int) -> None:
+        self.now += timedelta(days=days)
+
+
+@dataclass
+class Town:
+    """A body of a test, with the persons who work there."""
+
+    desk: Desk
+    clock: ToldClock
+    persons: tuple[str, ...] = ("sato", "kato", "mori", "kansa")
+    versions: list[str] = field(default_factory=list)
+
+    def as_(self, person: str) -> Desk:
+        """The desk of another person of the town."""
+        return Desk(
+            self.desk.store, self.desk.catalogue, self.desk.body, root=self.desk.root, actor=person, clock=self.clock
+        )
+
+
+def new_town(folder: Path, database: str = "") -> Town:
+    """A fictional town with a staff member (all roles), an approver, another staff member and an auditor."""
+    clock = ToldClock()
+    answers = Answers(TOWN, "架空町", BodyKind.TOWN, has_welfare_office=True)
+    begun = init_workspace(folder, answers, FirstPerson("sato", "佐藤"), database=database, clock=clock)
+    town = Town(begun.desk, clock)
+    for person in (
+        Person("kato", "加藤", "課長", "情報政策課", roles=(Role.APPROVER, Role.STAFF)),
+        Person("mori", "森", "主事", "住民課", roles=(Role.STAFF,)),
+        Person("kansa", "監査", "書記", "監査委員事務局", roles=(Role.AUDITOR,)),
+    ):
+        add_person(town.as_("sato"), person)
+    town.desk = town.as_("sato")
+    return town
+
+
+def requirement(identity: str, text: str, mark: str = "m", position: int = 1) -> Requirement:
+    """A requirement of a test."""
+    marks = ((BodyClass.ALL, MARKS[mark]),)
+    return Requirement(identity, "", f"題 {identity}", text, marks, position=position)
+
+
+def put_version(
+    town: Town, version: str, texts: dict[str, str], *, document: str = "juki", published: date | None = None
+) -> int:
+    """Register a version whose requirements are given as `{"0019001m": text}` (last sign: class)."""
+    from migtrack.domain.canonical import digest
+    from migtrack.services.specifications import _unpinned
+    from migtrack.specs.digest import specification_bytes
+
+    rows = tuple(requirement(key[:-1], text, key[-1], at) for at, (key, text) in enumerate(texts.items(), 1))
+    specification = Specification((), rows)
+    data = specification_bytes(specification)
+    record = SpecVersion(
+        document, version, published or date(2025, 8, 29), None, "試験", digest(data), digest(data), len(rows), 0
+    )
+    desk = town.as_("sato")
+    staged = StagedSpecification(record, specification, data, (), None, None, _unpinned(desk, document))
+    return import_specification(desk, staged)

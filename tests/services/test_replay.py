@@ -1,0 +1,113 @@
+"""Whatever people do in whatever order: replaying the events gives the tables, and the chain verifies."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from migtrack.domain.customisation import Customisation, Linkage
+from migtrack.domain.gap import Result, Treatment
+from migtrack.domain.operation import Lifecycle
+from migtrack.domain.package import Package
+from migtrack.domain.refusal import Refusal
+from migtrack.domain.step import StepRecord, StepStatus
+from migtrack.services.customisations import add_customisation, decide_customisation, link_customisation
+from migtrack.services.gaps import Answer, approve_gaps, decide_gaps, find_gaps, return_gaps, submit_gaps
+from migtrack.services.operations import set_lifecycle
+from migtrack.services.packages import add_package, approve_selection, choose_package
+from migtrack.services.steps import set_step
+from migtrack.services.trail import verify
+from migtrack.store.replay import differing_subjects, replay
+from tests.services.desks import Town, new_town, put_version
+
+IDS = ("0019001", "0019002", "0019003")
+TEXTS = {"0019001m": "転入届を入力できること。", "0019002o": "宛名を並べ替えられること。", "0019003p": "独自の様式を追加できること。"}
+PERSONS = st.sampled_from(["sato", "kato", "mori", "kansa"])
+Deed = Callable[[Town], object]
+
+
+def _operation(town: Town) -> object:
+    return town.desk.catalogue.find_operation("juki")
+
+
+def deeds() -> st.SearchStrategy[Deed]:
+    ids = st.lists(st.sampled_from(IDS), min_size=1, max_size=3)
+    answers = st.builds(
+        Answer,
+        result=st.sampled_from(Result) | st.none(),
+        treatment=st.sampled_from(Treatment) | st.none(),
+        practice=st.text(max_size=5) | st.none(),
+    )
+    rows = lambda town, wanted: find_gaps(town.desk, _operation(town), wanted)  # noqa: E731
+    return st.one_of(
+        st.builds(lambda p, i, a: lambda t: decide_gaps(t.as_(p), rows(t, i), a), PERSONS, ids, answers),
+        st.builds(lambda p, i: lambda t: submit_gaps(t.as_(p), rows(t, i)), PERSONS, ids),
+        st.builds(lambda p, i: lambda t: approve_gaps(t.as_(p), rows(t, i)), PERSONS, ids),
+        st.builds(lambda p, i: lambda t: return_gaps(t.as_(p), rows(t, i), "再確認"), PERSONS, ids),
+        st.builds(
+            lambda p, n, s: lambda t: set_step(t.as_(p), StepRecord("juki", n, s, "理由")),
+            PERSONS,
+            st.integers(1, 40),
+            st.sampled_from(StepStatus),
+        ),
+        st.builds(
+            lambda p, n: lambda t: add_customisation(t.as_(p), Customisation("", "juki", n)), PERSONS, st.text(max_size=4)
+        ),
+        st.builds(
+            lambda p, i: lambda t: link_customisation(t.as_(p), "C-0001", i, Linkage.CONFIRMED),
+            PERSONS,
+            st.sampled_from(IDS),
+        ),
+        st.builds(
+            lambda p, tr: lambda t: decide_customisation(t.as_(p), "C-0001", tr, "理由"), PERSONS, st.sampled_from(Treatment)
+        ),
+        st.builds(lambda p: lambda t: add_package(t.as_(p), Package("", "juki", "架空社", "架空")), PERSONS),
+        st.builds(lambda p: lambda t: choose_package(t.as_(p), _operation(t), "P-0001", "理由"), PERSONS),
+        st.builds(lambda p: lambda t: approve_selection(t.as_(p), _operation(t)), PERSONS),
+        st.builds(lambda p, lc: lambda t: set_lifecycle(t.as_(p), _operation(t), lc), PERSONS, st.sampled_from(Lifecycle)),
+        st.builds(
+            lambda text: lambda t: put_version(t, "1.0", {**TEXTS, "0019001m": text}), st.sampled_from(["甲。", "乙。", "丙。"])
+        ),
+        st.just(lambda t: put_version(t, "2.0", {**TEXTS, "0019004m": "追加された機能があること。"})),
+    )
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Callable[[], Iterator[str]]:
+    if request.param == "sqlite":
+        return lambda: iter([""])
+    cluster = request.getfixturevalue("postgres")
+
+    def urls() -> Iterator[str]:
+        with cluster.database() as url:
+            yield url
+
+    return urls
+
+
+@given(st.lists(deeds(), min_size=5, max_size=30))
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a history of thirty deeds is read, not shrunk
+)
+def test_replaying_the_events_gives_the_same_tables(database: Callable[[], Iterator[str]], done: list[Deed]) -> None:
+    for url in database():
+        with TemporaryDirectory() as folder:
+            town = new_town(Path(folder) / "town", url)
+            put_version(town, "1.0", TEXTS)
+            for deed in done:
+                before = town.desk.trail.head()
+                try:
+                    deed(town)
+                except Refusal:
+                    assert town.desk.trail.head() == before, "a refused wish left something behind"
+            engine = town.desk.store.reader(town.desk.body).engine
+            scratch = replay(engine, town.desk.body)
+            assert list(differing_subjects(engine, scratch, town.desk.body)) == []
+            assert verify(town.desk).problems == ()
+            town.desk.store.close()
