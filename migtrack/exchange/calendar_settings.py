@@ -11,7 +11,7 @@ from typing import Any
 
 from migtrack.domain.finding import Finding
 from migtrack.exchange.yaml_document import Path, YamlDocument
-from migtrack.schedule.holidays import OFFICE_HOURS, CalendarSettings, MonthDay, OwnDay, Spans
+from migtrack.schedule.holidays import OFFICE_HOURS, CalendarSettings, MonthDay, OwnDay, Spans, parse_day
 from migtrack.schedule.working_calendar import DAY, normal_spans
 
 HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-–~～]\s*(\d{1,2}):(\d{2})")
@@ -44,7 +44,7 @@ def _settings(document: YamlDocument, root: Mapping[str, Any]) -> CalendarSettin
     holidays = document.mapping(path, root.get("holidays"))
     document.check_fields(path, holidays, {"file", "source", "as_of", "sha256"})
     source = document.take(path, holidays, "source", _is_text, "text")
-    as_of = document.take(path, holidays, "as_of", lambda value: isinstance(value, date), "date")
+    as_of = parse_day(str(document.take(path, holidays, "as_of", lambda value: bool(parse_day(str(value))), "date")))
     sha256 = document.take(path, holidays, "sha256", _is_sha256, "sha256")
     file = document.take(path, {"file": "holidays.csv", **holidays}, "file", _is_plain_name, "file")
     hours = _hours(document, ("hours",), root["hours"]) if "hours" in root else OFFICE_HOURS
@@ -96,12 +96,8 @@ def _own_days(document: YamlDocument, days: Any) -> Iterator[OwnDay]:
 
 
 def _day(document: YamlDocument, path: Path, value: Any) -> date | MonthDay | None:
-    if isinstance(value, date):
-        if value.year in YEARS:
-            return value
-        document.fault(path, "want_day", value=str(value))
-        return None
-    return _month_day(document, path, value)
+    day = parse_day(str(value))
+    return day if day is not None and day.year in YEARS else _month_day(document, path, value)
 
 
 def _month_day(document: YamlDocument, path: Path, value: Any) -> MonthDay | None:

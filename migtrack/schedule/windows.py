@@ -38,7 +38,8 @@ def find_windows(
 
     The name of a window is its first and last closed day, `2026-12-29/2027-01-03`.
     """
-    ruler, windows = working_calendar(calendar), []
+    ruler = working_calendar(calendar)
+    windows: list[Window] = []
     opens = ruler.add_working_days(first, 0)
     while True:
         before, opens = opens, ruler.next_working_day(opens)
