@@ -105,7 +105,7 @@ STEP_CODES = {9: "③-2", 34: "⑭-3", 40: "⑱-1"}
 def published(changed=None, *, operations=OPERATIONS, language=Language.JA, baseline=True, body="999997"):
     """The plan as a value for the writers; `changed` edits each task first."""
     planned = tasks() if changed is None else tuple(changed(task) for task in tasks())
-    windows = {each.key: WINDOWS for each in operations}
+    windows = {each.key: WINDOWS for each in OPERATIONS}
     network = to_network(planned, (calendar(),), calendar().name, windows, START, datetime(2026, 11, 20, 9))
     plan = compute(network)
     assert plan.tasks, plan.findings
