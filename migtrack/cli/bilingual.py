@@ -57,6 +57,20 @@ class _Spoken:
         vars(instance)[self._slot] = text
 
 
+TYPE_NAMES = {
+    "TEXT": "文字",
+    "INTEGER": "数",
+    "INTEGER RANGE": "数",
+    "FLOAT": "数",
+    "FLOAT RANGE": "数",
+    "DATE": "年-月-日",
+    "TIME": "日時",
+    "FILE": "ファイル",
+    "DIRECTORY": "フォルダ",
+    "PATH": "場所",
+}
+
+
 class Option(click.Option):
     """An option with bilingual help and metavar; `is_common` ones have a section of their own."""
 
@@ -67,6 +81,11 @@ class Option(click.Option):
     def __init__(self, *args: Any, help: str | None = None, **attrs: Any) -> None:
         super().__init__(*args, **attrs)
         self.help = help
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """What stands for the value; click's own words for a type, where the option has none, in Japanese."""
+        metavar = super().make_metavar(ctx)
+        return TYPE_NAMES.get(metavar, metavar) if spoken_language() is Language.JA else metavar
 
 
 class Argument(click.Argument):

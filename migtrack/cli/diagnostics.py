@@ -20,10 +20,11 @@ from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, Refusal, Wrong
 from migtrack.labels.language import Language
 from migtrack.labels.messages import describe, message
 from migtrack.labels.words import word
-from migtrack.width import one_line, pad
+from migtrack.width import one_line, pad, wrap
 
 DONE, FINDINGS, USAGE, FORBIDDEN, BROKEN, INTERRUPTED = 0, 1, 2, 3, 4, 130
 DEBUG_VARIABLE = "MIGTRACK_DEBUG"
+DEFAULT_COLUMNS = 80
 MOST_FINDINGS_SHOWN = 50
 """On a screen; --json prints all."""
 
@@ -69,8 +70,16 @@ def show_findings(findings: Sequence[Finding], language: Language) -> None:
 
 
 def narrate(line: str) -> None:
-    """One line of narration on stderr."""
-    print(one_line(line), file=sys.stderr)
+    """One line of narration on stderr; on a terminal, broken where Japanese may be broken."""
+    for part in wrap(line, _columns()) if sys.stderr.isatty() else [one_line(line)]:
+        print(part, file=sys.stderr)
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns
+    except OSError:
+        return DEFAULT_COLUMNS
 
 
 def tell(error: BaseException, invocation: Invocation) -> int:

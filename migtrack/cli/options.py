@@ -204,7 +204,6 @@ _DECLARATIONS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
         ("--as-of",),
         {
             "type": DAY,
-            "metavar": ja_en("年-月-日", "DATE"),
             "help": ja_en(
                 "その日の終わりの時点の内容を表示します（例：2026-04-01）。", "The state at the end of that day."
             ),

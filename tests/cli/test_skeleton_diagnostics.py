@@ -10,7 +10,7 @@ import pytest
 
 from migtrack.cli.bilingual import Group, ja_en
 from migtrack.cli.call import Call
-from migtrack.cli.diagnostics import MOST_FINDINGS_SHOWN, exit_code_of, show_findings
+from migtrack.cli.diagnostics import MOST_FINDINGS_SHOWN, exit_code_of, narrate, show_findings
 from migtrack.cli.main import run
 from migtrack.cli.options import plain_command, top_params
 from migtrack.domain.finding import Finding, Level
@@ -176,3 +176,12 @@ def test_a_flood_of_findings_is_cut_with_the_gravest_first(capsys: pytest.Captur
 def test_imported_text_in_a_finding_cannot_command_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     show_findings([Finding(Level.ERROR, "cli.wrong_date", "\x1b[2J", {"option": "x", "text": "\x1b[31m"})], Language.JA)
     assert "\x1b" not in capsys.readouterr().err
+
+
+def test_on_a_terminal_a_long_sentence_is_broken_by_the_rules_of_japanese(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr("migtrack.cli.diagnostics.DEFAULT_COLUMNS", 20)
+    narrate("あいうえおかきくけこ。さしすせそ")
+    assert capsys.readouterr().err == "あいうえおかきくけ\nこ。さしすせそ\n"

@@ -76,6 +76,7 @@ PROVOKED = [
     (("--help",), "オプション:", "Options:"),
     (("--help",), "共通オプション:", "Common options:"),
     (("--help",), "この説明を表示します。", "Show this message and exit."),
+    (("take", "--help"), "--number 数", "--number INTEGER"),
     (("folder", "--help"), "[環境変数: NO_SUCH; 省略時: 3; 必須]", "[env var: NO_SUCH; default: 3; required]"),
     (("group",), "組", "A group"),
     (("nothing",), "コマンド 'nothing' はありません。", "No such command 'nothing'."),
