@@ -24,7 +24,9 @@ class TriageSettings:
     sure_coverage: float = 0.6
     """So much of the customisation has to be said."""
     sure_name: float = 0.5
-    """So much of its name has to be said."""
+    """So much of its name has to be said; or"""
+    sure_description: float = 0.85
+    """so much of what its description says beyond the name: names are often nicknames."""
     least_terms: int = 3
     """A customisation that names fewer notions (外字) is too vague to be sure of anything."""
     margin: float = 0.05
@@ -61,11 +63,8 @@ def sure_ground(look: Look, body: BodyClass, settings: TriageSettings) -> Ground
 
 
 def _is_likely(best: Candidate, settings: TriageSettings) -> bool:
-    return (
-        best.score >= settings.sure_score
-        and best.coverage >= settings.sure_coverage
-        and best.name_coverage >= settings.sure_name
-    )
+    said = best.name_coverage >= settings.sure_name or best.description_coverage >= settings.sure_description
+    return said and best.score >= settings.sure_score and best.coverage >= settings.sure_coverage
 
 
 def _is_contested(

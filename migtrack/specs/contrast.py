@@ -24,11 +24,11 @@ class ContrastSettings:
     own_share: float = 0.5
     """So much of the words that only one twin has, by weight; or"""
     own_weight: float = 0.85
-    """so many times the weight of a gram that stands in one requirement only."""
+    """so much of them, in rare grams."""
     whole_share: float = 0.6
     """The share of all words of a sentence that has none of its own."""
-    least_weight: float = 8.0
-    """A sentence without words of its own and lighter than this says nothing (ひらがなで記載)."""
+    least_weight: float = 1.6
+    """A sentence without words of its own and lighter than this, in rare grams, says nothing (ひらがなで記載)."""
     sentence_share: float = 0.5
     """A forbidden sentence beside the passage counts when so much of it is named."""
     clear_lead: float = 0.25
@@ -97,7 +97,7 @@ def _is_named_apart(look: Look, candidate: Candidate, others: list[Requirement],
 
 def _names(look: Look, own: list[str], settings: ContrastSettings) -> bool:
     share = look.named(own)
-    return share >= settings.own_share or share * look.weight(own) >= settings.own_weight * look.matcher.weights.rare
+    return share >= settings.own_share or share * look.weight(own) >= settings.own_weight
 
 
 def _names_whole(look: Look, sentence: Sentence, settings: ContrastSettings) -> bool:

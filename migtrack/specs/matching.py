@@ -6,8 +6,8 @@ heading, and how much of that window's sentence the customisation names in turn 
 Everything is counted over inverted lists, so that 2,000 customisations take seconds.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from migtrack.domain.requirement import Requirement
 from migtrack.specs.passages import Sentence, heading, sentences, windows
-from migtrack.specs.similarity import bag, fold, weigh
+from migtrack.specs.similarity import Weights, bag, fold
 from migtrack.specs.vocabulary import Term, Vocabulary
 
 Floats = NDArray[np.float64]
@@ -48,8 +48,8 @@ class MatchSettings:
     """What the heading adds to the coverage of the best window."""
     answer_share: float = 0.2
     """What it adds that a sentence of the window is named by the customisation in turn."""
-    answer_weight: float = 8.0
-    """Weight of words from which a sentence can be named at all; a list entry 氏名 proves nothing."""
+    answer_weight: float = 1.6
+    """Weight, in rare grams, of words from which a sentence can be named at all; a list entry 氏名 proves nothing."""
     least_score: float = 0.15
     """Nothing below is a candidate."""
     candidates: int = 10
@@ -67,6 +67,8 @@ class Candidate:
     """0–1: how much of the customisation the best window says."""
     name_coverage: float
     """0–1: the same for the words of the name alone."""
+    description_coverage: float
+    """0–1: the same for what only the description says; 0 when it says nothing more."""
     passage: Sentence
     """The sentence of that window that says most of it."""
 
@@ -90,6 +92,11 @@ class Query:
         """The grams of every way in which the terms are said."""
         return frozenset().union(*(bag(way) for term in self.terms for way in term.ways))
 
+    def of_description(self, coverage: float, of_name: float) -> float:
+        """The coverage of the description's terms, given that of all and that of the name's."""
+        whole, name = sum(self.weights), sum(self.weights[: self.names])
+        return (coverage * whole - of_name * name) / (whole - name) if self.names < len(self.terms) else 0.0
+
 
 @dataclass(frozen=True)
 class Look:
@@ -108,7 +115,7 @@ class Look:
 
     def weight(self, words: Sequence[str]) -> float:
         """How much some words count together."""
-        return sum(map(self.matcher.weights.weight, words))
+        return self.matcher.weights.weight(words)
 
     def lead_over(self, edition: Edition, other: Requirement) -> float:
         """By how much the best candidate's score exceeds another requirement's; at least, if that is no candidate."""
@@ -124,9 +131,8 @@ class Matcher:
         self.vocabulary = vocabulary
         self.rows = [(edition, requirement) for edition in editions for requirement in edition.requirements]
         self.sentences = [sentences(requirement.text) for _, requirement in self.rows]
-        self.held = [bag(fold(f"{heading(requirement)}\n{requirement.text}")) for _, requirement in self.rows]
-        self.weights = weigh(self.held)
-        self.layout = lay_out(self.rows, self.sentences)
+        self.layout = lay_out([heading(requirement) for _, requirement in self.rows], self.sentences)
+        self.weights = Weights(len(self.rows), self.layout.frequency)
         self._ways: dict[str, tuple[Places, Floats]] = {}
 
     def look(self, name: str, description: str) -> Look:
@@ -139,7 +145,7 @@ class Matcher:
         names = self.vocabulary.terms(name)
         told = {term.word for term in names}
         others = tuple(term for term in self.vocabulary.terms(description) if term.word not in told)
-        weights = [max(map(self.weights.weight, term.ways)) for term in (*names, *others)]
+        weights = [max(self.weights.word(way).weight for way in term.ways) for term in (*names, *others)]
         shares = [self.settings.name_weight] * len(names) + [1.0] * len(others)
         return Query((*names, *others), tuple(w * s for w, s in zip(weights, shares, strict=True)), len(names))
 
@@ -179,11 +185,11 @@ class Matcher:
         if way not in self._ways:
             weighed = self.weights.word(way)
             shares = np.zeros(self.layout.size)
-            for gram, weight in weighed:
+            for gram, weight in weighed.grams:
                 if gram in self.layout.lists:
                     shares[self.layout.lists[gram]] += weight
             places = np.flatnonzero(shares)
-            self._ways[way] = places, shares[places] / sum(weight for _, weight in weighed)
+            self._ways[way] = places, shares[places] / weighed.whole
         return self._ways[way]
 
     def _likely_rows(self, coverage: Floats) -> list[int]:
@@ -197,7 +203,7 @@ class Matcher:
         edition, requirement = self.rows[row]
         window = self.layout.best_window(row, coverage)
         start, end = self.layout.windows[window]
-        pieces = self.sentences[row][start:end] or (Sentence(requirement.title, ()),)
+        pieces = self.sentences[row][start:end] or (Sentence(requirement.title, "", ()),)
         answers = [self._answer(piece, query) for piece in pieces]
         settings = self.settings
         in_heading = float(coverage[self.layout.headings + row])
@@ -209,14 +215,15 @@ class Matcher:
             whole / (1 + settings.heading_share + settings.answer_share),
             float(coverage[window]),
             float(of_name[window]),
+            query.of_description(float(coverage[window]), float(of_name[window])),
             max(zip(answers, pieces, strict=True), key=lambda pair: pair[0][1])[1],
         )
 
     def _answer(self, piece: Sentence, query: Query) -> tuple[float, float]:
         """How much of a sentence the query names in turn: as a share, and by weight."""
-        whole = sum(map(self.weights.weight, piece.words))
-        share = self.weights.share(piece.words, query.held)
-        return (share if whole >= self.settings.answer_weight else 0.0), share * whole
+        whole = self.weights.weight(piece.words)
+        named = self.weights.named(piece.words, query.held)
+        return (named / whole if whole >= self.settings.answer_weight else 0.0), named
 
 
 @dataclass(frozen=True)
@@ -229,6 +236,8 @@ class Layout:
     """Of each row."""
     lists: dict[str, Places]
     """Gram → numbers of the windows and headings that hold it."""
+    frequency: Mapping[str, int]
+    """Gram → how many rows hold it."""
 
     @property
     def headings(self) -> int:
@@ -247,20 +256,23 @@ class Layout:
         return start + int(coverage[start:end].argmax())
 
 
-def lay_out(rows: Sequence[tuple[Edition, Requirement]], pieces: Sequence[tuple[Sentence, ...]]) -> Layout:
+def lay_out(headings: Sequence[str], pieces: Sequence[tuple[Sentence, ...]]) -> Layout:
     """Number the windows of all rows and list for every gram where it stands."""
     lists: defaultdict[str, list[int]] = defaultdict(list)
+    frequency: Counter[str] = Counter()
     runs: list[tuple[int, int]] = []
     first: list[int] = []
-    headings = [bag(fold(heading(requirement))) for _, requirement in rows]
-    for of_row, held in zip(pieces, headings, strict=True):
+    bags = [bag(fold(text)) for text in headings]
+    for of_row, above in zip(pieces, bags, strict=True):
         first.append(len(runs))
-        for start, end in windows(of_row):
-            for gram in bag(fold("\n".join(piece.text for piece in of_row[start:end]))) | held:
-                lists[gram].append(len(runs))
-            runs.append((start, end))
-    for number, held in enumerate(headings, len(runs)):
-        for gram in held:
+        of_windows = [above | bag("\n".join(piece.folded for piece in of_row[s:e])) for s, e in windows(of_row)]
+        for number, held in enumerate(of_windows, len(runs)):
+            for gram in held:
+                lists[gram].append(number)
+        runs.extend(windows(of_row))
+        frequency.update(of_windows[0].union(*of_windows[1:]))
+    for number, above in enumerate(bags, len(runs)):
+        for gram in above:
             lists[gram].append(number)
     arrays = {gram: np.array(places, dtype=np.int64) for gram, places in lists.items()}
-    return Layout(runs, np.array(first, dtype=np.int64), arrays)
+    return Layout(runs, np.array(first, dtype=np.int64), arrays, frequency)

@@ -13,8 +13,8 @@ from migtrack.specs.passages import Sentence, sentences
 
 WAIVED_SHARE = 0.6
 """So much of a phrase of a waiver, named by the customisation, means that the waived function is meant."""
-PHRASE_WEIGHT = 8.0
-"""A phrase lighter than this names no function (対象者の出力)."""
+PHRASE_WEIGHT = 1.6
+"""A phrase lighter than this, in rare grams, names no function (対象者の出力)."""
 _PHRASE_END = re.compile("[、,]|及び|又は|並びに|若しくは|や")
 _NEGATIONS = ("ない", "せず", "さず", "不要", "なし")
 

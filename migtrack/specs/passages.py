@@ -12,12 +12,13 @@ from migtrack.specs.similarity import content_words, fold
 
 WINDOW_SIGNS = 240
 """Longest window; the sentences of one function rarely run longer (a median requirement has 108 signs)."""
-_END = re.compile(r"[。\n\r]+")
+_END = re.compile(r"。+(?![)）」』】])|[\n\r]+")
 _MARK = re.compile(r"^[・○●◎◇■□※\-–—(（【\[＜<①-⑳\s]+")
 _NEGATIVE = re.compile(
     r"(ない(こと|よう(に)?する(こと)?|ものとする)|不要とする(こと)?|禁止する(こと)?|てはならない)[)）」]*$"
 )
 _WAIVER = re.compile(r"一般市区町村.*(実装(してもしなくても|しなくても|しなくて)(良い|よい|差し支えない))")
+_NUMBER = re.compile(r"[\d.．\-－]+")
 _WHOLE_WAIVER = re.compile(r"本機能")
 GENERAL = frozenset(
     (
@@ -49,6 +50,8 @@ class Sentence:
     """A sentence or list entry as printed, with the words by which it is known."""
 
     text: str
+    folded: str
+    """In one spelling."""
     words: tuple[str, ...]
     """Content words, folded, each once, without the general ones and without numbers (of clauses, mostly)."""
 
@@ -71,7 +74,7 @@ class Sentence:
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences and list entries of a text, marks at their head removed."""
     pieces = (_MARK.sub("", piece).strip() for piece in _END.split(text))
-    return tuple(Sentence(piece, _words(piece)) for piece in pieces if piece)
+    return tuple(_sentence(piece) for piece in pieces if piece)
 
 
 def windows(pieces: tuple[Sentence, ...]) -> list[tuple[int, int]]:
@@ -85,8 +88,8 @@ def windows(pieces: tuple[Sentence, ...]) -> list[tuple[int, int]]:
 
 
 def heading(requirement: Requirement) -> str:
-    """Title and chapter path, which lend their words to every window."""
-    return "\n".join((requirement.title, *requirement.chapter))
+    """Title and the names of the chapters above, which lend their words to every window."""
+    return "\n".join((requirement.title, *(name for name in requirement.chapter if not _NUMBER.fullmatch(name))))
 
 
 def _end_of_window(pieces: tuple[Sentence, ...], start: int) -> int:
@@ -97,6 +100,7 @@ def _end_of_window(pieces: tuple[Sentence, ...], start: int) -> int:
     return end
 
 
-def _words(text: str) -> tuple[str, ...]:
-    words = dict.fromkeys(content_words(fold(text)))
-    return tuple(word for word in words if word not in GENERAL and not word.isdecimal())
+def _sentence(text: str) -> Sentence:
+    folded = fold(text)
+    words = (word for word in dict.fromkeys(content_words(folded)) if word not in GENERAL and not word.isdecimal())
+    return Sentence(text, folded, tuple(words))

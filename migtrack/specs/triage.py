@@ -8,6 +8,7 @@ what the package does not do costs more than asking once too often.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from migtrack.domain.customisation import Citation, Customisation, Linkage, Match, Triage, Verdict
 from migtrack.domain.gap import Treatment, Workflow
@@ -51,7 +52,7 @@ class Texts:
 
 
 class Bench:
-    """The texts of one operation laid out for triage: one matcher per version, built once."""
+    """The texts of one operation laid out for triage; a matcher is built when it is first asked."""
 
     def __init__(
         self,
@@ -61,12 +62,21 @@ class Bench:
         settings: TriageSettings = DEFAULT_SETTINGS,
     ) -> None:
         self.texts = texts
+        self.vocabulary = vocabulary
         self.body = body
         self.settings = settings
-        self.pinned = Matcher(texts.pinned, vocabulary, settings.match)
-        self.newer = [Matcher([edition], vocabulary, settings.match) for edition in texts.newer]
         every = (*texts.earlier, *texts.newer, *texts.pinned)
         self._found = {(edition.name, one.id): (edition, one) for edition in every for one in edition.requirements}
+
+    @cached_property
+    def pinned(self) -> Matcher:
+        """The pinned versions of all documents together."""
+        return Matcher(self.texts.pinned, self.vocabulary, self.settings.match)
+
+    @cached_property
+    def newer(self) -> list[Matcher]:
+        """Newer versions one by one, earliest first."""
+        return [Matcher([edition], self.vocabulary, self.settings.match) for edition in self.texts.newer]
 
     def find(self, match: Match) -> tuple[Edition, Requirement] | None:
         """The requirement a person's match speaks of; the pinned one where it reads the same there."""
