@@ -6,21 +6,24 @@ the new one has to open with them. Its length is clock time. The day on which th
 opens counts as a day of the cutover: a window before a closed day is no window.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.network import CalendarDefinition
 from migtrack.domain.operation import ClosedPeriod, Operation
 from migtrack.domain.task import Window
-from migtrack.schedule.working_calendar import WorkingCalendar, working_calendar
+from migtrack.schedule.working_calendar import working_calendar
 
 LONG_WEEKEND_DAYS = 3
 """Closed days that make a window; an ordinary weekend has two."""
 SEARCH_YEARS = 3
 """How far ahead the next legal date is looked for."""
 ONE_DAY = timedelta(days=1)
+SEARCH_BACK_DAYS = 14
+"""Longer than any closure, so that one that has begun is seen whole."""
 
 
 class WindowKind(StrEnum):
@@ -38,15 +41,12 @@ def find_windows(
 
     The name of a window is its first and last closed day, `2026-12-29/2027-01-03`.
     """
-    ruler = working_calendar(calendar)
-    windows: list[Window] = []
-    opens = ruler.add_working_days(first, 0)
-    while True:
-        before, opens = opens, ruler.next_working_day(opens)
-        if opens > last:
-            return tuple(windows)
-        if (opens - before).days - 1 >= min_days:
-            windows.append(_window(ruler, before, opens))
+    opening = list(_opening_days(calendar, first - ONE_DAY * SEARCH_BACK_DAYS, last))
+    return tuple(
+        _window(calendar, before, opens)
+        for before, opens in pairwise(opening)
+        if (opens - before).days - 1 >= min_days and opens > first
+    )
 
 
 def kind_of(window: Window) -> WindowKind:
@@ -111,10 +111,20 @@ def closing_times(windows: Sequence[Window]) -> tuple[tuple[datetime, datetime],
     return tuple((window.start, window.finish) for window in windows)
 
 
-def _window(ruler: WorkingCalendar, before: date, opens: date) -> Window:
-    start = _at(before, ruler.hours_of(before)[-1][1])
-    finish = _at(opens, ruler.hours_of(opens)[0][0])
-    return Window(f"{before + ONE_DAY}/{opens - ONE_DAY}", start, finish)
+def _opening_days(calendar: CalendarDefinition, first: date, last: date) -> Iterator[date]:
+    """Days with working hours; read off the definition, since six years for twenty operations are many days."""
+    exceptions = dict(calendar.exceptions)
+    for number in range((last - first).days + 1):
+        day = first + timedelta(days=number)
+        if exceptions.get(day, calendar.week[day.weekday()]):
+            yield day
+
+
+def _window(calendar: CalendarDefinition, before: date, opens: date) -> Window:
+    exceptions = dict(calendar.exceptions)
+    closes_at = exceptions.get(before, calendar.week[before.weekday()])[-1][1]
+    opens_at = exceptions.get(opens, calendar.week[opens.weekday()])[0][0]
+    return Window(f"{before + ONE_DAY}/{opens - ONE_DAY}", _at(before, closes_at), _at(opens, opens_at))
 
 
 def _at(day: date, minute: int) -> datetime:
