@@ -55,21 +55,16 @@ class UnknownMark(ValueError):
 
 
 class ClassMarks:
-    """The meaning of class cells in one file; each distinct cell text is thought about once."""
+    """The meaning of class cells in one file."""
 
     def __init__(self, marks: Mapping[str, str] | None = None) -> None:
         own = {plain_mark(mark): SHORT_NAMES[meaning] for mark, meaning in (marks or {}).items()}
         self.explains_blank = "" in own
         self._known: dict[str, RequirementClass | None] = {**SHORT_NAMES, **(own or SIGNS)}
-        self._seen: dict[str, RequirementClass | None] = {}
 
     def read(self, text: str) -> RequirementClass | None:
         """The class a cell marks, None for none; UnknownMark."""
-        if text not in self._seen:
-            self._seen[text] = self._think(plain_mark(text))
-        return self._seen[text]
-
-    def _think(self, mark: str) -> RequirementClass | None:
+        mark = plain_mark(text)
         if mark in self._known:
             return self._known[mark]
         meanings = {self._known.get(part, UnknownMark) for part in BRACKETS.split(mark) if part}

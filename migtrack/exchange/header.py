@@ -22,13 +22,15 @@ HeaderRow = dict[int, tuple[str, Place]]
 
 ROWS_SEARCHED = 60
 COLUMNS_SEARCHED = 200
-LEVELS = (1, 2, 3)
+LEVELS = (1, 2, 3, 4)
 GREATEST_TEXT = 100
 """Longer cells are no header words."""
 GREATEST_FILL = 100_000
 """Cells of merged ranges looked at; a guard against files made to hurt."""
 PARENT_WEIGHT = 0.6
 """Of a word that stands on an upper level, while the level below says something unknown."""
+CUT_SHARE = 0.5
+"""Of the score of a block that ends in the middle of a merged cell: the header goes on below it."""
 DECORATION = re.compile(r"※\d*|\*\d*|注\d+|[()\[\]【】「」<>{}〔〕・:：,、。./_\-‐*\s]")
 
 
@@ -53,6 +55,8 @@ class Vocabulary:
     needs: tuple[frozenset[str], ...]
     """Of each set one field must be there, else the sheet is no such list."""
     least_score: float = 0.0
+    joined: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Fields that may stand in parts, each part under a header of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,10 @@ class Block:
     last: int
     parts: Mapping[int, tuple[str, ...]]
     """Column → its texts from the top, without blanks and repetitions."""
-    origins: Mapping[int, Place]
-    """Column → where its lowest text really stands: columns under one merged cell share it."""
+    origins: Mapping[int, tuple[Place, ...]]
+    """Column → where each of its texts really stands: columns under one merged cell share it."""
+    is_cut: bool = False
+    """A merged cell goes on below its last row."""
 
     def named(self, text: str) -> tuple[int, ...]:
         """The column a header text means: as a whole first, then as any level; all under one merged cell."""
@@ -104,17 +110,19 @@ class Block:
         whole = [column for column, parts in self.parts.items() if plain_header("".join(parts)) == plain]
         level = [column for column, parts in self.parts.items() if plain in map(plain_header, parts)]
         found = whole or level
-        return tuple(column for column in found if self.origins[column] == self.origins[found[0]])
+        return tuple(column for column in found if self.origins[column][-1] == self.origins[found[0]][-1])
 
 
 def header_blocks(sheet: Sheet) -> Iterator[Block]:
-    """Every block of one to three rows near the top, upper and shorter ones first."""
+    """Every block of one to four rows near the top, upper and shorter ones first."""
     merged = _merged_origins(sheet)
     rows = [_level(sheet, place, merged) for place in range(min(ROWS_SEARCHED, len(sheet.rows)))]
+    spans = {(top, bottom) for (top, _), (bottom, _) in sheet.merged if bottom > top}
     for first in range(len(rows)):
-        for levels in LEVELS:
-            if first + levels <= len(rows):
-                yield _block(first, first + levels - 1, rows[first : first + levels])
+        for last in (first + levels - 1 for levels in LEVELS if first + levels <= len(rows)):
+            top, bottom = sheet.row_numbers[first] - 1, sheet.row_numbers[last] - 1
+            is_cut = any(top <= start <= bottom < end for start, end in spans)
+            yield _block(first, last, rows[first : last + 1], is_cut)
 
 
 def block_of_rows(sheet: Sheet, numbers: Collection[int]) -> Block:
@@ -125,17 +133,17 @@ def block_of_rows(sheet: Sheet, numbers: Collection[int]) -> Block:
     return _block(places[0] if places else 0, last, [_level(sheet, place, merged) for place in places])
 
 
-def _block(first: int, last: int, rows: Sequence[HeaderRow]) -> Block:
+def _block(first: int, last: int, rows: Sequence[HeaderRow], is_cut: bool = False) -> Block:
     levels = [dict(row) for row in rows]
     _carry_right(levels)
     parts: dict[int, tuple[str, ...]] = {}
-    origins: dict[int, Place] = {}
+    origins: dict[int, tuple[Place, ...]] = {}
     for level in levels:
         for column, (text, origin) in level.items():
-            if origins.get(column) != origin:
+            if origin not in origins.get(column, ()):
                 parts[column] = (*parts.get(column, ()), text)
-                origins[column] = origin
-    return Block(first, last, dict(sorted(parts.items())), origins)
+                origins[column] = (*origins.get(column, ()), origin)
+    return Block(first, last, dict(sorted(parts.items())), origins, is_cut)
 
 
 def _level(sheet: Sheet, place: int, merged: Mapping[Place, Place]) -> HeaderRow:
@@ -187,37 +195,47 @@ def _merged_origins(sheet: Sheet) -> dict[Place, Place]:
 
 
 def _match(block: Block, vocabulary: Vocabulary, known: dict[str, tuple[FieldWords, ...]]) -> Header | None:
-    best: dict[str, tuple[float, tuple[int, ...]]] = {}
+    best: dict[str, tuple[float, Place, tuple[int, ...]]] = {}
     for column, parts in block.parts.items():
         found = _field_of(parts, vocabulary, known)
         if found is None:
             continue
-        word, weight = found
-        score, columns = best.get(word.field, (0.0, ()))
-        if word.many or (columns and block.origins[columns[0]] == block.origins[column]):
-            best[word.field] = (max(score, weight), (*columns, column))
+        word, weight, level = found
+        origin = block.origins[column][level]
+        score, its_origin, columns = best.get(word.field, (0.0, origin, ()))
+        if word.many or (columns and its_origin == origin):
+            best[word.field] = (max(score, weight), origin, (*columns, column))
         elif weight > score:
-            best[word.field] = (weight, (column,))
-    score = sum(weight for weight, _ in best.values())
-    if score < vocabulary.least_score or not all(need & best.keys() for need in vocabulary.needs):
+            best[word.field] = (weight, origin, (column,))
+    score = sum(weight for weight, _, _ in best.values())
+    columns_of = {field: columns for field, (_, _, columns) in best.items()}
+    for whole, halves in vocabulary.joined:
+        found_halves = [columns_of.pop(half, ()) for half in halves]
+        if whole not in columns_of and all(found_halves):
+            columns_of[whole] = tuple(column for columns in found_halves for column in columns)
+    if score < vocabulary.least_score or not all(need & columns_of.keys() for need in vocabulary.needs):
         return None
-    columns_of = {field: columns for field, (_, columns) in best.items()}
     names = {column: " ".join(block.parts[column]) for columns in columns_of.values() for column in columns}
-    return Header(columns_of, names, block.first, block.last, score)
+    return Header(columns_of, names, block.first, block.last, score * (CUT_SHARE if block.is_cut else 1))
 
 
 def _field_of(
     parts: tuple[str, ...], vocabulary: Vocabulary, known: dict[str, tuple[FieldWords, ...]]
-) -> tuple[FieldWords, float] | None:
-    """The most telling word for a column: its levels as one, the lowest, then those above."""
+) -> tuple[FieldWords, float, int] | None:
+    """The most telling word for a column, its weight, and the level it was found on.
+
+    The levels are tried as one text, then the lowest alone, then those above.
+    """
     plain = [plain_header(part) for part in parts]
-    tries = [("".join(plain), 1.0), (plain[-1], 1.0), *((part, PARENT_WEIGHT) for part in plain[:-1])]
-    best: tuple[FieldWords, float] | None = None
-    for place, (text, share) in enumerate(tries):
+    lowest = len(plain) - 1
+    tries = [("".join(plain), 1.0, lowest), (plain[-1], 1.0, lowest)]
+    tries += [(part, PARENT_WEIGHT, level) for level, part in enumerate(plain[:-1])]
+    best: tuple[FieldWords, float, int] | None = None
+    for text, share, level in tries:
         if text not in known:
             known[text] = tuple(word for word in vocabulary.words if word.pattern.fullmatch(text))
         for word in known[text]:
-            is_allowed = not word.alone or (place == 0 and len(plain) == 1)
+            is_allowed = not word.alone or lowest == 0
             if is_allowed and (best is None or word.weight * share > best[1]):
-                best = (word, word.weight * share)
+                best = (word, word.weight * share, level)
     return best

@@ -127,7 +127,7 @@ class _Cells:
 
 
 def _ids(table: Table, cells: _Cells, untyped: bool) -> IdColumn:
-    columns = table.columns("id") or (*table.columns("id.business"), *table.columns("id.serial"))
+    columns = table.columns("id")
     if not columns:
         return IdColumn([""] * cells.height)
     headers = [table.header.names.get(column, "") for column in columns]

@@ -3,7 +3,7 @@
 A row is refused alone: its finding names the cell, the others go on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from migtrack.domain.finding import Finding, Level
@@ -18,7 +18,7 @@ from migtrack.exchange.header import plain_header
 from migtrack.exchange.heading import parse_heading
 from migtrack.exchange.japanese_date import parse_day
 from migtrack.exchange.reading import Reading
-from migtrack.exchange.requirement_columns import RequirementColumns, requirement_columns, wording
+from migtrack.exchange.requirement_columns import ClassColumn, RequirementColumns, requirement_columns, wording
 from migtrack.exchange.requirement_words import REQUIREMENT_WORDS
 from migtrack.exchange.sheet import Cell, cell_text
 from migtrack.exchange.table import read_table
@@ -67,6 +67,7 @@ class _Rows:
         self.columns = columns
         self.chapters = chapters
         self.first_row_of: dict[str, int] = {}
+        self.classes_of: dict[tuple[str, ...], Classes | ClassColumn] = {}
         self.days: dict[Cell, date | None] = {}
         self.without_class: list[int] = []
         self.footnotes: list[int] = []
@@ -76,28 +77,28 @@ class _Rows:
     def read(self) -> Iterator[Requirement]:
         """The requirements of all rows that can be taken, positions from 1."""
         columns, position = self.columns, 0
-        levels = list(zip(*columns.chapters, strict=True)) if columns.chapters else None
-        for row, text in enumerate(columns.texts):
-            if levels is not None:
+        levels = list(zip(*columns.chapters, strict=True))
+        for row, (id_, text) in enumerate(zip(columns.ids.ids, columns.texts, strict=True)):
+            if levels:
                 self.chapters.take_levels(levels[row])
-            if self._is_heading(row):
+            if not (id_ and text) and self._is_heading(row):
                 self._take_heading(row)
-            elif text and not (len(text) < GREATEST_HEADING and plain_header(text) in self.header_texts):
-                requirement = self._requirement(row, position + 1)
-                if requirement:
-                    position += 1
-                    yield requirement
             elif not text:
-                columns.tell(Level.ERROR, "reading.empty_wording", row, "text", id=columns.ids.ids[row])
+                columns.tell(Level.ERROR, "reading.empty_wording", row, "text", id=id_)
+            elif not self._repeats_header(text) and (requirement := self._requirement(row, position + 1)):
+                position += 1
+                yield requirement
         self._tell_counts()
+
+    def _repeats_header(self, text: str) -> bool:
+        """Whether the row is the header again, as printed on every page."""
+        return len(text) < GREATEST_HEADING and plain_header(text) in self.header_texts
 
     def _is_heading(self, row: int) -> bool:
         """No id and no wording; or one lone cell that is neither an id nor a sentence."""
         id_, text = self.columns.ids.ids[row], self.columns.texts[row]
         if not id_ and not text:
             return True
-        if id_ and text:
-            return False
         filled = [cell for cell in self._row_cells(row) if cell]
         if len(filled) != 1 or len(filled[0]) > GREATEST_HEADING:
             return False
@@ -152,19 +153,28 @@ class _Rows:
 
     def _classes(self, row: int) -> Classes | None:
         """The classes by body; None, with an error, for a mark no one explained."""
-        columns = self.columns
+        marks = tuple(column.marks[row] for column in self.columns.classes)
+        if marks not in self.classes_of:
+            self.classes_of[marks] = self._think(marks)
+        classes = self.classes_of[marks]
+        if isinstance(classes, ClassColumn):
+            mark = classes.marks[row].strip()[:20]
+            self.columns.tell(Level.ERROR, "reading.unknown_mark", row, classes.field, mark=mark)
+            return None
+        if not classes and marks and not self.columns.marks.explains_blank:
+            self.without_class.append(row)
+        return classes
+
+    def _think(self, marks: Sequence[str]) -> Classes | ClassColumn:
+        """What the marks of a row mean together; the column of the first that no one explained."""
         found: list[tuple[BodyClass, RequirementClass]] = []
-        for column in columns.classes:
-            mark = column.marks[row]
+        for column, mark in zip(self.columns.classes, marks, strict=True):
             try:
-                kind = columns.marks.read(mark)
+                kind = self.columns.marks.read(mark)
             except UnknownMark:
-                columns.tell(Level.ERROR, "reading.unknown_mark", row, column.field, mark=mark.strip()[:20])
-                return None
+                return column
             if kind is not None:
                 found.append((column.body, kind))
-        if not found and columns.classes and not columns.marks.explains_blank:
-            self.without_class.append(row)
         return tuple(found)
 
     def _id(self, row: int, classes: Classes | None) -> str:

@@ -15,8 +15,8 @@ REQUIREMENT_WORDS = Vocabulary(
     words=(
         words("id", r"(?:機能|要件|機能要件)(?:要件)?(?:id|コード)|requirementid", 4),
         words("id", r"id|機能番号|要件番号", 3),
-        words("id.business", r"業務(?:id|コード|番号)", 1),
-        words("id.serial", r"(?:機能)?(?:連番|通番|通し番号|シリアル(?:番号)?|枝番)", 1),
+        words("id.business", r"業務(?:id|コード|番号)", 2.5),
+        words("id.serial", r"(?:機能)?(?:連番|通番|通し番号|シリアル(?:番号)?)", 2.5),
         words("number", r"項番|項目番号|章番号|節番号|条番号|番号|no|№|項|number|clause", 2),
         words("title", r"機能名称?|要件名称?|(?:機能|要件)?項目名?称?|件名|見出し|標題|title|name", 2.5),
         words("title", r"名称|機能", 1.5),
@@ -36,7 +36,8 @@ REQUIREMENT_WORDS = Vocabulary(
     ),
     needs=(
         frozenset({"text"}),
-        frozenset({"id", "id.serial", "number", "title"}),
+        frozenset({"id", "number", "title"}),
     ),
     least_score=6.5,
+    joined=(("id", ("id.business", "id.serial")),),
 )

@@ -65,7 +65,8 @@ def _read_yaml(name: str, data: bytes) -> Located:
             _take_event(name, event, stack)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _broken(f"{name}:{mark.line + 1 if mark else 1}", str(error.problem or error.context)) from None
+        line = min(mark.line + 1 if mark else 1, len(data.splitlines()))
+        raise _broken(f"{name}:{line}", str(error.problem or error.context)) from None
     except yaml.YAMLError as error:
         raise _broken(f"{name}:1", str(error).splitlines()[0]) from None
     documents = root.items or []
