@@ -163,7 +163,7 @@ def triage(call: Call, custom_id: str | None) -> None:
 
     desk = desk_of(call)
     rows = [find_customisation(desk, custom_id)] if custom_id else list_customisations(desk)
-    emit({"customisations": [custom_image(row) for row in rows]}, call.json, lambda: _triage_lines(rows))
+    emit({"customisations": [custom_image(row) for row in rows]}, call.json, lambda: _triage_lines(desk, rows))
 
 
 @writing_command(
@@ -178,8 +178,9 @@ def link(call: Call, custom_id: str, requirement: str, reject: bool, version: st
     from migtrack.services.customisations import link_customisation
 
     linkage = Linkage.REJECTED if reject else Linkage.CONFIRMED
-    row = link_customisation(desk_of(call), custom_id, requirement, linkage, call.reason or "", version)
-    emit({"customisations": [custom_image(row)]}, call.json, lambda: _triage_lines([row]))
+    desk = desk_of(call)
+    row = link_customisation(desk, custom_id, requirement, linkage, call.reason or "", version)
+    emit({"customisations": [custom_image(row)]}, call.json, lambda: _triage_lines(desk, [row]))
 
 
 @writing_command(
@@ -192,8 +193,9 @@ def decide(call: Call, custom_id: str, treatment: Treatment, expires: date | Non
     """Record the decision; it awaits another person's approval. Needs --reason."""
     from migtrack.services.customisations import decide_customisation
 
-    row = decide_customisation(desk_of(call), custom_id, treatment, call.reason or "", expires)
-    emit({"customisations": [custom_image(row)]}, call.json, lambda: _triage_lines([row]))
+    desk = desk_of(call)
+    row = decide_customisation(desk, custom_id, treatment, call.reason or "", expires)
+    emit({"customisations": [custom_image(row)]}, call.json, lambda: _triage_lines(desk, [row]))
 
 
 @writing_command(
@@ -272,6 +274,7 @@ def _table(rows: "list[CustomRow]", shorts: dict[str, str]) -> list[str]:
 
 def _drop_lines(desk: "Desk", rows: "list[CustomRow]") -> list[str]:
     names = {operation.key: operation.name for operation in desk.catalogue.operations}
+    documents = _documents(desk)
     costs = [row.customisation.yearly_cost for row in rows]
     known = [cost for cost in costs if cost is not None]
     lines = [say("show.drop_title", count=len(rows), cost=f"{sum(known):,}", unknown=len(costs) - len(known)), ""]
@@ -279,7 +282,7 @@ def _drop_lines(desk: "Desk", rows: "list[CustomRow]") -> list[str]:
         custom = row.customisation
         lines.append(f"● {custom.id} {custom.name}　〔{names[custom.operation]}〕 {named(row.triage.verdict)}")
         lines.append(say("show.drop_whose", section=custom.section or "―", use=_use(row), cost=_cost(row)))
-        lines.append(say("show.drop_why", why=_why(row)))
+        lines.append(say("show.drop_why", why=_why(row, documents)))
         lines += [
             say("show.drop_replaced", requirement=f"{c.document}@{c.version} {c.requirement} {c.title}")
             for c in row.triage.citations
@@ -289,11 +292,11 @@ def _drop_lines(desk: "Desk", rows: "list[CustomRow]") -> list[str]:
     return lines
 
 
-def _triage_lines(rows: "list[CustomRow]") -> list[str]:
-    lines = []
+def _triage_lines(desk: "Desk", rows: "list[CustomRow]") -> list[str]:
+    documents, lines = _documents(desk), []
     for row in rows:
         lines.append(f"● {row.customisation.id} {row.customisation.name}：{named(row.triage.verdict)}")
-        lines.append(say("show.drop_why", why=_why(row)))
+        lines.append(say("show.drop_why", why=_why(row, documents)))
         lines += [
             say("show.candidate", id=f"{c.document}@{c.version} {c.requirement}", title=c.title, score=f"{c.score:.2f}")
             for c in row.triage.citations
@@ -301,10 +304,14 @@ def _triage_lines(rows: "list[CustomRow]") -> list[str]:
     return lines
 
 
-def _why(row: "CustomRow") -> str:
+def _documents(desk: "Desk") -> dict[str, str]:
+    return {document.key: document.name for document in desk.catalogue.documents}
+
+
+def _why(row: "CustomRow", documents: dict[str, str]) -> str:
     from migtrack.services.triage import explain
 
-    return explain(row.triage, spoken_language())
+    return explain(row.triage, spoken_language(), row.customisation.kind, documents)
 
 
 def _use(row: "CustomRow") -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from migtrack.catalog.catalogue import Catalogue, open_catalogue
 from migtrack.domain.canonical import canonical_bytes, digest
@@ -64,6 +64,8 @@ class Desk:
     role: Role | None = None
     clock: Clock = system_clock
     login: str = field(default_factory=account)
+    memory: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """What was worked out at this desk from stored texts, by what it depends on; safe to forget."""
 
     @property
     def now(self) -> datetime:

@@ -1,27 +1,53 @@
 """Triage: the customisations of a body held against the versions it works against, and newer ones."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from migtrack.domain.customisation import Customisation, Triage
+from migtrack.domain.customisation import Customisation, CustomKind, Triage
 from migtrack.domain.operation import Operation, OperationState
-from migtrack.domain.requirement import Requirement, SpecVersion
+from migtrack.domain.requirement import Requirement, RequirementClass, SpecVersion
 from migtrack.labels import Language, message, word
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import belongs, body_class
 from migtrack.services.operations import operation_states
 from migtrack.services.vocabulary import vocabulary_of
+from migtrack.specs.argument import argument
 from migtrack.specs.matching import Edition
-from migtrack.specs.triage import Texts, triage_all
+from migtrack.specs.triage import Bench, Texts, triage
 
 
 def triage_of(desk: Desk, customisations: Sequence[Customisation]) -> dict[str, Triage]:
     """Verdicts by id, computed from pinned versions, newer ones, and what persons confirmed."""
     if not customisations:
         return {}
-    operations = dict.fromkeys(customisation.operation for customisation in customisations)
-    texts = texts_of(desk, [desk.catalogue.find_operation(key) for key in operations])
-    verdicts = triage_all(customisations, texts, vocabulary_of(desk), body=body_class(desk))
-    return {verdict.customisation: verdict for verdict in verdicts}
+    keys = dict.fromkeys(customisation.operation for customisation in customisations)
+    benches = _benches(desk, [desk.catalogue.find_operation(key) for key in keys])
+    return {custom.id: triage(custom, benches[custom.operation]) for custom in customisations}
+
+
+def _benches(desk: Desk, operations: Sequence[Operation]) -> dict[str, Bench]:
+    """The texts of operations laid out; kept at the desk as long as neither texts nor pins change."""
+    marks = _marks(desk, operations)
+    stale = [operation for operation in operations if desk.memory.get(marks[operation.key]) is None]
+    texts = texts_of(desk, stale) if stale else {}
+    for operation in stale:
+        bench = Bench(texts[operation.key], vocabulary_of(desk), body_class(desk))
+        desk.memory[marks[operation.key]] = bench
+    return {operation.key: desk.memory[marks[operation.key]] for operation in operations}
+
+
+def _marks(desk: Desk, operations: Sequence[Operation]) -> dict[str, tuple[object, ...]]:
+    """What a bench depends on, by operation: pins, and the content of every version of its documents."""
+    states = operation_states(desk)
+    versions = desk.state.all(SpecVersion)
+    return {
+        operation.key: (
+            "bench",
+            operation.key,
+            states[operation.key].pins if operation.key in states else (),
+            tuple(v.content_digest for v in versions if v.document in operation.documents),
+        )
+        for operation in operations
+    }
 
 
 def texts_of(desk: Desk, operations: Sequence[Operation]) -> dict[str, Texts]:
@@ -42,19 +68,17 @@ def texts_of(desk: Desk, operations: Sequence[Operation]) -> dict[str, Texts]:
     return texts
 
 
-def explain(triage: Triage, language: Language) -> str:
-    """Why a customisation is judged as it is, in words."""
-    cited = triage.citations[0] if triage.citations else None
-    key = f"triage.{triage.verdict.value}"
-    if triage.verdict.value == "undecided":
-        key = "triage.undecided_near" if cited and triage.rule == 0 else "triage.undecided_uncovered"
-    values = {
-        "id": cited.requirement if cited else "",
-        "title": cited.title if cited else "",
-        "version": f"{cited.document}@{cited.version}" if cited else "",
-        "requirement_class": word(cited.requirement_class, language) if cited and cited.requirement_class else "",
-    }
-    return message(key, language, **values)
+def explain(
+    triage: Triage,
+    language: Language,
+    kind: CustomKind = CustomKind.PROCESS,
+    documents: Mapping[str, str] | None = None,
+) -> str:
+    """Why a customisation is judged as it is, in words; `documents` gives official names by key."""
+    said = argument(triage, kind, documents)
+    named = said.values.get("requirement_class")
+    values = {**said.values, "requirement_class": word(RequirementClass(str(named)), language) if named else ""}
+    return message(said.key, language, **values)
 
 
 def _texts(versions: Sequence[SpecVersion], editions: dict[str, Edition], pins: Iterable[str]) -> Texts:
