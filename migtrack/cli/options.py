@@ -60,6 +60,11 @@ def plain_command(name: str, help: Bilingual | None = None, *, parent: Group | N
     return _command(name, help, parent, PLAIN)
 
 
+def desk_command(name: str, help: Bilingual | None = None, *, parent: Group | None = None) -> Any:
+    """Make a command that does both: the terminal UI looks back and writes."""
+    return _command(name, help, parent, EVERY)
+
+
 def command_group(name: str, help: Bilingual | None = None, *, parent: Group | None = None) -> Group:
     """A command that holds commands (`step`); without `help` it is described by the table."""
     group = Group(name, help=help or summary(name), params=group_params())
