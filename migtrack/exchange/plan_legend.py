@@ -26,6 +26,7 @@ SAMPLES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("critical", "", {"bg_color": styles.CRITICAL}),
     ("done", "", {"bg_color": styles.DONE}),
     ("summary", "", {"bg_color": styles.SUMMARY}),
+    ("summary_closed", "", {"bg_color": styles.SUMMARY_CLOSED}),
     ("cutover", CUTOVER, {"bg_color": styles.CUTOVER, "font_color": "#FFFFFF"}),
     ("milestone", MILESTONE, {}),
     ("deadline", DEADLINE, {}),

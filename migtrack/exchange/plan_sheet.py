@@ -81,6 +81,10 @@ class SheetLayout:
         """`T$5`: the Monday at the head of a week's column."""
         return f"{xl_col_to_name(self.first_week + index)}${WEEK_ROW + 1}"
 
+    def own_cell(self, row: int, index: int) -> str:
+        """`T6`: the cell of a week in a row."""
+        return str(xl_rowcol_to_cell(row, self.first_week + index))
+
     def index_of(self, day: date) -> int:
         """Which week a day lies in; negative or too large outside."""
         return (day - self.timeline.start).days // 7
@@ -97,9 +101,13 @@ class SheetLayout:
         start, finish, week = self.cell("start", row), self.cell("finish", row), self.week(index)
         return f"MAX({week},{start})<{start}+({finish}-{start}+1)*{self.cell('percent', row)}"
 
-    def sign(self, row: Row, place: int, index: int) -> tuple[str, str] | None:
-        """Formula and present value of a task's sign in a week; None where the row has no signs at all."""
-        formula, signs = f'"{self._earlier(row, index)}"', self._signs(row)
+    def has_signs(self, row: Row) -> bool:
+        """Whether a task's row may show a sign in any week: most rows never do."""
+        return row.task_kind is not TaskKind.WORK or row.deadline is not None
+
+    def sign(self, row: Row, place: int, index: int) -> tuple[str, str]:
+        """Formula and present value of a task's sign in a week."""
+        formula = f'"{self._earlier(row, index)}"'
         if row.task_kind is TaskKind.MILESTONE:
             formula = f'IF({self.covers(place, index)},"{MILESTONE}",{formula})'
         elif row.task_kind is TaskKind.CUTOVER:
@@ -107,9 +115,7 @@ class SheetLayout:
         if row.deadline is not None:
             cell, week = self.cell("deadline", place), self.week(index)
             formula = f'IF(AND({cell}>={week},{cell}<{week}+7),"{DEADLINE}",{formula})'
-        if not signs and formula == '""':
-            return None
-        return f"={formula}", next((sign for sign, day in signs if self.index_of(day) == index), "")
+        return f"={formula}", next((sign for sign, day in self._signs(row) if self.index_of(day) == index), "")
 
     def summary_sign(self, row: Row, first: int, last: int, index: int, sheet: str = "") -> tuple[str, str]:
         """Formula and present value of an operation's sign in a week, looked up among its tasks' rows."""

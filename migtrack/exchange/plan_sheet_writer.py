@@ -1,4 +1,4 @@
-"""One sheet of the plan's workbook: page, head, rows, weeks and the rules that draw the bars."""
+"""One sheet of the plan's workbook: page, head, rows and weeks; `plan_rules` draws the bars."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from migtrack.exchange.plan_cells import (
     width_of,
 )
 from migtrack.exchange.plan_legend import write_inline_legend
+from migtrack.exchange.plan_rules import write_rules
 from migtrack.exchange.plan_sheet import (
     FIRST_ROW,
     HIDDEN_COLUMNS,
@@ -99,7 +100,7 @@ class SheetWriter:
                 self._write_cell(place, column, name, row)
             self._write_weeks(place, row)
         if self.rows:
-            self._add_rules()
+            write_rules(self.sheet, self.styles, self.layout, self.rows)
 
     def _height(self, row: Row) -> int:
         plain = OVERVIEW_HEIGHT if self.is_overview else ROW_HEIGHT
@@ -224,49 +225,27 @@ class SheetWriter:
     def _write_weeks(self, place: int, row: Row) -> None:
         layout = self.layout
         closed, baseline = layout.closed_weeks(row), layout.baseline_weeks(row)
+        is_operation = row.kind is RowKind.OPERATION
+        has_signs = is_operation or layout.has_signs(row)
         for index, monday in enumerate(layout.weeks):
             style = self.styles.week(
-                is_operation=row.kind is RowKind.OPERATION,
+                is_operation=is_operation,
                 is_closed=index in closed,
                 has_baseline=index in baseline,
                 begins_month=monday.day <= 7,
                 is_status=index == self.status_week,
             )
-            sign = self._sign(place, row, index)
-            if sign is None:
-                self.sheet.write_blank(place, layout.first_week + index, None, style)
+            if has_signs:
+                formula, value = self._sign(place, row, index)
+                self.sheet.write_formula(place, layout.first_week + index, formula, style, value)
             else:
-                self.sheet.write_formula(place, layout.first_week + index, sign[0], style, sign[1])
+                self.sheet.write_blank(place, layout.first_week + index, None, style)
 
-    def _sign(self, place: int, row: Row, index: int) -> tuple[str, str] | None:
+    def _sign(self, place: int, row: Row, index: int) -> tuple[str, str]:
         if row.kind is RowKind.TASK:
             return self.layout.sign(row, place, index)
         where = self.places[row.operation]
         return self.layout.summary_sign(row, where.first, where.last, index, where.prefix)
-
-    def _add_rules(self) -> None:
-        """The bars, topmost first: where a rule holds, those after it are not asked."""
-        layout = self.layout
-        kind, covers = layout.cell("kind", FIRST_ROW), layout.covers(FIRST_ROW, 0)
-        done, slack = layout.done(FIRST_ROW, 0), layout.cell("float", FIRST_ROW)
-        work = f'{kind}="{TaskKind.WORK}"'
-        for rule, fill, ink in (
-            (f'AND({kind}="{RowKind.OPERATION}",{covers})', styles.SUMMARY, "#FFFFFF"),
-            (f'AND({kind}="{TaskKind.CUTOVER}",{covers})', styles.CUTOVER, "#FFFFFF"),
-            (f"AND({work},{covers},{done})", styles.DONE, "#FFFFFF"),
-            (f'AND({work},{covers},{slack}<>"",{slack}<=0)', styles.CRITICAL, "#FFFFFF"),
-            (f"AND({work},{covers})", styles.WORK, styles.INK),
-        ):
-            self.sheet.conditional_format(
-                FIRST_ROW, layout.first_week, self.last_row, layout.last_column,
-                {"type": "formula", "criteria": f"={rule}", "stop_if_true": True,
-                 "format": self.styles.bare(bg_color=fill, font_color=ink)},
-            )  # fmt: skip
-        percent = layout.column("percent")
-        self.sheet.data_validation(
-            FIRST_ROW, percent, self.last_row, percent,
-            {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1},
-        )  # fmt: skip
 
 
 def task_places(rows: tuple[Row, ...], prefix: str = "") -> dict[str, Place]:

@@ -16,7 +16,9 @@ INK = "#1F2933"
 WORK = "#9DC3E6"
 CRITICAL = "#C00000"
 DONE = "#8C8C8C"
-SUMMARY = "#44546A"
+SUMMARY = "#5B6B82"
+SUMMARY_CLOSED = "#B4BDC9"
+"""The operation's bar where it is closed to a cutover."""
 CUTOVER = "#5B2C83"
 CLOSED = "#E7E6E6"
 HEAD = "#DDE6EF"
@@ -43,6 +45,7 @@ class Styles:
     def __init__(self, workbook: "Workbook") -> None:
         self._workbook = workbook
         self._known: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._weeks: dict[tuple[bool, ...], Format] = {}
 
     def get(self, **properties: Any) -> "Format":
         """The format with these properties over the common ones."""
@@ -70,16 +73,25 @@ class Styles:
     def week(
         self, *, is_operation: bool, is_closed: bool, has_baseline: bool, begins_month: bool, is_status: bool
     ) -> "Format":
-        """A week's cell: what lies behind the bar."""
-        properties: dict[str, Any] = {"border": 4, "border_color": LINE, "align": "center", "font_size": 9}
-        if is_operation:
-            properties |= {"bg_color": OPERATION, "top": 1, "top_color": MONTH_LINE, "bold": True}
-        if is_closed:
-            properties["bg_color"] = CLOSED
-        if begins_month:
-            properties |= {"left": 1, "left_color": MONTH_LINE}
-        if is_status:
-            properties |= {"left": 2, "left_color": STATUS}
-        if has_baseline:
-            properties |= {"bottom": 2, "bottom_color": BASELINE}
-        return self.get(**properties)
+        """A week's cell: what lies behind the bar. Asked for a hundred thousand times a workbook."""
+        key = (is_operation, is_closed, has_baseline, begins_month, is_status)
+        if key not in self._weeks:
+            self._weeks[key] = self.get(**_week_properties(*key))
+        return self._weeks[key]
+
+
+def _week_properties(
+    is_operation: bool, is_closed: bool, has_baseline: bool, begins_month: bool, is_status: bool
+) -> dict[str, Any]:
+    properties: dict[str, Any] = {"border": 4, "border_color": LINE, "align": "center", "font_size": 9}
+    if is_operation:
+        properties |= {"bg_color": OPERATION, "top": 1, "top_color": MONTH_LINE, "bold": True}
+    if is_closed:
+        properties["bg_color"] = CLOSED
+    if begins_month:
+        properties |= {"left": 1, "left_color": MONTH_LINE}
+    if is_status:
+        properties |= {"left": 2, "left_color": STATUS}
+    if has_baseline:
+        properties |= {"bottom": 2, "bottom_color": BASELINE}
+    return properties

@@ -209,7 +209,7 @@ def test_a_finished_cutover_keeps_its_sign():
 # What a real spreadsheet makes of it: one run recalculates everything, another prints
 
 
-BARS = {BarKind.SUMMARY: 0, BarKind.CUTOVER: 1, BarKind.DONE: 2, BarKind.WORK: 4}
+BARS = {BarKind.SUMMARY: 1, BarKind.CUTOVER: 2, BarKind.DONE: 3, BarKind.CRITICAL: 4, BarKind.WORK: 5}
 """Kind of bar → number of its rule."""
 ALL_SHEETS_AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 

@@ -122,6 +122,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan.legend_critical": ("余裕のない作業", "Critical work"),
     "plan.legend_done": ("済んだ部分", "Done"),
     "plan.legend_summary": ("業務の期間", "Operation"),
+    "plan.legend_summary_closed": ("業務の期間（切替できない時期）", "Operation, no cutover"),
     "plan.legend_cutover": ("本番切替", "Cutover"),
     "plan.legend_milestone": ("節目", "Milestone"),
     "plan.legend_earlier": ("比較する計画の節目", "Milestone as planned"),
