@@ -4,6 +4,8 @@ Every colour of a tone has a contrast of at least 4.5 against its background (WC
 because town-hall screens are old and stand by windows.
 """
 
+from typing import Any
+
 from textual.app import App
 from textual.theme import Theme
 
@@ -102,7 +104,7 @@ NIGHT = Theme(
 )
 
 
-def dress(app: App[object], *, dark: bool) -> None:
+def dress(app: App[Any], *, dark: bool) -> None:
     """Both themes known to the app, one of them worn."""
     app.register_theme(DAY)
     app.register_theme(NIGHT)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from migtrack.domain.task import TaskKind
 from migtrack.schedule.picture import BarKind, MarkKind, Row, RowKind
 from migtrack.tui.widgets.scale import Scale, Zoom
 
@@ -65,7 +66,7 @@ _CLOSED = Cell(CLOSED_SIGN, Paint.CLOSED)
 def draw_row(row: Row, scale: Scale, left: int, width: int) -> list[Cell]:
     """The `width` cells of a row in the window that begins at cell `left`."""
     line = [EMPTY] * width
-    for closed in row.closed:
+    for closed in row.closed if _is_cut_over(row) else ():
         _fill(line, scale.span(closed.start, closed.finish), left, _CLOSED)
     for bar in row.bars:
         _fill(line, scale.span(bar.start, bar.finish), left, _BARS[bar.kind])
@@ -75,6 +76,11 @@ def draw_row(row: Row, scale: Scale, left: int, width: int) -> list[Cell]:
     _write_date(line, row, scale, left)
     _hint_beyond(line, row, scale, left)
     return line
+
+
+def _is_cut_over(row: Row) -> bool:
+    """Only what is cut over cares for the days closed to it."""
+    return row.kind is RowKind.OPERATION or row.task_kind is TaskKind.CUTOVER
 
 
 def _fill(line: list[Cell], span: tuple[int, int], left: int, cell: Cell, *, only_first: bool = False) -> None:

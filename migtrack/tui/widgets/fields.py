@@ -6,7 +6,7 @@ Days may be written in 和暦 or 西暦, and are shown back in full so that a sl
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from migtrack.labels import Language, message
@@ -24,6 +24,8 @@ class FieldKind(StrEnum):
     CHOICE = "choice"
     DAY = "day"
     NUMBER = "number"
+    TIME = "time"
+    """8:30."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def complaint(field: Field, value: str, language: Language) -> str:
         return message("tui.field.bad_day", language, label=field.label)
     if field.kind is FieldKind.NUMBER and not _is_number(value):
         return message("tui.field.bad_number", language, label=field.label)
+    if field.kind is FieldKind.TIME and not _is_time(value):
+        return message("tui.field.bad_time", language, label=field.label)
     return ""
 
 
@@ -79,6 +83,19 @@ def read_day(value: str) -> date | None:
 def read_number(value: str) -> int | None:
     """The whole number of a field that has no complaint; None when it is empty."""
     return int(value.replace(",", "")) if value.strip() else None
+
+
+def read_time(value: str) -> time:
+    """The time of a field that has no complaint."""
+    return time.fromisoformat(value.strip().zfill(5))
+
+
+def _is_time(value: str) -> bool:
+    try:
+        read_time(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_number(value: str) -> bool:

@@ -238,12 +238,12 @@ def name_columns(language: Language) -> tuple[Column[Row], ...]:
         return message(f"tui.gantt.{key}", language)
 
     def days(value: int | None, form: str = "d") -> str:
-        return "" if value is None else message("tui.gantt.days", language, days=format(value, form))
+        return "" if value is None else message("tui.gantt.days", language, days=format(value, form) if value else "0")
 
     return (
         Column("float", title("float"), lambda row: days(row.float_days), 6, align="right", tone=_float_tone),
         Column("slip", title("slip"), lambda row: days(row.slip_days, "+d"), 6, align="right", tone=_slip_tone),
-        Column("section", title("section"), lambda row: row.section or row.owner, 10),
+        Column("section", title("section"), lambda row: row.section or row.owner, 12),
     )
 
 

@@ -93,6 +93,11 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         self._nothing = nothing
         self._strips: LRUCache[tuple[int, str], Strip] = LRUCache(512)
 
+    def say_nothing(self, said: str) -> None:
+        """What is said where no row is left."""
+        self._nothing = said
+        self.refresh()
+
     # For subclasses
 
     @property

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from migtrack.domain.task import TaskKind
 from migtrack.schedule.picture import Bar, BarKind, Mark, MarkKind, Row
 from migtrack.schedule.timeline import ClosedSpan
 from migtrack.tui.widgets.bars import BAR_SIGNS, CLOSED_SIGN, MARK_SIGNS, Paint, draw_row
@@ -43,7 +44,9 @@ def test_critical_work_is_drawn_with_a_double_line() -> None:
 
 def test_closed_days_lie_beneath_everything() -> None:
     closed = (ClosedSpan(MONDAY, MONDAY + DAY * 6, "繁忙期"),)
-    assert signs(plain(closed=closed, bars=(bar(BarKind.WORK, 2, 4),))) == "░░━━░░"
+    cutover = plain(closed=closed, bars=(bar(BarKind.CUTOVER, 2, 3),), task_kind=TaskKind.CUTOVER)
+    assert signs(cutover) == "░░★6/3"
+    assert signs(plain(closed=closed, bars=(bar(BarKind.WORK, 2, 4),))) == "  ━━"
 
 
 def test_a_cutover_and_a_milestone_say_their_day() -> None:

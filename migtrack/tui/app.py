@@ -1,0 +1,203 @@
+"""The terminal UI: which screens there are, who sits at the desk, and how wishes reach it.
+
+All knowledge lies in the services; the app keeps one desk, asks it in one thread of its own
+(`office` says why), and tells refusals in the user's words.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar, TypeVar
+
+from textual import work
+from textual.app import App
+from textual.screen import Screen
+
+from migtrack.domain.person import Person
+from migtrack.domain.refusal import Refusal
+from migtrack.labels import Language, message, word
+from migtrack.services.desk import JAPAN, Desk
+from migtrack.tui.office import refusal_facts, refusal_text
+from migtrack.tui.screens.board import BoardPane
+from migtrack.tui.screens.customisations import CustomisationsPane
+from migtrack.tui.screens.framed import Framed, PaneScreen
+from migtrack.tui.screens.gaps import GapsPane
+from migtrack.tui.screens.history import HistoryPane
+from migtrack.tui.screens.pane import Pane
+from migtrack.tui.screens.people import choose_person, past_form
+from migtrack.tui.screens.plan import PlanPane
+from migtrack.tui.screens.windows import HelpScreen, refusal_notice
+from migtrack.tui.theme import DAY, NIGHT, dress
+from migtrack.tui.widgets.dialogs import Choice, Choose
+from migtrack.tui.widgets.fields import day_text
+
+T = TypeVar("T")
+
+LOOK_AROUND_SECONDS = 5.0
+"""How often the app looks whether somebody else wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the menu that is a screen."""
+
+    key: str
+    pane: Callable[[Language], Pane]
+
+
+PLACES = (
+    Place("board", BoardPane),
+    Place("gaps", GapsPane),
+    Place("to_drop", lambda language: CustomisationsPane(language, to_drop=True)),
+    Place("customs", CustomisationsPane),
+    Place("plan", PlanPane),
+    Place("history", HistoryPane),
+)
+
+
+class MigtrackApp(App[None]):
+    """One person at one desk."""
+
+    TITLE = "migtrack"
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
+
+    def __init__(self, desk: Desk, *, dark: bool = False) -> None:
+        super().__init__()
+        self.desk, self.language = desk, desk.language
+        self.revision = 0
+        self.body_name = self.badge = ""
+        self._clerk = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._seen = -1
+        dress(self, dark=dark)
+
+    def on_mount(self) -> None:
+        """The opening screen."""
+        self.push_screen(PaneScreen(self.language, BoardPane(self.language)))
+        self.introduce()
+        self.set_interval(LOOK_AROUND_SECONDS, self.look_around)
+
+    def on_unmount(self) -> None:
+        """Let the thread of the desk go."""
+        self._clerk.shutdown(wait=False, cancel_futures=True)
+
+    # The desk
+
+    async def at_desk(self, question: Callable[[Desk], T]) -> T:
+        """The answer of a service; refusals are raised."""
+        return await asyncio.get_running_loop().run_in_executor(self._clerk, question, self.desk)
+
+    async def wish(self, change: Callable[[Desk], object]) -> str:
+        """Let a service change something; what it refused, in the user's words, or nothing."""
+        try:
+            await self.at_desk(change)
+        except Refusal as refusal:
+            return refusal_text(refusal, self.language)
+        self._written()
+        return ""
+
+    def _written(self) -> None:
+        self.revision += 1
+        self._seen = -1
+        if isinstance(self.screen, Framed) and self.screen.pane is not None:
+            self.screen.pane.ask_if_stale()
+
+    def tell(self, refusal: Refusal) -> None:
+        """Show a refusal."""
+        self.push_screen(refusal_notice(refusal_facts(refusal, self.language), self.language))
+
+    def say(self, text: str) -> None:
+        """Show a short success for a few seconds."""
+        self.notify(text, timeout=4, markup=False)
+
+    @work(exclusive=True, group="look_around")
+    async def look_around(self) -> None:
+        """Show what others wrote meanwhile."""
+        seq = await self.at_desk(lambda desk: desk.last_seq())
+        if self._seen not in (-1, seq):
+            self._written()
+        self._seen = seq
+
+    # Who sits here, and when
+
+    @work(exclusive=True, group="introduce")
+    async def introduce(self) -> None:
+        """Name body, day and person in the bar of every screen."""
+
+        def ask(desk: Desk) -> tuple[str, Person | None]:
+            try:
+                return desk.profile.name, desk.person
+            except Refusal:
+                return desk.profile.name, None
+
+        try:
+            self.body_name, person = await self.at_desk(ask)
+        except Refusal as refusal:
+            self.tell(refusal)
+            return
+        self.badge = f"{self._day_badge()}  {self._person_badge(person)}"
+        for screen in self.screen_stack:
+            if isinstance(screen, Framed):
+                screen.tell_place()
+
+    def _day_badge(self) -> str:
+        day = day_text(self.desk.today, self.language)
+        return message("tui.as_of", self.language, day=day) if self.desk.as_of else day
+
+    def _person_badge(self, person: Person | None) -> str:
+        if person is None:
+            return message("tui.nobody", self.language)
+        role = word(self.desk.role, self.language) if self.desk.role else ""
+        return f"{person.name}{f'({role})' if role else ''}"
+
+    @property
+    def real_today(self) -> date:
+        """The day it is, wherever the desk looks back to."""
+        return self.desk.now.astimezone(JAPAN).date()
+
+    def sit(self, **changes: object) -> None:
+        """Another person, role or day at the desk."""
+        self.desk = replace(self.desk, **changes)  # type: ignore[arg-type]
+        self._written()
+        self.introduce()
+
+    # Places
+
+    def go(self, place: str) -> None:
+        """To a screen of the menu; the opening screen lies beneath all others."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if place != "board":
+            pane = next(entry.pane for entry in PLACES if entry.key == place)
+            self.push_screen(PaneScreen(self.language, pane(self.language)))
+
+    def action_menu(self) -> None:
+        """Where to go and what to change."""
+        entries = [entry.key for entry in PLACES] + ["person", "past", "light"]
+        choices = [
+            Choice(key, message(f"tui.menu.{key}", self.language), message(f"tui.menu.{key}_hint", self.language))
+            for key in entries
+        ]
+        self.push_screen(Choose(message("tui.key.menu", self.language), choices), self._menu_chosen)
+
+    def _menu_chosen(self, entry: str | None) -> None:
+        if entry == "light":
+            self.theme = DAY.name if self.theme == NIGHT.name else NIGHT.name
+        elif entry == "person":
+            self.choose_person()
+        elif entry == "past":
+            self.push_screen(past_form(self))
+        elif entry is not None:
+            self.go(entry)
+
+    @work
+    async def choose_person(self) -> None:
+        """Who acts from now on."""
+        await choose_person(self)
+
+    def action_help(self) -> None:
+        """All keys of this screen."""
+        screen: Screen[object] = self.screen
+        if isinstance(screen, Framed) and not isinstance(screen, HelpScreen):
+            self.push_screen(HelpScreen(self.language, screen.keys))

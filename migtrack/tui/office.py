@@ -1,0 +1,58 @@
+"""What screens may ask of the app, so that they need not know it.
+
+The desk is only touched in one thread of its own, one wish after the other: a database in
+memory (the past) belongs to the thread that made it, and the screen never waits for a disk.
+"""
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar, cast
+
+from textual.widget import Widget
+
+from migtrack.domain.refusal import Refusal
+from migtrack.labels import Language, describe, message
+from migtrack.services.desk import Desk
+from migtrack.tui.tone import Tone
+from migtrack.tui.widgets.card import Fact
+
+T = TypeVar("T")
+
+
+class Office(Protocol):
+    """The app, as screens see it."""
+
+    language: Language
+    desk: Desk
+    revision: int
+    """Grows with everything written, here or elsewhere."""
+    body_name: str
+    badge: str
+    """Day and person, for the bar of every screen."""
+
+    async def at_desk(self, question: Callable[[Desk], T]) -> T:
+        """The answer of a service; refusals are raised."""
+
+    async def wish(self, change: Callable[[Desk], object]) -> str:
+        """Let a service change something; what it refused, in the user's words, or nothing."""
+
+    def tell(self, refusal: Refusal) -> None:
+        """Show a refusal."""
+
+    def say(self, text: str) -> None:
+        """Show a short success for a few seconds."""
+
+
+def office_of(widget: Widget) -> Office:
+    """The app of a widget."""
+    return cast(Office, widget.app)
+
+
+def refusal_text(refusal: Refusal, language: Language) -> str:
+    """A refusal as a sentence."""
+    return message(refusal.key, language, **refusal.values)
+
+
+def refusal_facts(refusal: Refusal, language: Language) -> list[Fact]:
+    """A refusal with all its findings, for a notice."""
+    found = [Fact(finding.where, describe(finding, language)) for finding in refusal.findings]
+    return [Fact("", refusal_text(refusal, language), Tone.WARNING), *found]

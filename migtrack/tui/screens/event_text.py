@@ -1,0 +1,93 @@
+"""An event in words: what was done, to what, and how every field changed.
+
+Values are written with the words of their nouns, so that a person reads 未着手 → 完了済み where
+the record holds English keys.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, get_args, get_type_hints
+
+from migtrack.domain.event import Event
+from migtrack.domain.operation import Operation
+from migtrack.labels import Language, message, word
+from migtrack.store.kinds import BY_NAME
+from migtrack.tui.widgets.card import Fact
+
+ARROW = " → "
+EMPTY = "―"
+
+
+def action_word(event: Event, language: Language) -> str:
+    """What was done; the bare action where nobody has found a word yet."""
+    return known_word(f"event.action.{event.action}", language) or event.action
+
+
+def subject_words(event: Event, operations: Mapping[str, Operation], language: Language) -> str:
+    """住民基本台帳 0019001: the operation by name where the key begins with one."""
+    kind = known_word(f"event.kind.{event.subject.kind}", language) or event.subject.kind
+    first, slash, rest = event.subject.key.partition("/")
+    image = event.after or event.before or {}
+    name = operations[first].name if first in operations else first
+    label = image.get("name") if isinstance(image.get("name"), str) and not slash else ""
+    return " ".join(part for part in (kind, name, rest.rpartition("/")[2] if slash else "", label) if part)
+
+
+def differences(event: Event, language: Language) -> list[Fact]:
+    """Fields whose value the event changed."""
+    before, after = event.before or {}, event.after or {}
+    names = [name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)]
+    hints = _hints(event.subject.kind)
+    facts = []
+    for name in names:
+        old, new = (_say(image.get(name), hints.get(name), language) for image in (before, after))
+        label = known_word(f"event.field.{name}", language) or name
+        facts.append(Fact(label, new if event.before is None else old + ARROW + new))
+    return facts
+
+
+def known_word(key: str, language: Language) -> str:
+    """A word of the catalogue; empty where there is none."""
+    try:
+        return message(key, language)
+    except KeyError:
+        return ""
+
+
+def _hints(kind: str) -> Mapping[str, Any]:
+    if kind not in BY_NAME:
+        return {}
+    noun = BY_NAME[kind].noun
+    hints = get_type_hints(noun)
+    return {field.name: hints[field.name] for field in fields(noun)}
+
+
+def _say(value: Any, hint: Any, language: Language) -> str:
+    if value is None or value == "" or value == []:
+        return EMPTY
+    enum = _enum_of(hint)
+    if enum is not None and isinstance(value, str):
+        return _word(enum(value), language)
+    if isinstance(value, list):
+        return "、".join(_say(item, None, language) for item in value)
+    if isinstance(value, dict):
+        return "、".join(str(item) for item in value.values() if item not in (None, ""))
+    if hint in (datetime, date) and isinstance(value, str):
+        return value.replace("T", " ")
+    return str(value)
+
+
+def _word(member: StrEnum, language: Language) -> str:
+    try:
+        return word(member, language)
+    except KeyError:  # codes that planners know as they are: SNET, FS
+        return member.value
+
+
+def _enum_of(hint: Any) -> type[StrEnum] | None:
+    for each in (hint, *get_args(hint)):
+        if isinstance(each, type) and issubclass(each, StrEnum):
+            return each
+    return None

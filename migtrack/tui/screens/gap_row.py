@@ -1,0 +1,134 @@
+"""A row of the register as the screen says it: in columns, and in full with the text of the requirement."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from migtrack.domain.gap import Approval, Result, Treatment, Workflow
+from migtrack.domain.operation import Operation
+from migtrack.labels import Language, message, word
+from migtrack.services.gaps import GapRow
+from migtrack.tui.phrases import UNKNOWN, named, short_day
+from migtrack.tui.tone import Tone
+from migtrack.tui.widgets.card import Fact
+from migtrack.tui.widgets.columns import Column
+from migtrack.tui.widgets.fields import day_text
+
+RESULT_TONES = {
+    Result.FIT: Tone.GOOD,
+    Result.GAP: Tone.NOTICE,
+    Result.NA: Tone.QUIET,
+    Result.UNCHECKED: Tone.BUSY,
+}
+WORKFLOW_TONES = {
+    Workflow.DRAFT: Tone.PLAIN,
+    Workflow.SUBMITTED: Tone.BUSY,
+    Workflow.APPROVED: Tone.GOOD,
+    Workflow.RETURNED: Tone.WARNING,
+}
+
+
+class GapRowText:
+    """Words for a row of the register."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.operations: Mapping[str, Operation] = {}
+        self.persons: Mapping[str, str] = {}
+        """Names by id."""
+
+    def say(self, key: str, **values: object) -> str:
+        """A sentence of the register."""
+        return message(f"tui.gap.{key}", self.language, **values)
+
+    def columns(self, *, with_operation: bool) -> tuple[Column[GapRow], ...]:
+        """What a person looks for, from left to right."""
+        say = self.say
+        operation = Column("operation", say("operation"), self._short, 6, priority=0)
+        return (
+            *((operation,) if with_operation else ()),
+            Column("id", say("id"), lambda r: r.requirement.id, 10, 8, priority=0),
+            Column("class", say("class_short"), self.short_class, 11, 6, priority=3),
+            Column("title", say("title"), lambda r: r.requirement.title, 22, 12, priority=1, grows=True),
+            Column("text", say("text"), lambda r: r.requirement.text, 40, 24, priority=4, grows=True),
+            Column("result", say("result"), lambda r: word(r.assessment.result, self.language), 8, priority=0,
+                   tone=lambda r: RESULT_TONES[r.assessment.result]),
+            Column("treatment", say("treatment"), self.treatment, 18, 10, priority=2),
+            Column("workflow", say("workflow"), self.workflow, 8, priority=1, tone=self.workflow_tone),
+            Column("section", say("section"), lambda r: r.assessment.section, 12, 8, priority=5),
+            Column("practice", say("practice"), lambda r: r.assessment.practice, 24, 12, priority=8),
+            Column("author", say("author"), lambda r: self.person(r.assessment.author), 12, 8, priority=6),
+            Column("due", say("due"), lambda r: short_day(r.assessment.due, self.language), 9, 8, priority=7,
+                   order=lambda r: r.assessment.due),
+        )  # fmt: skip
+
+    def _short(self, row: GapRow) -> str:
+        operation = self.operations.get(row.operation)
+        return operation.short if operation else row.operation
+
+    def short_class(self, row: GapRow) -> str:
+        """◎必須, with the sign that the ministries' tables print."""
+        return self.say(f"class_{row.requirement_class.value}") if row.requirement_class else UNKNOWN
+
+    def treatment(self, row: GapRow) -> str:
+        """What is done about it; empty where nothing is."""
+        return word(row.assessment.treatment, self.language) if row.assessment.treatment else ""
+
+    def workflow(self, row: GapRow) -> str:
+        """How far the decision is; empty where nothing was recorded."""
+        return word(row.assessment.workflow, self.language) if row.seq else ""
+
+    def workflow_tone(self, row: GapRow) -> Tone:
+        """By workflow."""
+        return WORKFLOW_TONES[row.assessment.workflow]
+
+    def person(self, person: str) -> str:
+        """A person's name; the id of one that is unknown."""
+        return self.persons.get(person, person)
+
+    def facts(self, row: GapRow) -> list[Fact]:
+        """The card."""
+        say, said, needed = self.say, row.assessment, row.requirement
+        facts = [
+            Fact(say("class"), named(row.requirement_class, self.language)),
+            Fact(say("text"), needed.text),
+            Fact(say("effective"), day_text(needed.effective, self.language) if needed.effective else ""),
+            Fact(say("transition"), needed.transition),
+            Fact(say("rationale"), needed.rationale),
+            Fact(say("note_of_text"), needed.note),
+            Fact(say("result"), word(said.result, self.language), RESULT_TONES[said.result]),
+            Fact(say("treatment"), self.treatment(row)),
+            Fact(say("workflow"), self.workflow(row), self.workflow_tone(row)),
+            Fact(say("practice"), said.practice),
+            Fact(say("section"), said.section),
+            Fact(say("reason"), said.reason),
+            Fact(say("other_affairs"), said.other_affairs),
+            Fact(say("compatibility"), said.compatibility),
+            Fact(say("effort"), "" if said.effort_hours is None else say("hours", hours=said.effort_hours)),
+            *(Fact(say(name), day_text(day, self.language)) for name, day in self._days(row)),
+            Fact(say("author"), self.person(said.author)),
+            Fact(say("approval"), self._approval(said.approval) if said.approval else ""),
+            Fact(say("note"), said.note),
+            Fact(say("version"), f"{row.document}@{row.version}"),
+        ]
+        title = " ".join(part for part in (needed.id, *needed.chapter[-1:], needed.title) if part)
+        return [Fact(title), *(fact for fact in facts if fact.text)]
+
+    def _days(self, row: GapRow) -> list[tuple[str, date]]:
+        said = row.assessment
+        days = {"due": said.due, "expires": said.expires, "notified": said.notified, "last_day": said.last_day}
+        return [(name, day) for name, day in days.items() if day is not None]
+
+    def _approval(self, approval: Approval) -> str:
+        by = approval.decided_by or self.person(approval.approver)
+        parts = [word(approval.way, self.language), day_text(approval.on, self.language), by, approval.document_number]
+        return "  ".join(part for part in parts if part)
+
+
+def is_exception(values: Mapping[str, str]) -> bool:
+    """Whether a form decides on 独自対応."""
+    return values.get("treatment") == Treatment.EXCEPTION
+
+
+def is_transitional(values: Mapping[str, str]) -> bool:
+    """Whether a form decides on 一部機能経過措置."""
+    return values.get("treatment") == Treatment.TRANSITIONAL

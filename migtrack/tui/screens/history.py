@@ -1,0 +1,126 @@
+"""変更履歴: who changed what, when and why; Enter shows before and after, F7 verifies the chain."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import work
+
+from migtrack.domain.event import Event
+from migtrack.domain.operation import Operation
+from migtrack.domain.refusal import Refusal
+from migtrack.labels import Language, message
+from migtrack.services.desk import Desk
+from migtrack.services.persons import list_persons
+from migtrack.services.trail import ChainReport, events_by_operation, show_events, verify
+from migtrack.tui.keys import Key
+from migtrack.tui.office import office_of
+from migtrack.tui.phrases import local_time
+from migtrack.tui.screens.event_text import action_word, differences, subject_words
+from migtrack.tui.screens.pane import ListPane
+from migtrack.tui.tone import Tone
+from migtrack.tui.widgets.card import Fact
+from migtrack.tui.widgets.columns import Column
+from migtrack.tui.widgets.dialogs import Notice
+
+NEWEST = 20_000
+"""More than a person scrolls through; older ones are asked for by the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Events, newest first, and the names they need."""
+
+    events: tuple[Event, ...]
+    operations: Mapping[str, Operation]
+    persons: Mapping[str, str]
+
+
+class HistoryPane(ListPane):
+    """The trail of one operation, or of the body."""
+
+    KEYS: ClassVar[tuple[Key, ...]] = (Key("f7", "verify", "tui.key.verify"), *ListPane.KEYS)
+
+    def __init__(self, language: Language, operation: Operation | None = None) -> None:
+        self.operation = operation
+        self._operations: Mapping[str, Operation] = {}
+        self._persons: Mapping[str, str] = {}
+        super().__init__(language)
+
+    def title(self) -> str:
+        """変更履歴."""
+        return self.text("menu.history")
+
+    def read(self, desk: Desk) -> Entries:
+        """The trail."""
+        chosen = self.operation
+        events = events_by_operation(desk, chosen.key, NEWEST) if chosen else show_events(desk, newest=NEWEST)
+        operations = {operation.key: operation for operation in desk.catalogue.operations}
+        return Entries(tuple(events), operations, {person.id: person.name for person in list_persons(desk)})
+
+    def show(self, answer: Entries) -> None:
+        """Rows."""
+        self._operations, self._persons = answer.operations, answer.persons
+        self.show_rows(answer.events)
+
+    def columns(self) -> Sequence[Column[Event]]:
+        """What a person looks for."""
+        say = self._say
+        return (
+            Column("seq", say("seq"), lambda e: str(e.seq), 7, 5, align="right", priority=0, order=lambda e: e.seq),
+            Column("at", say("at"), lambda e: local_time(e.at, self.language), 16, 14, priority=0,
+                   order=lambda e: e.at),
+            Column("actor", say("actor"), self._actor, 14, 8, priority=1),
+            Column("action", say("action"), lambda e: action_word(e, self.language), 22, 12, priority=0),
+            Column("subject", say("subject"), self._subject, 30, 14, priority=1, grows=True),
+            Column("reason", say("reason"), lambda e: e.reason, 40, 14, priority=2, grows=True),
+            Column("via", say("via"), lambda e: e.via, 20, 12, priority=9),
+        )  # fmt: skip
+
+    def key_of(self, row: Event) -> str:
+        """Its number."""
+        return str(row.seq)
+
+    def _actor(self, event: Event) -> str:
+        return self._persons.get(event.actor, event.actor)
+
+    def _subject(self, event: Event) -> str:
+        return subject_words(event, self._operations, self.language)
+
+    def facts_of(self, row: Event) -> Sequence[Fact]:
+        """Who, when, why, and what became of every field."""
+        say = self._say
+        facts = [
+            Fact(say("at"), local_time(row.at, self.language)),
+            Fact(say("actor"), f"{self._actor(row)} ({row.role})  {row.via}"),
+            Fact(say("subject"), self._subject(row)),
+            Fact(say("reason"), row.reason),
+            Fact(say("spec"), row.spec),
+            Fact(say("evidence"), "  ".join(digest[:12] for digest in row.evidence)),
+            *differences(row, self.language),
+        ]
+        return [Fact(f"{row.seq} {action_word(row, self.language)}"), *(fact for fact in facts if fact.text)]
+
+    @work(exclusive=True, group="verify")
+    async def action_verify(self) -> None:
+        """Look whether nobody touched the chain."""
+        office = office_of(self)
+        office.say(self._say("verifying"))
+        try:
+            report = await office.at_desk(verify)
+        except Refusal as refusal:
+            office.tell(refusal)
+        else:
+            title, close = self.text("key.verify"), self.text("close")
+            self.app.push_screen(Notice(title, self._report_facts(report), close=close))
+
+    def _report_facts(self, report: ChainReport) -> list[Fact]:
+        head = Fact(self._say("head"), report.head)
+        if report.is_sound:
+            return [Fact("", self._say("sound", count=report.events), Tone.GOOD), head]
+        said = Fact("", self._say("unsound", count=len(report.problems)), Tone.WARNING)
+        found = [Fact(str(p.seq), message(p.key, self.language, subject=p.subject)) for p in report.problems]
+        return [said, *found, head]
+
+    def _say(self, key: str, **values: Any) -> str:
+        return self.text(f"history.{key}", **values)

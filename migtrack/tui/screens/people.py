@@ -1,0 +1,55 @@
+"""Who acts: choosing among the registered persons, and looking back at an earlier day."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from migtrack.domain.person import Person
+from migtrack.domain.refusal import Refusal
+from migtrack.labels import Language, message, word
+from migtrack.services.persons import list_persons
+from migtrack.tui.widgets.dialogs import Choice, Choose
+from migtrack.tui.widgets.fields import Field, FieldKind, read_day
+from migtrack.tui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from migtrack.tui.app import MigtrackApp
+
+
+async def choose_person(app: "MigtrackApp") -> None:
+    """Ask for a person, and for a role where they have several."""
+    try:
+        persons = await app.at_desk(list_persons)
+    except Refusal as refusal:
+        app.tell(refusal)
+        return
+    by_id = {person.id: person for person in persons}
+    choices = [Choice(person.id, person.name, _hint(person, app.language)) for person in persons]
+    chosen = await app.push_screen_wait(Choose(message("tui.menu.person", app.language), choices))
+    if chosen is not None:
+        app.sit(actor=by_id[chosen].id, role=None)
+
+
+def _hint(person: Person, language: Language) -> str:
+    roles = "・".join(word(role, language) for role in person.roles)
+    return " ".join(part for part in (person.section, person.title, roles) if part)
+
+
+def past_form(app: "MigtrackApp") -> Form:
+    """Which day's state is shown; an empty day is today."""
+    language, now = app.language, app.desk.as_of
+
+    async def accept(values: Mapping[str, str]) -> str:
+        day = read_day(values["day"])
+        if day is not None and day > app.real_today:
+            return message("tui.past.future", language)
+        app.sit(as_of=day)
+        return ""
+
+    field = Field(
+        "day",
+        message("tui.past.day", language),
+        FieldKind.DAY,
+        now.isoformat() if now else "",
+        hint=message("tui.past.hint", language),
+    )
+    return Form(message("tui.menu.past", language), [field], accept, language)

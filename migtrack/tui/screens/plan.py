@@ -1,0 +1,156 @@
+"""工程: the plan of one operation or of all, drawn in the terminal."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from migtrack.domain.operation import Operation
+from migtrack.domain.refusal import Refusal
+from migtrack.labels import Language
+from migtrack.schedule.picture import PlanPicture, Row, RowKind
+from migtrack.services.desk import Desk
+from migtrack.services.plans import publish_plan
+from migtrack.tui.keys import Key
+from migtrack.tui.phrases import slip
+from migtrack.tui.screens.cutover_forms import CutoverForms
+from migtrack.tui.screens.pane import Pane
+from migtrack.tui.screens.plan_forms import TaskForm, ask_baseline, ask_build
+from migtrack.tui.widgets.dialogs import Choice
+from migtrack.tui.widgets.edges import Line
+from migtrack.tui.widgets.fields import day_text
+from migtrack.tui.widgets.gantt import Gantt, legend
+from migtrack.tui.widgets.row_list import RowList
+from migtrack.tui.widgets.scale import Zoom
+
+EMPTY = "planning.empty"
+
+
+class PlanPane(Pane):
+    """The Gantt with its legend, and the row under the cursor in words."""
+
+    DEFAULT_CSS = """
+    PlanPane { height: 1fr; }
+    PlanPane > Static { height: 1; padding: 0 1; }
+    PlanPane > #missing { height: auto; padding: 1 2; display: none; }
+    PlanPane.-empty > #missing { display: block; }
+    PlanPane.-empty > Gantt { display: none; }
+    """
+    KEYS: ClassVar[tuple[Key, ...]] = (
+        Key("f2", "change", "tui.key.change", ("e",)),
+        Key("f6", "zoom", "tui.key.zoom", ("z",)),
+        Key("f7", "make", "tui.key.make"),
+        Key("f8", "cutover", "tui.key.cutover"),
+    )
+
+    def __init__(self, language: Language, operation: Operation | None = None) -> None:
+        super().__init__(language)
+        self.operation = operation
+        self.gantt = Gantt(language, zoom=Zoom.MONTH, nothing=self.text("list.reading"))
+        self.words = Line()
+
+    def title(self) -> str:
+        """工程."""
+        return self.text("menu.plan" if self.operation is None else "plan.title")
+
+    def compose(self) -> ComposeResult:
+        """Row in words, Gantt, legend."""
+        yield self.words
+        yield Static(self.text("plan.missing"), id="missing", markup=False)
+        yield self.gantt
+        yield Static(legend(self.language))
+
+    def read(self, desk: Desk) -> PlanPicture | None:
+        """The picture; None where there is no plan."""
+        try:
+            return publish_plan(desk, [self.operation] if self.operation else None).picture
+        except Refusal as refusal:
+            if refusal.key == EMPTY:
+                return None
+            raise
+
+    def show(self, answer: PlanPicture | None) -> None:
+        """The Gantt, or what to do to get one."""
+        self.set_class(answer is None, "-empty")
+        if answer is not None:
+            self.gantt.show(answer, folded=self.operation is None)
+            self._tell(self.gantt.row)
+
+    def take_focus(self) -> None:
+        """The Gantt has the keys."""
+        self.gantt.focus()
+
+    @on(RowList.RowPointed)
+    def _pointed(self, event: RowList.RowPointed) -> None:
+        self._tell(event.row)
+
+    @on(RowList.RowChosen)
+    def _chosen(self, event: RowList.RowChosen) -> None:
+        if event.row.kind is RowKind.OPERATION:
+            self.gantt.action_fold()
+        else:
+            self.action_change()
+
+    def _tell(self, row: Row | None) -> None:
+        self.words.say(*(row_words(row, self) if row else ("",)))
+
+    # What a person does
+
+    def action_change(self) -> None:
+        """Change this task."""
+        row = self.gantt.row
+        if row is not None and row.kind is RowKind.TASK:
+            self.run_worker(TaskForm(self, row).ask())
+
+    def action_zoom(self) -> None:
+        """Day, week, month in turn."""
+        zooms = list(Zoom)
+        self.gantt.zoom_to(zooms[(zooms.index(self.gantt.scale.zoom) + 1) % len(zooms)])
+
+    def action_make(self) -> None:
+        """Build the plan, or keep it as a baseline."""
+        names = ("build", "baseline")
+        choices = [Choice(name, self.text(f"plan.{name}"), self.text(f"plan.{name}_text")) for name in names]
+
+        def then(name: str) -> None:
+            if name == "baseline":
+                ask_baseline(self)
+            else:
+                ask_build(self, (self.operation.key,) if self.operation else ())
+
+        self.choose(self.text("key.make"), choices, then)
+
+    def action_cutover(self) -> None:
+        """Window, judgement, what happened."""
+        self.run_worker(self._ask_cutover())
+
+    async def _ask_cutover(self) -> None:
+        from migtrack.tui.office import office_of
+
+        row = self.gantt.row
+        key = self.operation.key if self.operation else row.operation if row else None
+        if key is not None:
+            operation = await office_of(self).at_desk(lambda desk: desk.catalogue.find_operation(key))
+            CutoverForms(self, operation).ask()
+
+
+def row_words(row: Row, pane: PlanPane) -> list[tuple[str, str] | str]:
+    """`住民基本台帳 ③-2 Fit&Gap  令和8年5月7日(木) – 6月1日(月)  20日  余裕 0日  計画比 +3日  60%`."""
+    language = pane.language
+    name = row.operation_name
+    if row.kind is RowKind.TASK:
+        name = " ".join(part for part in (row.operation_short, row.step_code, row.label) if part)
+    parts: list[tuple[str, str] | str] = [(name + "  ", "bold")]
+    if row.first_day and row.last_day:
+        parts.append(f"{day_text(row.first_day, language)} – {day_text(row.last_day, language)}  ")
+    if row.kind is RowKind.TASK and row.length_days:
+        parts.append(pane.text("gantt.days", days=row.length_days) + "  ")
+    if row.float_days is not None and row.kind is RowKind.TASK:
+        style = "$tone-warning bold" if row.is_critical else ""
+        parts.append((f"{pane.text('gantt.float')} {pane.text('gantt.days', days=row.float_days)}  ", style))
+    if row.slip_days is not None:
+        style = "$tone-warning bold" if row.slip_days > 0 else ""
+        parts.append((f"{pane.text('gantt.slip')} {slip(row.slip_days, language)}  ", style))
+    parts.append(f"{row.percent}%")
+    return parts
