@@ -48,11 +48,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         '勤務時間「{value}」が読めません。["09:00-12:00", "13:00-18:00"] の形で書いてください。',
         'The hours {value} are not readable. Write them like ["09:00-12:00", "13:00-18:00"].',
     ),
-    "schedule.holidays_changed": (
-        "祝日ファイルが設定の時点（{as_of}）のものと違います。差し替えたのなら as_of と sha256 を書き直してください。",
-        "The holiday file is not the one of {as_of} named in the settings."
-        " If you replaced it, write as_of and sha256 anew.",
-    ),
     # networks that cannot be computed
     "schedule.uid_twice": (
         "番号 {uid} の作業が{count}件あります。作業の番号は1件ずつ別にしてください。",
