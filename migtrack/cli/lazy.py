@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 COMMANDS: Mapping[str, tuple[str, Bilingual]] = {
     "init": ("migtrack.cli.init", ja_en("新しい台帳フォルダを作ります", "Make a new workspace")),
+    "demo": (
+        "migtrack.cli.demo",
+        ja_en("体験用の架空の町を作って開きます", "Make a fictional sample town and open it"),
+    ),
     "tui": ("migtrack.cli.tui", ja_en("画面（端末）を開きます", "Open the terminal UI")),
     "person": ("migtrack.cli.person", ja_en("担当者・決裁者の登録と異動", "Who works here, with roles and terms")),
     "operation": (

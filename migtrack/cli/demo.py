@@ -1,0 +1,48 @@
+"""`migtrack demo`: the fictional town, and the screens on it."""
+
+import sys
+from pathlib import Path
+
+from migtrack.cli.bilingual import argument, ja_en, option
+from migtrack.cli.call import Call
+from migtrack.cli.options import plain_command
+from migtrack.cli.output import emit
+from migtrack.cli.text import say
+from migtrack.cli.values import Place
+
+DEFAULT_FOLDER = "migtrack-demo"
+
+
+@plain_command("demo")
+@argument(
+    "directory",
+    type=Place(file_okay=False, path_type=Path),
+    default=Path(DEFAULT_FOLDER),
+    metavar=ja_en("[フォルダ]", "[DIR]"),
+)
+@option(
+    "--open/--no-open",
+    "wants_screen",
+    default=True,
+    help=ja_en("作るだけにして、画面を開きません。", "Only make it; do not open the screens."),
+)
+def command(call: Call, directory: Path, wants_screen: bool) -> None:
+    """Make the demo town in a folder, or find it there, and open the terminal UI on it."""
+    from migtrack.services.demo import open_demo
+
+    desk, is_new = open_demo(directory, call.language)
+    profile = desk.profile
+    data = {
+        "workspace": str(directory),
+        "made": is_new,
+        "municipality": {"code": profile.code, "name": profile.name},
+        "events": desk.last_seq(),
+    }
+    said = {"name": profile.name, "code": profile.code, "folder": str(directory)}
+    key = "demo.made" if is_new else "demo.reopened"
+    if wants_screen and not call.json and sys.stdin.isatty() and sys.stdout.isatty():
+        from migtrack.tui.app import MigtrackApp
+
+        MigtrackApp(desk).run()
+        return
+    emit(data, call.json, lambda: [say(key, **said), say("demo.next", folder=str(directory))])
