@@ -51,7 +51,7 @@ def write_inline_legend(
         place = TITLE_ROW if index < half else SUBTITLE_ROW
         column = layout.first_week + index % half * columns
         text = message(f"plan.legend_{key}", language)
-        if column + columns - 1 <= layout.last_column and cells(text) <= (columns - 1) * 2:
+        if column + columns - 1 <= layout.last_column and cells(text) <= (columns - 1) * layout.week_width * 1.1:
             sheet.write_string(place, column, sign, formats.get(align="center", font_size=8, **properties))
             sheet.write_string(place, column + 1, text, formats.get(font_size=9))
 

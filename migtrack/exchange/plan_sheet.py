@@ -20,6 +20,8 @@ from migtrack.schedule.timeline import HeaderSpan, Timeline
 TITLE_ROW, SUBTITLE_ROW, YEAR_ROW, MONTH_ROW, WEEK_ROW, FIRST_ROW = range(6)
 """Rows of a sheet, from nought; the last is the first with data."""
 WEEK = timedelta(days=7)
+WEEKS_TOTAL = 145
+"""Characters that all weeks take together, as long as each can be read."""
 
 MILESTONE, CUTOVER, DEADLINE, EARLIER = "◆", "切", "限", "◇"
 """Signs of a week's cell: milestone, cutover, deadline, milestone of the baseline."""
@@ -50,6 +52,11 @@ class SheetLayout:
     def weeks(self) -> tuple[date, ...]:
         """The Monday of every week."""
         return tuple(span.start for span in self.timeline.weeks)
+
+    @property
+    def week_width(self) -> float:
+        """Characters of a week's column: as wide as all together have room, as narrow as can be read."""
+        return min(max(WEEKS_TOTAL / len(self.weeks), 1.35), 4.5)
 
     @property
     def first_week(self) -> int:

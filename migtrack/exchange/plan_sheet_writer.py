@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 A3 = 8
 ROW_HEIGHT, LINE_HEIGHT = 17, 13
 """Points of a row with one line, and of every further line."""
-WEEKS_TOTAL = 145
-"""Characters that all weeks take together, as long as each can be read."""
 OVERVIEW_HEIGHT = 28
 TASK_COLUMNS = frozenset({"step", "number", "section", "owner", "float", "predecessors"})
 """Of no use where only operations stand."""
@@ -120,8 +118,7 @@ class SheetWriter:
         sheet.outline_settings(symbols_below=False)
         for column, name in enumerate(layout.names):
             sheet.set_column(column, column, self.widths[name], None, {"hidden": self._is_hidden(name)})
-        each = min(max(WEEKS_TOTAL / len(layout.weeks), 1.35), 4.5)
-        sheet.set_column(layout.first_week, layout.last_column, each)
+        sheet.set_column(layout.first_week, layout.last_column, layout.week_width)
 
     def _is_hidden(self, name: str) -> bool:
         return name in HIDDEN_COLUMNS or (self.is_overview and name in TASK_COLUMNS)
@@ -154,7 +151,9 @@ class SheetWriter:
             for first, last, label in self.layout.head(spans):
                 if first < last:
                     self.sheet.merge_range(place, first, place, last, "", style)
-                self.sheet.write_string(place, first, _fitting(label, (last - first + 1) * 2), style)
+                self.sheet.write_string(
+                    place, first, _fitting(label, (last - first + 1) * self.layout.week_width + 0.5), style
+                )
         for index, monday in enumerate(self.layout.weeks):
             color = {"bg_color": styles.STATUS, "font_color": "#FFFFFF"} if index == self.status_week else {}
             style = self.styles.head(num_format="d", font_size=7, **color)
@@ -258,7 +257,7 @@ def task_places(rows: tuple[Row, ...], prefix: str = "") -> dict[str, Place]:
     return places
 
 
-def _fitting(label: str, width: int) -> str:
+def _fitting(label: str, width: float) -> str:
     """As much of a head's label as fits: all of it, its part before a bracket, its number, or nothing."""
     shorter = (label, label.partition("（")[0], label.rstrip("月"))
     return next((each for each in shorter if cells(each) <= width), "")

@@ -150,7 +150,7 @@ def build_tasks(
         begun = (begun_steps or {}).get(plan.step or 0)
         if begun:
             return replace(task, actual_start=datetime.combine(begun, start.time()))
-        return task if task.predecessors else _opening(task, start)
+        return task if task.predecessors else replace(task, constraint=ConstraintType.SNET, constraint_at=start)
 
     return tuple(build(index, plan) for index, plan in enumerate(kept))
 
@@ -298,7 +298,3 @@ def _finished(task: Task, days: tuple[date | None, date | None], opens: time, cl
         actual_start=datetime.combine(first, opens) if first else None,
         actual_finish=datetime.combine(last, closes) if last else None,
     )
-
-
-def _opening(task: Task, start: datetime) -> Task:
-    return replace(task, constraint=ConstraintType.SNET, constraint_at=start)
