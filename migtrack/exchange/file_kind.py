@@ -14,6 +14,11 @@ EMPTY_ZIP = b"PK\x05\x06"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 """The stream in which Office keeps a book under a password."""
+BIFF_START = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+"""The record that opens the workbook stream of an xls."""
+BIFF_FILEPASS = 0x002F
+"""The record that says an xls is encrypted; it stands right behind the opening one."""
+RECORDS_LOOKED_AT = 8
 FOREIGN = {b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"{\\rtf": "RTF", b"\x1f\x8b": "gzip"}
 
 KINDS = {
@@ -44,7 +49,7 @@ def check_kind(name: str, data: bytes, allowed: tuple[str, ...]) -> str:
         raise WrongValue("reading.unknown_ending", file=name, known=" ".join(f".{known}" for known in allowed))
     if not data:
         raise broken(name, "reading.empty_file")
-    if data.startswith(OLE) and ENCRYPTED_PACKAGE in data:
+    if data.startswith(OLE) and (ENCRYPTED_PACKAGE in data or _is_locked_xls(data)):
         raise broken(name, "reading.password")
     really = _kind_of(data)
     if really != KINDS[ending]:
@@ -69,6 +74,16 @@ def _kind_of(data: bytes) -> str:
     if data.lstrip(codecs.BOM_UTF8 + b" \t\r\n")[:9].lower().startswith((b"<html", b"<!doctype")):
         return "HTML"
     return "text" if _looks_like_text(data) else "unknown"
+
+
+def _is_locked_xls(data: bytes) -> bool:
+    place = data.find(BIFF_START)
+    for _ in range(RECORDS_LOOKED_AT if place >= 0 else 0):
+        kind, length = int.from_bytes(data[place : place + 2], "little"), data[place + 2 : place + 4]
+        if kind == BIFF_FILEPASS:
+            return True
+        place += 4 + int.from_bytes(length, "little")
+    return False
 
 
 def _looks_like_text(data: bytes) -> bool:

@@ -38,8 +38,6 @@ def _native(name: str, call: Callable[[], T]) -> T:
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:
-        if type(error).__name__ == "PasswordError":
-            raise broken(name, "reading.password") from None
         raise broken(name, "reading.broken_file", detail=str(error)[:200]) from error
 
 
