@@ -139,7 +139,8 @@ class _Entry:
     def basis(self, yearly: int | None, revision: int | None) -> CostBasis:
         """How sure the amounts are; an amount that does not say is the weakest kind, and that is told."""
         stated = self.word("cost_basis", BASIS_WORDS)
-        if yearly is None and revision is None:
+        is_unread = stated is None and bool(self.text("cost_basis"))
+        if is_unread or (yearly is None and revision is None):
             return stated or CostBasis.UNKNOWN
         if stated is CostBasis.UNKNOWN:
             self.tell("reading.amount_not_reckoned", "cost_basis")
