@@ -1,5 +1,8 @@
 """`demo`: an openly fictional town late in 2026, built through the services by playing a story.
 
+What the story makes is shipped beside it (`demo_snapshot`), so that the demo opens at once; only
+who visits it is written anew.
+
 The town is built in a folder beside its final place and moved there when it is whole, so that an
 interruption leaves nothing half done and a demo that is there is only ever reopened.
 """
@@ -14,7 +17,7 @@ from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule
 from migtrack.labels import Language
 from migtrack.services.beginning import FIRST_ROLES
 from migtrack.services.desk import Desk, account, open_desk
-from migtrack.services.workspace import SETTINGS, load_workspace
+from migtrack.services.workspace import DATABASE, SETTINGS, create_workspace, load_workspace
 
 TOWN_CODE = "992011"
 """No prefecture has the number 99: nobody can take the town for a real one."""
@@ -55,17 +58,29 @@ def make_demo(root: Path, language: Language = Language.JA) -> None:
     except OSError as error:
         raise BrokenWorld("workspace.unwritable", folder=str(root.parent), detail=str(error.strerror)) from error
     try:
-        play_story(workshop / root.name, language)
-        welcome_visitor(workshop / root.name)
+        place = workshop / root.name
+        create_workspace(place, TOWN_CODE, language)
+        _fill(place)
+        welcome_visitor(place)
         if root.exists():
             root.rmdir()
-        (workshop / root.name).rename(root)
+        place.rename(root)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
 
 
-def play_story(root: Path, language: Language) -> None:
-    """Make the workspace and let every scene of the story happen at its time."""
+def _fill(place: Path) -> None:
+    from migtrack.services.demo_snapshot import read_snapshot
+
+    kept = read_snapshot()
+    if kept is None:
+        play_story(place)
+    else:
+        (place / DATABASE).write_bytes(kept)
+
+
+def play_story(place: Path) -> None:
+    """Let every scene of the story happen at its time, in a workspace that has no database yet."""
     from migtrack.catalog.catalogue import open_catalogue
     from migtrack.services.demo_acts import ACTS
     from migtrack.services.demo_stage import StoryClock, found_town
@@ -73,7 +88,7 @@ def play_story(root: Path, language: Language) -> None:
 
     story = read_story(open_catalogue(), {act: wish for act, (wish, _) in ACTS.items()})
     clock = StoryClock(datetime.combine(story.scenes[0].at, BEGINNING))
-    stage = found_town(story, root, language, clock)
+    stage = found_town(story, place, clock)
     try:
         for scene in story.scenes:
             clock.local = scene.at
@@ -82,12 +97,12 @@ def play_story(root: Path, language: Language) -> None:
         stage.desk.store.close()
 
 
-def welcome_visitor(root: Path) -> None:
+def welcome_visitor(place: Path) -> None:
     """Register the account that runs the demo, with every role but auditor, so that it can act."""
     from migtrack.labels import message
     from migtrack.services.persons import add_person
 
-    desk = open_desk(root, actor=REGISTRAR)
+    desk = open_desk(place, actor=REGISTRAR)
     try:
         name, section = (message(f"demo.visitor_{part}", desk.language) for part in ("name", "section"))
         person = Person(VISITOR, name, section=section, login=account(), roles=FIRST_ROLES)

@@ -23,7 +23,7 @@ from migtrack.services.beginning import FIRST_ROLES, Answers, describe_body
 from migtrack.services.calendars import town_hall_of
 from migtrack.services.demo_story import Course, Founder, Story
 from migtrack.services.desk import JAPAN, Desk, Pen, keep_catalogue
-from migtrack.services.workspace import create_workspace
+from migtrack.services.workspace import load_workspace
 
 if TYPE_CHECKING:
     from migtrack.audit.chain import StoredEvent
@@ -95,17 +95,17 @@ class Stage:
         return working_calendar(town_hall_of(self.desk.catalogue, FIRST_YEAR, self.clock().year + 1))
 
 
-def found_town(story: Story, root: Path, language: Language, clock: StoryClock) -> Stage:
-    """Make the workspace and its first events, as `init` does, in the name of the story's founder."""
+def found_town(story: Story, place: Path, clock: StoryClock) -> Stage:
+    """The first events of a new workspace, as `init` writes them, in the name of the story's founder."""
     from migtrack.store.store import open_store
     from migtrack.store.writer import change_to
 
     town, catalogue = story.town, open_catalogue()
     answers = Answers(town.code, town.name, town.kind, town.has_welfare_office, (), town.procurement, town.population)
     profile = describe_body(answers, None)
-    states = propose_scope(profile, catalogue.operations, language)
-    place = create_workspace(root, profile.code, language)
-    desk = StoryDesk(open_store(place.database), catalogue, profile.code, language, root, clock=clock)
+    states = propose_scope(profile, catalogue.operations, Language.JA)
+    store = open_store(load_workspace(place).database)
+    desk = StoryDesk(store, catalogue, profile.code, Language.JA, place, clock=clock)
     person = _first_person(story.founder, clock().date())
     with desk.store.writing(desk.body) as writer:
         changes = [change_to(person, "person.add"), change_to(profile, "body.init")]
