@@ -16,7 +16,7 @@ from migtrack.exchange.archive import Archive
 from migtrack.exchange.file_kind import broken
 from migtrack.exchange.sheet import column_number
 from migtrack.exchange.sheet_area import ods_area, xlsx_area
-from migtrack.exchange.struck_text import unstruck_strings
+from migtrack.exchange.struck_text import struck_cells, struck_styles, unstruck_strings
 
 INSIDE = {
     "xl/workbook.xml": ".xlsx",
@@ -46,8 +46,10 @@ class Surroundings:
     """Titles of sheets that must not be opened."""
     errors: dict[str, Mapping[tuple[int, int], str]] = field(default_factory=dict)
     """Per title: (row number from 1, column from 0) → the error shown there."""
-    unstruck: Mapping[str, str] = field(default_factory=dict)
+    unstruck: dict[str, str] = field(default_factory=dict)
     """String with struck-out words → without them."""
+    struck_styles: frozenset[bytes] = frozenset()
+    """Cell styles whose font is struck out."""
 
 
 def look_around(name: str, ending: str, data: bytes) -> Surroundings:
@@ -71,7 +73,7 @@ def _around_ods(name: str, archive: Archive) -> Surroundings:
 
 
 def _around_xlsx(name: str, archive: Archive) -> Surroundings:
-    around = Surroundings()
+    around = Surroundings(struck_styles=struck_styles(archive.read("xl/styles.xml")))
     titles = _sheet_titles(archive)
     for member in archive.names:
         content = archive.read(member)
@@ -80,7 +82,7 @@ def _around_xlsx(name: str, archive: Archive) -> Surroundings:
         if b"sheetData" in content:
             _look_at_sheet(name, titles.get(member, ()), content, around)
         if member.endswith("sharedStrings.xml"):
-            around.unstruck = unstruck_strings(content)
+            around.unstruck.update(unstruck_strings(content))
         if member.endswith("vbaProject.bin"):
             around.findings.append(_macros(name))
     return around
@@ -90,14 +92,19 @@ def _look_at_sheet(name: str, titles: tuple[str, ...], xml: bytes, around: Surro
     area = xlsx_area(xml)
     if area.is_too_large and not titles:
         raise broken(name, "reading.area_too_large", rows=area.rows, columns=area.columns)
+    values: dict[str, str | int]
     for title in titles:
         if area.is_too_large:
             around.too_large.add(title)
-            values: dict[str, str | int] = {"file": name, "rows": area.rows, "columns": area.columns}
+            values = {"file": name, "rows": area.rows, "columns": area.columns}
             around.findings.append(Finding(Level.ERROR, "reading.area_too_large", title, values))
             continue
         if b"<f" in xml and any(pattern in xml for pattern in UNSAVED):
             around.findings.append(Finding(Level.WARNING, "reading.formula_unsaved", title))
+        around.unstruck.update(unstruck_strings(xml))
+        if struck := struck_cells(xml, around.struck_styles):
+            values = {"count": len(struck)}
+            around.findings.append(Finding(Level.WARNING, "reading.struck_cells", f"{title}!{struck[0]}", values))
         if b't="e"' in xml:
             cells = ERROR_CELL.findall(xml)
             around.errors[title] = {(int(row), column_number(col.decode())): text.decode() for col, row, text in cells}

@@ -92,7 +92,7 @@ def _looks_like_text(data: bytes) -> bool:
 
 
 def _wrong_ending(name: str, ending: str, really: str) -> BrokenWorld:
-    if really in ("text", "unknown"):
+    if really == "unknown":
         return broken(name, "reading.broken_file", detail=f"not .{ending}")
-    shown = {"zip": ".xlsx / .ods (zip)", "ole": ".xls"}.get(really, really)
+    shown = {"zip": ".xlsx / .ods (zip)", "ole": ".xls", "text": ".csv / .txt"}.get(really, really)
     return broken(name, "reading.wrong_ending", ending=f".{ending}", really=shown)

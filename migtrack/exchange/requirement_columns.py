@@ -6,6 +6,7 @@ thousand cells costs little more than one of two hundred.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.requirement import BodyClass
@@ -60,11 +61,12 @@ def requirement_columns(table: Table, untyped: bool) -> RequirementColumns:
     """The columns of a table; `untyped` for csv, where numbers and texts look the same."""
     marks = ClassMarks(dict(table.mapping.marks))
     cells = _Cells(table)
-    return RequirementColumns(
+    numbers = cells.first("number")
+    columns = RequirementColumns(
         table=table,
         marks=marks,
         ids=_ids(table, cells, untyped),
-        numbers=[plain_number(cell_text(cell)) if cell else "" for cell in cells.first("number")],
+        numbers=["" if isinstance(cell, date) else plain_number(cell_text(cell)) for cell in numbers],
         titles=[one_line(text) for text in cells.joined("title")],
         texts=cells.joined("text"),
         chapters=[[one_line(cell_text(cell)) for cell in cells.of[column]] for column in table.columns("chapter")],
@@ -74,6 +76,10 @@ def requirement_columns(table: Table, untyped: bool) -> RequirementColumns:
         rationales=cells.joined("rationale"),
         transitions=cells.joined("transition"),
     )
+    for row, cell in enumerate(numbers):
+        if isinstance(cell, date):
+            columns.tell(Level.WARNING, "reading.number_became_day", row, "number", value=cell_text(cell))
+    return columns
 
 
 def wording(cell: Cell) -> str:

@@ -71,6 +71,7 @@ class _Rows:
         self.days: dict[Cell, date | None] = {}
         self.without_class: list[int] = []
         self.footnotes: list[int] = []
+        self.id_field = "id" if columns.table.columns("id") else "number"
         header = columns.table.header.names
         self.header_texts = {plain_header(header.get(column, "")) for column in columns.table.columns("text")} - {""}
 
@@ -187,14 +188,14 @@ class _Rows:
         if not id_ and columns.numbers[row]:
             id_ = columns.numbers[row] + (classes[0][1].suffix if classes else "")
         if not id_:
-            columns.tell(Level.ERROR, "reading.no_id", row, "id", text=columns.texts[row][:30])
+            columns.tell(Level.ERROR, "reading.no_id", row, self.id_field, text=columns.texts[row][:30])
         return id_
 
     def _is_repeated(self, row: int, id_: str) -> bool:
         first = self.first_row_of.setdefault(id_, row)
         if first != row:
-            where = self.columns.table.where(first, "id")
-            self.columns.tell(Level.ERROR, "reading.duplicate_id", row, "id", id=id_, first=where)
+            where = self.columns.table.where(first, self.id_field)
+            self.columns.tell(Level.ERROR, "reading.duplicate_id", row, self.id_field, id=id_, first=where)
         return first != row
 
     def _effective(self, row: int) -> date | None:

@@ -11,6 +11,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from migtrack.domain.refusal import BrokenWorld, Refusal, WrongContent, WrongValue
 from migtrack.exchange.file_kind import ENCRYPTED_PACKAGE, OLE
@@ -18,7 +21,7 @@ from migtrack.exchange.sheet import cell_text
 from migtrack.exchange.specification import read_specification
 from migtrack.exchange.workbook import read_workbook
 from migtrack.labels import Language, describe, message
-from tests.exchange.reading_books import csv_file, one_sheet, told
+from tests.exchange.reading_books import csv_file, one_sheet, saved, told
 
 CASES = Path(__file__).parents[1] / "cases" / "reading"
 LIST = [["機能ID", "機能名称", "機能要件", "実装区分"], ["0019001", "一", "一つ目の要件。", "◎"]]
@@ -98,11 +101,12 @@ def test_a_workbook_under_another_ending_is_refused_saying_what_it_is(name: str,
         (b"%PDF-1.7 ...", "PDF"),
         (b"<html><table><tr><td>x</td></tr></table></html>", "HTML"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
+        ("機能ID,機能要件".encode("cp932"), ".csv"),
         ((CASES / "old_format.xls").read_bytes(), ".xls"),
         ((CASES / "old_format.ods").read_bytes(), ".ods"),
         (repacked(one_sheet(LIST), {"x": b""}).replace(b"xl/workbook.xml", b"xx/workbook.xml"), "zip"),
     ],
-    ids=["pdf", "html", "png", "xls", "ods", "other zip"],
+    ids=["pdf", "html", "png", "csv", "xls", "ods", "other zip"],
 )
 def test_something_else_called_xlsx_is_refused_saying_what_it_is(data: bytes, really: str) -> None:
     refused = assert_named_refusal("list.xlsx", data, "reading.wrong_ending")
@@ -238,9 +242,7 @@ def test_formulas_without_saved_results_are_told_not_taken_for_blanks() -> None:
     for row in LIST:
         book.active.append(row)
     book.active["C2"] = '="一つ目" & "の要件。"'
-    data = io.BytesIO()
-    book.save(data)
-    reading = read_specification("list.xlsx", data.getvalue())
+    reading = read_specification("list.xlsx", saved(book))
     assert told(reading.findings) == ["warning reading.formula_unsaved Sheet", "error reading.empty_wording Sheet!C2"]
 
 
@@ -273,6 +275,28 @@ def test_struck_out_words_are_left_out_and_told() -> None:
     reading = read_specification("list.xlsx", data.getvalue())
     assert [r.text for r in reading.specification] == ["転入届を登録できること。"]
     assert told(reading.findings) == ["warning reading.struck_text 機能要件!C2"]
+
+
+def test_struck_out_words_in_inline_strings_and_whole_struck_cells_are_told() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [*LIST, ["0019002", "二", "二つ目の要件。", "○"]]:
+        sheet.append(row)
+    run = InlineFont(strike=True)
+    sheet["C2"] = CellRichText("転入届を", TextBlock(run, "入力"), TextBlock(InlineFont(b=True), "登録できること。"))
+    sheet["C3"].font = Font(strike=True)
+    reading = read_specification("list.xlsx", saved(book))
+    assert [r.text for r in reading.specification] == ["転入届を登録できること。", "二つ目の要件。"]
+    assert told(reading.findings) == ["warning reading.struck_cells Sheet!C3", "warning reading.struck_text Sheet!C2"]
+
+
+def test_a_number_that_excel_made_a_day_is_told() -> None:
+    rows = [["番号", "項目名", "機能要件", "実装区分"], [datetime(2026, 4, 1), "一", "一つ目の要件。", "◎"]]
+    reading = read_specification("list.xlsx", one_sheet(rows))
+    assert told(reading.findings) == [
+        "warning reading.number_became_day 機能要件!A2",
+        "error reading.no_id 機能要件!A2",
+    ]
 
 
 def test_a_cell_of_a_megabyte_is_read_and_told() -> None:

@@ -69,6 +69,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "取り消し線の付いた文字を除いて読み取りました（元のセル：{text}）。正しいか確認してください。",
         "Struck-out characters were left out (the cell held: {text}). Check that this is right.",
     ),
+    "reading.struck_cells": (
+        "セル全体に取り消し線が引かれたものが {count} 個あり（最初はここ）、そのまま読み取りました。削除された要件でないか確認してください。",
+        "{count} cells are struck out as a whole (the first is here) and were read as they are. Are these requirements withdrawn?",
+    ),
     "reading.cell_error": (
         "セルがエラー（{error}）になっているため、この行は取り込みません。元の表を直してください。",
         "The cell holds the error {error}, so the row was refused. Correct the table.",
@@ -166,6 +170,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "桁数が決まっている場合は --mapping に id_digits: 7 のように書いてください。",
         "{count} ids are numbers (the first is here) and may have lost leading zeros. "
         "If their length is fixed, write it in --mapping, for instance id_digits: 7.",
+    ),
+    "reading.number_became_day": (
+        "番号が日付（{value}）に変わっています。セルを文字列にして、4-1 のような元の番号を入力し直してください。",
+        "The number has become a date ({value}). Format the cell as text and type the number again, for instance 4-1.",
     ),
     "reading.bad_day": (
         "「{value}」は日付として読めません。空欄として扱いました。2026-04-01 や 令和8年4月1日 のように書いてください。",
