@@ -114,8 +114,14 @@ def compute_plan(desk: Desk, baseline: int | None = None) -> Plan:
     kept = _baseline(desk, baseline)
     planned = join(tasks, computed, baseline_dates(desk, kept) if kept else None)
     last_year = computed.finish.year if computed.tasks else desk.today.year
-    findings = (*check_links(tasks), *computed.findings, *calendar_findings(desk, last_year))
+    findings = (*check_links(tasks), *_named(computed.findings, tasks), *calendar_findings(desk, last_year))
     return Plan(planned, network, computed, findings, kept)
+
+
+def _named(findings: Sequence[Finding], tasks: Sequence[Task]) -> list[Finding]:
+    """Findings of the computation, which knows tasks by number, at the tasks as people know them."""
+    ids = {f"uid={task.uid}": task.id for task in tasks}
+    return [replace(finding, where=ids.get(finding.where, finding.where)) for finding in findings]
 
 
 def take_baseline(desk: Desk, name: str = "", reason: str = "") -> Baseline:
