@@ -6,15 +6,18 @@ the first person, with every role but auditor (decision D5).
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unicodedata import normalize
 
-from migtrack.catalog.catalogue import check_code, open_catalogue
+from migtrack.catalog.catalogue import Catalogue, check_code, open_catalogue
 from migtrack.domain.municipality import BodyKind, Municipality, Procurement, Profile
 from migtrack.domain.operation import OperationState
 from migtrack.domain.person import Person, Role
+from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.labels import Language
 from migtrack.progress.scope import propose_scope
-from migtrack.services.desk import Clock, Desk, account, open_desk, system_clock
-from migtrack.services.workspace import create_workspace
+from migtrack.services.desk import Clock, Desk, Pen, account, system_clock
+from migtrack.services.persons import check_id, id_of_login
+from migtrack.services.workspace import new_workspace
 
 FIRST_ROLES = (Role.STAFF, Role.APPROVER, Role.MANAGER, Role.ADMIN)
 
@@ -62,19 +65,40 @@ def init_workspace(
     clock: Clock = system_clock,
 ) -> Begun:
     """Create the workspace and its first events; refused whole when anything is wrong."""
+    from migtrack.store.store import open_store
+
     catalogue = open_catalogue(root if root.is_dir() else None)
-    check_code(answers.code)
-    is_described = answers.name is not None and answers.kind is not None
-    known = None if is_described else catalogue.municipality(answers.code)
-    profile = describe_body(answers, known)
-    unions = tuple(catalogue.find_operation(text).key for text in answers.union_operations)
-    profile = replace(profile, union_operations=unions)
+    profile = _profile(answers, catalogue)
+    check_id(first.id or id_of_login(account()))
     states = propose_scope(profile, catalogue.operations, language)
-    create_workspace(root, profile.code, language, database)
-    desk = open_desk(root, language=language, clock=clock)
-    person = _first_person(first, desk)
-    _record_beginning(desk, profile, states, person)
+    with new_workspace(root, profile.code, language, database) as place:
+        store = open_store(database or place.database)
+        try:
+            desk = Desk(store, open_catalogue(root), profile.code, language, root, clock=clock)
+            person = _first_person(first, desk)
+            _record_beginning(desk, profile, states, person)
+        except BaseException:
+            store.close()
+            raise
     return Begun(desk, profile, states, person)
+
+
+def _profile(answers: Answers, catalogue: Catalogue) -> Profile:
+    answers = replace(answers, code=check_code(normalize("NFKC", answers.code).strip()))
+    unions = tuple(catalogue.find_operation(text).key for text in answers.union_operations)
+    return replace(describe_body(answers, _listed(answers, catalogue)), union_operations=unions)
+
+
+def _listed(answers: Answers, catalogue: Catalogue) -> Municipality | None:
+    """The body as the nation lists it; None for one that is described well enough not to be listed (a union)."""
+    if answers.name is not None and not answers.name.strip():
+        raise WrongValue("workspace.needs_name")
+    try:
+        return catalogue.municipality(answers.code)
+    except WrongValue as refusal:
+        if refusal.key == "catalog.code_unknown" and answers.name and answers.kind:
+            return None
+        raise
 
 
 def describe_body(answers: Answers, known: Municipality | None) -> Profile:
@@ -92,7 +116,7 @@ def describe_body(answers: Answers, known: Municipality | None) -> Profile:
 def _first_person(first: FirstPerson, desk: Desk) -> Person:
     login = account()
     return Person(
-        id=first.id or login,
+        id=first.id or id_of_login(login),
         name=first.name or first.id or login,
         title=first.title,
         section=first.section,
@@ -103,10 +127,11 @@ def _first_person(first: FirstPerson, desk: Desk) -> Person:
 
 
 def _record_beginning(desk: Desk, profile: Profile, states: tuple[OperationState, ...], person: Person) -> None:
-    from migtrack.services.desk import Pen
     from migtrack.store.writer import change_to
 
     with desk.store.writing(desk.body) as writer:
+        if writer.find(Profile, profile.code) is not None:
+            raise ForbiddenByRule("workspace.body_exists", body=profile.code)
         changes = [
             change_to(person, "person.add"),
             change_to(profile, "body.init"),

@@ -6,7 +6,7 @@ composition root; the clock and the account are read here and nowhere below.
 
 import getpass
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from migtrack.catalog.catalogue import Catalogue, open_catalogue
-from migtrack.domain.canonical import canonical_bytes, digest
+from migtrack.domain.canonical import GREATEST_INTEGER, canonical_bytes, digest
 from migtrack.domain.municipality import Profile
 from migtrack.domain.person import Person, Role
-from migtrack.domain.refusal import ForbiddenByRule, WrongValue
+from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, WrongValue
 from migtrack.labels import Language
-from migtrack.people.rights import role_for
-from migtrack.services.workspace import Workspace, find_workspace
+from migtrack.people.rights import in_office, role_for
+from migtrack.services.days import check_days
+from migtrack.services.workspace import Workspace, find_workspace, load_workspace
 
 if TYPE_CHECKING:  # the database costs 0.4 s to import; a desk opens it when it is first asked
     from migtrack.audit.chain import StoredEvent
@@ -89,7 +90,10 @@ class Desk:
 
     @cached_property
     def _past(self) -> "Reader":
-        return self.store.reader_at(self.body, self.last_seq())
+        last = self.last_seq()
+        if not last and self.as_of and self.trail.head():
+            raise WrongValue("desk.before_beginning", day=self.as_of.isoformat())
+        return self.store.reader_at(self.body, last)
 
     def last_seq(self) -> int:
         """The newest event that this desk sees."""
@@ -106,18 +110,22 @@ class Desk:
             raise WrongValue("desk.unknown_body", body=self.body)
         return held.value
 
-    @cached_property
+    @property
     def person(self) -> Person:
-        """The registered person who acts; ForbiddenByRule when there is none."""
+        """The registered person who acts, as registered now; ForbiddenByRule when there is none.
+
+        An account that several persons use in turn is the one's who is in office.
+        """
         reader = self.store.reader(self.body)
         if self.actor is not None:
             held = reader.find(Person, self.actor)
             if held is None:
                 raise ForbiddenByRule("desk.actor_unknown", actor=self.actor)
             return held.value
-        for person in reader.all(Person, login=self.login):
-            return person
-        raise ForbiddenByRule("desk.login_unknown", login=self.login)
+        persons = reader.all(Person, login=self.login)
+        if not persons:
+            raise ForbiddenByRule("desk.login_unknown", login=self.login)
+        return next((person for person in persons if in_office(person, self.today)), persons[0])
 
     @contextmanager
     def writing(self, action: str) -> "Iterator[Pen]":
@@ -148,6 +156,8 @@ class Pen:
         """Append the events of changes that change something."""
         from migtrack.store.writer import Stamp
 
+        for change in changes:
+            check_writable([change.after, change.reason])
         via = f"{self.desk.login}@{socket.gethostname()}"
         catalogue = keep_catalogue(self.writer, self.desk.catalogue)
         return self.writer.append(changes, Stamp(self.person.id, self.role.value, via, self.desk.now, catalogue))
@@ -155,6 +165,28 @@ class Pen:
     def next_id(self, kind: str, letter: str) -> str:
         """The next number of a kind, `C-0042`; numbers are never reused."""
         return f"{letter}-{self.writer.count_subjects(kind) + 1:04d}"
+
+
+def check_writable(value: Any) -> None:
+    """Refuse what no database and no JSON holds: broken characters, and numbers beyond exactness."""
+    if isinstance(value, str):
+        if "\0" in value or not _is_encodable(value):
+            raise WrongValue("desk.broken_text", text=ascii(value)[:60])
+    elif isinstance(value, int) and abs(value) > GREATEST_INTEGER:
+        raise WrongValue("desk.number_too_large", number=str(value)[:60])
+    elif isinstance(value, Mapping):
+        check_writable(list(value.values()))
+    elif isinstance(value, list):
+        for item in value:
+            check_writable(item)
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a character, as from a command line in another encoding
+        return False
+    return True
 
 
 def keep_catalogue(writer: "Writer", catalogue: Catalogue) -> str:
@@ -178,12 +210,19 @@ def open_desk(
     role: Role | None = None,
     clock: Clock = system_clock,
 ) -> Desk:
-    """The desk of a workspace; what is given here goes before what its settings say."""
+    """The desk of a workspace; what is given here goes before what its settings say.
+
+    A workspace that is named is that folder; else it is sought upward from the current one.
+    WrongValue for a body that the database does not know, or an SQLite file that is not there.
+    """
     from migtrack.store.store import open_store
 
-    found = find_workspace(workspace or Path.cwd()) if workspace or not (database and body) else None
-    return Desk(
-        store=open_store(database or _settings(found).database),
+    check_days(as_of)
+    found = _workspace(workspace, is_needed=not (database and body))
+    url = database or _settings(found).database
+    check_file(url)
+    desk = Desk(
+        store=open_store(url),
         catalogue=open_catalogue(found.root if found else None),
         body=body or _settings(found).body,
         language=language or (found.language if found else Language.JA),
@@ -193,6 +232,23 @@ def open_desk(
         role=role,
         clock=clock,
     )
+    if not desk.trail.head():
+        desk.store.close()
+        raise WrongValue("desk.unknown_body", body=desk.body)
+    return desk
+
+
+def check_file(url: str) -> None:
+    """Refuse an SQLite URL whose file is not there: opening it would make an empty database of a typing slip."""
+    scheme, _, file = url.partition(":///")
+    if scheme.startswith("sqlite") and file and not Path(file).exists():
+        raise BrokenWorld("desk.no_database_file", file=file)
+
+
+def _workspace(named: Path | None, *, is_needed: bool) -> Workspace | None:
+    if named is not None:
+        return load_workspace(named)
+    return find_workspace(Path.cwd()) if is_needed else None
 
 
 def _settings(found: Workspace | None) -> Workspace:

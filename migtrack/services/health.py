@@ -12,7 +12,7 @@ from migtrack.domain.canonical import digest
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.refusal import Refusal, WrongContent, WrongValue
 from migtrack.labels import Language, message
-from migtrack.services.workspace import Workspace, find_workspace
+from migtrack.services.workspace import Workspace, find_workspace, load_workspace
 
 ANNOUNCEMENT_MONTH = 2
 """The Cabinet Office announces the next year's equinoxes, and so its holidays, each February."""
@@ -44,7 +44,7 @@ class HolidayHealth:
 def workspace_health(start: Path | None) -> tuple[Workspace | None, tuple[Finding, ...]]:
     """The workspace that a command would use; WrongValue where one was named that is none."""
     try:
-        return find_workspace(start or Path.cwd()), ()
+        return (load_workspace(start) if start else find_workspace(Path.cwd())), ()
     except WrongValue:
         if start is not None:
             raise

@@ -1,11 +1,16 @@
 """Persons: who works here, as what, for how long."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from migtrack.domain.person import Person
+from migtrack.domain.person import Person, Role
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
+from migtrack.people.rights import in_office
+from migtrack.services.days import check_span
 from migtrack.services.desk import Desk
+
+LONGEST_ID = 40
+"""Characters of a person's id."""
 
 
 def list_persons(desk: Desk) -> list[Person]:
@@ -17,15 +22,23 @@ def add_person(desk: Desk, person: Person, reason: str = "") -> Person:
     """Register a person; ForbiddenByRule when the id is taken."""
     from migtrack.store.writer import change_to
 
-    if not person.id.strip() or any(sign in person.id for sign in "/: \t\n"):
-        raise WrongValue("person.bad_id", id=person.id)
+    check_id(person.id)
+    if not person.name.strip():
+        raise WrongValue("person.no_name", id=person.id)
     if not person.roles:
         raise WrongValue("person.no_role", id=person.id)
+    check_span(person.from_day, person.to_day)
     with desk.writing("person.add") as pen:
         if pen.writer.find(Person, person.id) is not None:
             raise ForbiddenByRule("person.exists", id=person.id)
         pen.record([change_to(person, "person.add", reason=reason, read_at=0)])
     return person
+
+
+def check_id(person_id: str) -> None:
+    """Refuse an id that cannot be typed, shown or told apart from the marks around it."""
+    if not (person_id and all(map(_is_plain, person_id)) and len(person_id) <= LONGEST_ID):
+        raise WrongValue("person.bad_id", id=person_id[:LONGEST_ID])
 
 
 def transfer_person(desk: Desk, person_id: str, last_day: date, successor: str | None, reason: str) -> Person:
@@ -39,9 +52,28 @@ def transfer_person(desk: Desk, person_id: str, last_day: date, successor: str |
         if successor is not None and pen.writer.find(Person, successor) is None:
             raise WrongValue("person.unknown", id=successor)
         leaving = replace(held[0], to_day=last_day)
+        check_span(leaving.from_day, last_day)
+        if Role.ADMIN in leaving.roles and not _has_administrator(desk, leaving):
+            raise ForbiddenByRule("person.last_administrator", name=leaving.name)
         change = change_to(leaving, "person.transfer", reason=reason, read_at=held[1])
         pen.record([change])
     return leaving
+
+
+def id_of_login(login: str) -> str:
+    """An id made of an account's name, which on Windows may hold blanks."""
+    return "".join(sign if _is_plain(sign) else "_" for sign in login)[:LONGEST_ID]
+
+
+def _is_plain(sign: str) -> bool:
+    return sign.isprintable() and sign not in "/: \u3000"
+
+
+def _has_administrator(desk: Desk, leaving: Person) -> bool:
+    """Whether anybody could still register persons on the day after one leaves, or today if that is later."""
+    day = max(desk.today, (leaving.to_day or desk.today) + timedelta(days=1))
+    others = [person for person in desk.state.all(Person) if person.id != leaving.id]
+    return any(Role.ADMIN in person.roles and in_office(person, day) for person in others)
 
 
 def find_person(desk: Desk, person_id: str) -> Person:

@@ -3,11 +3,14 @@
 The file holds no secrets and is written once, by `init`; people may edit it afterwards.
 """
 
+import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.municipality import is_valid_code
@@ -41,7 +44,7 @@ def load_workspace(root: Path) -> Workspace:
     """Read `migtrack.toml` of a folder; WrongContent names the line that is wrong."""
     path = root / SETTINGS
     try:
-        settings = tomllib.loads(path.read_text("utf-8"))
+        settings = tomllib.loads(path.read_text("utf-8-sig"))  # editors on Windows put a mark before the text
     except FileNotFoundError:
         raise WrongValue("workspace.none", folder=str(root)) from None
     except OSError as error:
@@ -65,6 +68,21 @@ def create_workspace(root: Path, body: str, language: Language, database: str = 
     return load_workspace(root)
 
 
+@contextmanager
+def new_workspace(root: Path, body: str, language: Language, database: str = "") -> Iterator[Workspace]:
+    """A new workspace that stays only if nothing fails while it is begun."""
+    was_there = root.is_dir()
+    place = create_workspace(root, body, language, database)
+    try:
+        yield place
+    except BaseException:
+        for name in (SETTINGS, *(f"{DATABASE}{tail}" for tail in ("", "-wal", "-shm"))):
+            (root / name).unlink(missing_ok=True)
+        if not was_there:
+            root.rmdir()
+        raise
+
+
 def _settings_text(body: str, language: Language, database: str) -> str:
     return (
         "# migtrack 台帳フォルダの設定 / settings of this workspace\n"
@@ -72,12 +90,20 @@ def _settings_text(body: str, language: Language, database: str) -> str:
         f'body = "{body}"\n'
         f'language = "{language.value}"\n'
         "# 空欄なら、このフォルダの migtrack.db を使います / empty: migtrack.db in this folder\n"
-        f'database = "{database}"\n'
+        f"database = {_quoted(without_password(absolute_url(database, Path.cwd())))}\n"
     )
+
+
+def _quoted(text: str) -> str:
+    """A TOML string: JSON writes every sign that TOML escapes in the same way."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _workspace(root: Path, settings: Mapping[str, Any]) -> Workspace:
     path, body = str(root / SETTINGS), settings.get("body", "")
+    written = settings.get("format", WORKSPACE_FORMAT)
+    if not (isinstance(written, int) and written <= WORKSPACE_FORMAT):
+        raise BrokenWorld("workspace.newer_format", file=path, found=str(written), known=WORKSPACE_FORMAT)
     if not (isinstance(body, str) and is_valid_code(body)):
         finding = Finding(Level.ERROR, "workspace.bad_body", path, {"body": str(body)})
         raise WrongContent("workspace.broken", file=path, findings=[finding])
@@ -85,5 +111,25 @@ def _workspace(root: Path, settings: Mapping[str, Any]) -> Workspace:
     if language not in ("ja", "en"):
         finding = Finding(Level.ERROR, "workspace.bad_language", path, {"language": str(language)})
         raise WrongContent("workspace.broken", file=path, findings=[finding])
-    database = settings.get("database") or f"sqlite:///{(root / DATABASE).resolve()}"
-    return Workspace(root, body, database, Language(language))
+    database = settings.get("database", "")
+    if not isinstance(database, str):
+        finding = Finding(Level.ERROR, "workspace.bad_database", path, {"database": str(database)})
+        raise WrongContent("workspace.broken", file=path, findings=[finding])
+    return Workspace(root, body, absolute_url(database or f"sqlite:///{DATABASE}", root), Language(language))
+
+
+def absolute_url(url: str, folder: Path) -> str:
+    """An SQLite URL whose file is told from a folder, told from the root; any other URL as it is."""
+    scheme, mark, file = url.partition(":///")
+    if not (scheme.startswith("sqlite") and file):
+        return url
+    return f"{scheme}{mark}{(folder / file).resolve()}"
+
+
+def without_password(url: str) -> str:
+    """A database URL that may be written down: who logs in gives the password by PGPASSWORD or a password file."""
+    parts = urlsplit(url)
+    if parts.password is None:
+        return url
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=f"{parts.username}@{host}"))

@@ -13,6 +13,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "ログイン名「{login}」の人が登録されていません。--actor で担当者を指定するか、migtrack person add で登録してください。",
         "No registered person has the login {login!r}. Name one with --actor, or register with migtrack person add.",
     ),
+    "desk.before_beginning": (
+        "{day} の時点では、この台帳はまだ作られていません。もっと後の日を指定してください。",
+        "This workspace did not exist yet on {day}. Name a later day.",
+    ),
+    "desk.no_database_file": (
+        "データベースのファイル「{file}」がありません。場所を確認し、消えた場合は控え（バックアップ）から戻してください。何も作成していません。",
+        "There is no database file {file}. Check its place, or bring it back from a backup; nothing was created.",
+    ),
+    "desk.day_out_of_range": (
+        "「{day}」は扱える日付（西暦{first}年～{last}年）の外です。年を確認してください。",
+        "{day} lies outside the years {first} to {last}. Check the year.",
+    ),
+    "desk.broken_text": (
+        "文字として正しくないものが含まれています（{text}）。入力し直すか、元のファイルの文字コードを確認してください。何も変更していません。",
+        "This text holds something that is no character ({text}). Type it anew, or check the file's encoding; nothing was changed.",
+    ),
+    "desk.number_too_large": (
+        "数「{number}」は大きすぎて記録できません。桁を確認してください。何も変更していません。",
+        "The number {number} is too large to be kept. Check its digits; nothing was changed.",
+    ),
     "desk.past_is_read_only": (
         "{day} 時点の表示中は変更できません。",
         "While looking back to {day} nothing can be changed.",

@@ -5,6 +5,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "担当者ID「{id}」は使えません。空白・「/」・「:」を含まない短い名前（例：sato）にしてください。",
         "{id!r} cannot be a person's id: choose a short name without spaces, '/' or ':' (such as sato).",
     ),
+    "person.no_name": ("「{id}」の氏名を --name で指定してください。", "Give {id!r} a name with --name."),
+    "person.last_administrator": (
+        "「{name}」が在任を終えると、システム管理者がいなくなります。先に person add で後任のシステム管理者（admin）を登録してください。",
+        "Without {name} there would be no administrator. Register another one (admin) first, with person add.",
+    ),
     "person.no_role": (
         "「{id}」の役割を --roles で1つ以上指定してください（staff=担当者、approver=決裁者、manager=進行管理、auditor=監査、admin=システム管理者）。",
         "Give {id!r} at least one role with --roles (staff, approver, manager, auditor, admin).",
