@@ -6,10 +6,19 @@ from migtrack.domain.finding import Finding, Level, has_errors
 from migtrack.domain.network import CalendarDefinition
 from migtrack.domain.refusal import WrongContent
 from migtrack.exchange.calendar_settings import read_calendar_settings
-from migtrack.schedule.holidays import CalendarSettings, Holiday, last_official_year, read_holidays, town_hall_calendar
+from migtrack.schedule.holidays import (
+    CalendarSettings,
+    Holiday,
+    last_official_year,
+    provisional_after,
+    read_holidays,
+    town_hall_calendar,
+)
 from migtrack.services.desk import Desk
 
 SETTINGS = "calendar.yaml"
+LATER_HOLIDAYS = "holidays_later.csv"
+"""Holidays by the law's rules for the years behind the official file; worked out once and shipped."""
 
 
 def calendar_settings(catalogue: Catalogue) -> CalendarSettings:
@@ -29,6 +38,15 @@ def official_holidays(catalogue: Catalogue) -> tuple[Holiday, ...]:
     return holidays
 
 
+def known_holidays(catalogue: Catalogue) -> tuple[Holiday, ...]:
+    """The official holidays and, marked provisional, those of later years that are shipped."""
+    official = official_holidays(catalogue)
+    if LATER_HOLIDAYS not in catalogue.names("schedules"):
+        return official
+    later, _ = read_holidays(catalogue.read("schedules", LATER_HOLIDAYS), f"schedules/{LATER_HOLIDAYS}")
+    return provisional_after(official, later)
+
+
 def town_hall(desk: Desk, first_year: int, last_year: int) -> CalendarDefinition:
     """The working calendar of some years; later years than the file's follow by rule."""
     return town_hall_of(desk.catalogue, first_year, last_year)
@@ -38,7 +56,7 @@ def town_hall_of(catalogue: Catalogue, first_year: int, last_year: int) -> Calen
     """The same from a catalogue alone."""
     settings = calendar_settings(catalogue)
     return town_hall_calendar(
-        official_holidays(catalogue), settings.own_days, first_year, last_year, settings.hours, settings.year_end
+        known_holidays(catalogue), settings.own_days, first_year, last_year, settings.hours, settings.year_end
     )
 
 

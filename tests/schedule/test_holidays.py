@@ -3,13 +3,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from holidays import country_holidays
 
 from migtrack.domain.finding import Level
 from migtrack.exchange.calendar_settings import read_calendar_settings
 from migtrack.schedule.holidays import (
+    Holiday,
     OwnDay,
     closing_days,
     last_official_year,
+    provisional_after,
     read_holidays,
     town_hall_calendar,
     with_later_years,
@@ -132,3 +135,16 @@ def test_the_years_before_the_first_and_after_the_last_have_no_closing_days() ->
     exceptions = town_hall_calendar(OFFICIAL, (), 2026, 2026).exceptions
     assert {day.year for day, _ in exceptions} == {2026}
     assert all(hours == () and day.weekday() < 5 for day, hours in exceptions)
+
+
+def test_the_shipped_list_of_later_years_is_what_the_rules_give() -> None:
+    shipped, findings = read_holidays((SCHEDULES / "holidays_later.csv").read_bytes())
+    rules = country_holidays("JP", years=range(2026, 2100), language="ja")
+    assert findings == ()
+    assert {holiday.day: holiday.name for holiday in shipped} == {day: rules[day] for day in sorted(rules)}
+
+
+def test_of_a_list_worked_out_earlier_only_years_behind_the_official_ones_count() -> None:
+    later = (Holiday(date(2027, 1, 2), "誤り"), Holiday(date(2028, 1, 1), "元日"))
+    known = provisional_after((Holiday(date(2027, 1, 1), "元日"),), later)
+    assert known == (Holiday(date(2027, 1, 1), "元日"), Holiday(date(2028, 1, 1), "元日", provisional=True))
