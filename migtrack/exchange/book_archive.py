@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from migtrack.domain.finding import Finding, Level
+from migtrack.domain.refusal import BrokenWorld
 from migtrack.exchange.archive import Archive
 from migtrack.exchange.file_kind import broken
 from migtrack.exchange.sheet import column_number
-from migtrack.exchange.sheet_area import ods_area, xlsx_area
+from migtrack.exchange.sheet_area import Area, ods_area, xlsx_area
 from migtrack.exchange.struck_text import struck_cells, struck_styles, unstruck_strings
 
 INSIDE = {
@@ -42,8 +43,8 @@ class Surroundings:
     """What stands around the cells; all empty for a plain book."""
 
     findings: list[Finding] = field(default_factory=list)
-    too_large: set[str] = field(default_factory=set)
-    """Titles of sheets that must not be opened."""
+    too_large: dict[str, Area] = field(default_factory=dict)
+    """Titles of sheets that must not be opened, with the reason."""
     errors: dict[str, Mapping[tuple[int, int], str]] = field(default_factory=dict)
     """Per title: (row number from 1, column from 0) → the error shown there."""
     unstruck: dict[str, str] = field(default_factory=dict)
@@ -51,11 +52,18 @@ class Surroundings:
     struck_styles: frozenset[bytes] = frozenset()
     """Cell styles whose font is struck out."""
 
+    def tell(self, level: Level, key: str, where: str, **values: str | int) -> None:
+        """A finding about the book."""
+        self.findings.append(Finding(level, key, where, values))
+
 
 def look_around(name: str, ending: str, data: bytes) -> Surroundings:
     """The surroundings of a book; BrokenWorld when it must not be opened at all."""
     if ending == "xls":
-        return Surroundings([_macros(name)] if OLE_MACROS in data else [])
+        around = Surroundings()
+        if OLE_MACROS in data:
+            around.tell(Level.NOTE, "reading.macros_ignored", name)
+        return around
     archive = Archive(name, data)
     kinds = [kind for member, kind in INSIDE.items() if member in archive.names]
     if (".ods" if ending == "ods" else ".xlsx") not in kinds:
@@ -68,7 +76,7 @@ def _around_ods(name: str, archive: Archive) -> Surroundings:
         raise broken(name, "reading.password")
     area = ods_area(archive.read("content.xml"))
     if area.is_too_large or area.cells > GREATEST_ODS_CELLS:
-        raise broken(name, "reading.area_too_large", rows=area.rows, columns=area.columns)
+        raise _too_large(name, area)
     return Surroundings()
 
 
@@ -84,30 +92,37 @@ def _around_xlsx(name: str, archive: Archive) -> Surroundings:
         if member.endswith("sharedStrings.xml"):
             around.unstruck.update(unstruck_strings(content))
         if member.endswith("vbaProject.bin"):
-            around.findings.append(_macros(name))
+            around.tell(Level.NOTE, "reading.macros_ignored", name)
+    if around.too_large and around.too_large.keys() >= {title for shown in titles.values() for title in shown}:
+        raise _too_large(name, next(iter(around.too_large.values())))
     return around
 
 
 def _look_at_sheet(name: str, titles: tuple[str, ...], xml: bytes, around: Surroundings) -> None:
     area = xlsx_area(xml)
     if area.is_too_large and not titles:
-        raise broken(name, "reading.area_too_large", rows=area.rows, columns=area.columns)
-    values: dict[str, str | int]
+        raise _too_large(name, area)
     for title in titles:
         if area.is_too_large:
-            around.too_large.add(title)
-            values = {"file": name, "rows": area.rows, "columns": area.columns}
-            around.findings.append(Finding(Level.ERROR, "reading.area_too_large", title, values))
-            continue
-        if b"<f" in xml and any(pattern in xml for pattern in UNSAVED):
-            around.findings.append(Finding(Level.WARNING, "reading.formula_unsaved", title))
-        around.unstruck.update(unstruck_strings(xml))
-        if struck := struck_cells(xml, around.struck_styles):
-            values = {"count": len(struck)}
-            around.findings.append(Finding(Level.WARNING, "reading.struck_cells", f"{title}!{struck[0]}", values))
-        if b't="e"' in xml:
-            cells = ERROR_CELL.findall(xml)
-            around.errors[title] = {(int(row), column_number(col.decode())): text.decode() for col, row, text in cells}
+            around.too_large[title] = area
+            around.tell(Level.ERROR, "reading.area_too_large", title, file=name, rows=area.rows, columns=area.columns)
+        else:
+            _look_at_cells(title, xml, around)
+
+
+def _look_at_cells(title: str, xml: bytes, around: Surroundings) -> None:
+    if b"<f" in xml and any(pattern in xml for pattern in UNSAVED):
+        around.tell(Level.WARNING, "reading.formula_unsaved", title)
+    around.unstruck.update(unstruck_strings(xml))
+    if struck := struck_cells(xml, around.struck_styles):
+        around.tell(Level.WARNING, "reading.struck_cells", f"{title}!{struck[0]}", count=len(struck))
+    if b't="e"' in xml:
+        cells = ERROR_CELL.findall(xml)
+        around.errors[title] = {(int(row), column_number(col.decode())): text.decode() for col, row, text in cells}
+
+
+def _too_large(name: str, area: Area) -> BrokenWorld:
+    return broken(name, "reading.area_too_large", rows=area.rows, columns=area.columns)
 
 
 def _sheet_titles(archive: Archive) -> dict[str, tuple[str, ...]]:
@@ -128,7 +143,3 @@ def _sheet_titles(archive: Archive) -> dict[str, tuple[str, ...]]:
 def _attributes(tag: bytes) -> dict[str, str]:
     text = [(key.decode(), (one or two).decode("utf-8", "replace")) for key, one, two in ATTRIBUTE.findall(tag)]
     return {key: html.unescape(value) for key, value in text}
-
-
-def _macros(name: str) -> Finding:
-    return Finding(Level.NOTE, "reading.macros_ignored", name)

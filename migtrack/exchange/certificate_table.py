@@ -27,6 +27,7 @@ CERTIFICATE_WORDS = Vocabulary(
         words("confirmed_on", r"(?:適合)?確認(?:年月)?日|適合日|確認された日|confirmed(?:date|on)", 2),
     ),
     needs=(frozenset({"number"}), frozenset({"vendor", "package"})),
+    examples=("事業者名", "パッケージ名", "対象業務", "適合確認番号", "適合確認日"),
 )
 NEEDED = {"number": "reading.certificate_no_number", "package": "reading.certificate_no_package"}
 FORMER = re.compile(r"[(（]\s*旧\s*[:：]?\s*([^)）]+)[)）]")

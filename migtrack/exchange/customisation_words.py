@@ -36,6 +36,7 @@ CUSTOMISATION_WORDS = Vocabulary(
         frozenset({"operation", "section", "description", "kind", "yearly_cost", "yearly_use"}),
     ),
     least_score=5,
+    examples=("業務", "所管課", "カスタマイズ名", "内容", "区分", "年間件数", "年間費用", "金額区分"),
 )
 
 

@@ -55,6 +55,8 @@ class Vocabulary:
     needs: tuple[frozenset[str], ...]
     """Of each set one field must be there, else the sheet is no such list."""
     least_score: float = 0.0
+    examples: tuple[str, ...] = ()
+    """The commonest header of each field that matters, to show where none was found."""
     joined: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Fields that may stand in parts, each part under a header of its own."""
 

@@ -39,5 +39,6 @@ REQUIREMENT_WORDS = Vocabulary(
         frozenset({"id", "number", "title"}),
     ),
     least_score=6.5,
+    examples=("機能ID", "機能名称", "機能要件", "実装区分", "大項目", "備考", "適合基準日"),
     joined=(("id", ("id.business", "id.serial")),),
 )

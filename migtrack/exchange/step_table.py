@@ -40,6 +40,7 @@ STEP_WORDS = Vocabulary(
         words("note", r"備考(?:欄)?|摘要|コメント|notes?|remarks?", 1),
     ),
     needs=(frozenset({"step"}), frozenset({"status"})),
+    examples=("業務", "手順", "状況"),
 )
 DAYS = ("planned_start", "planned_finish", "actual_start", "actual_finish")
 
@@ -95,7 +96,7 @@ def read_steps(name: str, data: bytes) -> tuple[tuple[StepRow, ...], tuple[Findi
         elif sheet.rows:
             findings.append(Finding(Level.NOTE, "reading.sheet_skipped", sheet.title, {"sheet": sheet.title}))
     if not is_return:
-        raise no_header(name, shown, STEP_WORDS, None)
+        raise no_header(name, shown, STEP_WORDS, findings=found)
     bodies = dict.fromkeys(row.body_text for row in rows)
     if len(bodies) > 1:
         values: dict[str, str | int] = {"count": len(bodies), "first": ", ".join(list(bodies)[:3])}

@@ -20,6 +20,7 @@ from migtrack.exchange.workbook import WORKBOOK_ENDINGS, read_workbook
 
 TABLE_ENDINGS = (*WORKBOOK_ENDINGS, *CSV_ENDINGS)
 LETTERS = re.compile(r"[A-Z]{1,3}")
+SHEETS_SHOWN = 5
 ROWS_SHOWN = 3
 PREVIEW_ROWS = 8
 CELLS_SHOWN = 12
@@ -76,8 +77,14 @@ def read_table(
     sheets, findings = read_sheets(name, data, mapping.encoding if mapping else "")
     if mapping is not None and mapping.sheet:
         sheets = _named_sheet(sheets, mapping.sheet)
-    table, more = _choose(name, sheets, vocabulary, mapping)
-    return table, (*findings, *more)
+    shown = [sheet for sheet in sheets if sheet.visible] or list(sheets)
+    tables = _tables(shown, vocabulary, mapping)
+    if not tables:
+        raise no_header(name, shown, vocabulary, mapping, findings)
+    best = max(tables, key=lambda table: table.header.score)
+    lists = {id(table.sheet) for table in tables}
+    others = [sheet for sheet in sheets if sheet is not best.sheet and sheet.rows]
+    return best, (*findings, *(_passed_over(sheet, id(sheet) in lists) for sheet in others))
 
 
 def _named_sheet(sheets: Sequence[Sheet], title: str) -> tuple[Sheet, ...]:
@@ -88,21 +95,15 @@ def _named_sheet(sheets: Sequence[Sheet], title: str) -> tuple[Sheet, ...]:
     return found
 
 
-def _choose(
-    name: str, sheets: Sequence[Sheet], vocabulary: Vocabulary, mapping: ColumnMapping | None
-) -> tuple[Table, list[Finding]]:
-    shown = [sheet for sheet in sheets if sheet.visible] or list(sheets)
+def _tables(sheets: Sequence[Sheet], vocabulary: Vocabulary, mapping: ColumnMapping | None) -> list[Table]:
+    """Every sheet that is such a list, by its own words or as the mapping tells."""
     tables = []
-    if mapping is None or not mapping.columns or mapping.detected:
-        tables = [_detected(sheet, header, mapping) for sheet in shown if (header := find_header(sheet, vocabulary))]
-    if not tables and mapping is not None and mapping.columns:
-        tables = [table for sheet in shown if (table := _mapped(sheet, vocabulary, mapping))]
-    if not tables:
-        raise no_header(name, shown, vocabulary, mapping)
-    best = max(tables, key=lambda table: table.header.score)
-    lists = {id(table.sheet) for table in tables}
-    findings = [_passed_over(sheet, id(sheet) in lists) for sheet in sheets if sheet is not best.sheet and sheet.rows]
-    return best, findings
+    is_told = mapping is not None and bool(mapping.columns)
+    if not is_told or (mapping is not None and mapping.detected):
+        tables = [_detected(sheet, header, mapping) for sheet in sheets if (header := find_header(sheet, vocabulary))]
+    if not tables and is_told and mapping is not None:
+        tables = [table for sheet in sheets if (table := _mapped(sheet, vocabulary, mapping))]
+    return tables
 
 
 def _passed_over(sheet: Sheet, is_list: bool) -> Finding:
@@ -168,18 +169,27 @@ def _told_columns(block: Block, headers: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def no_header(
-    name: str, sheets: Sequence[Sheet], vocabulary: Vocabulary, mapping: ColumnMapping | None
+    name: str,
+    sheets: Sequence[Sheet],
+    vocabulary: Vocabulary,
+    mapping: ColumnMapping | None = None,
+    findings: Sequence[Finding] = (),
 ) -> WrongContent:
     """The refusal of a file without such a list: what was looked for, what was seen, what to do."""
-    if mapping is not None and mapping.columns:
-        looked_for = ", ".join(header for _, headers in mapping.columns for header in headers)
-    else:
-        looked_for = ", ".join(dict.fromkeys(word.field for word in vocabulary.words))
-    findings = [Finding(Level.ERROR, "reading.looked_for", name, {"headers": looked_for})]
-    for sheet in sheets:
+    told = [header for _, headers in mapping.columns for header in headers] if mapping else []
+    looked_for = _not_there(sheets, told) or told or vocabulary.examples
+    shown = [*findings, Finding(Level.ERROR, "reading.looked_for", name, {"headers": " / ".join(looked_for)})]
+    for sheet in sheets[:SHEETS_SHOWN]:
         for place, row in enumerate(sheet.rows[:ROWS_SHOWN]):
             texts = [cell_text(cell)[:CELL_SHOWN].strip().replace("\n", " ") for cell in row if cell != ""]
             values = {"row": " | ".join(texts[:CELLS_SHOWN])}
-            findings.append(Finding(Level.NOTE, "reading.row_seen", sheet.where(place), values))
-    findings.append(Finding(Level.NOTE, "reading.give_mapping", name))
-    return WrongContent("reading.no_header", findings=findings, file=name)
+            shown.append(Finding(Level.NOTE, "reading.row_seen", sheet.where(place), values))
+    shown.append(Finding(Level.NOTE, "reading.give_mapping", name))
+    return WrongContent("reading.no_header", findings=shown, file=name)
+
+
+def _not_there(sheets: Sequence[Sheet], headers: Sequence[str]) -> list[str]:
+    """Told headers that stand near the top of no sheet."""
+    blocks = [block for sheet in sheets[:SHEETS_SHOWN] for block in header_blocks(sheet)]
+    texts = [header for header in headers if not LETTERS.fullmatch(header)]
+    return [header for header in texts if not any(block.named(header) for block in blocks)]

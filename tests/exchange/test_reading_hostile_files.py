@@ -21,7 +21,7 @@ from migtrack.exchange.sheet import cell_text
 from migtrack.exchange.specification import read_specification
 from migtrack.exchange.workbook import read_workbook
 from migtrack.labels import Language, describe, message
-from tests.exchange.reading_books import csv_file, one_sheet, saved, told
+from tests.exchange.reading_books import csv_file, one_sheet, saved, told, workbook
 
 CASES = Path(__file__).parents[1] / "cases" / "reading"
 LIST = [["機能ID", "機能名称", "機能要件", "実装区分"], ["0019001", "一", "一つ目の要件。", "◎"]]
@@ -168,11 +168,19 @@ def test_a_zip_that_lies_about_its_sizes_is_refused() -> None:
     ids=["far corner", "single quotes", "no places", "prefixed", "bracket in attribute"],
 )
 def test_a_cell_in_the_farthest_corner_does_not_lay_out_the_grid(cells: str) -> None:
-    data = with_sheet(cells)
-    sheets, findings = read_workbook("list.xlsx", data)
-    assert not sheets
-    assert told(findings) == ["error reading.area_too_large 機能要件"]
-    assert refusal("list.xlsx", data).key == "reading.no_header"
+    assert_named_refusal("list.xlsx", with_sheet(cells), "reading.area_too_large")
+
+
+def test_a_sheet_that_reaches_too_far_does_not_hold_back_the_others() -> None:
+    far = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+    book = workbook([{"name": "遠い", "rows": [["x"]]}, {"name": "機能要件", "rows": LIST}])
+    reading = read_specification("list.xlsx", repacked(book, {"xl/worksheets/sheet1.xml": far}))
+    assert [r.id for r in reading.specification] == ["0019001"]
+    assert told(reading.findings) == ["error reading.area_too_large 遠い"]
+    book = workbook([{"name": "遠い", "rows": [["x"]]}, {"name": "人口", "rows": [["年", "人口"]]}])
+    refused = refusal("list.xlsx", repacked(book, {"xl/worksheets/sheet1.xml": far}))
+    assert refused.key == "reading.no_header"
+    assert told(refused.findings)[0] == "error reading.area_too_large 遠い"
 
 
 def test_the_reader_never_opens_a_far_sheet_that_the_index_hides() -> None:
