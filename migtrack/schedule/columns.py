@@ -5,7 +5,7 @@ a lag in working time is plain: an addition. Every other arc goes through the cl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from migtrack.domain.network import Network, NetworkLink, NetworkTask
@@ -33,24 +33,24 @@ class Arc(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The network by task index; `order` has predecessors first."""
+    """The network by task index; links only after `with_links`."""
 
     network: Network
     tasks: tuple[NetworkTask, ...]
-    order: list[int]
     durations: list[int]
     calendars: list[WorkingCalendar]
     """The calendar a task's length is counted on; the clock for a cutover."""
     office: list[WorkingCalendar]
     """The calendar its lags and floats are counted on; its own also for a cutover."""
-    before: list[list[Arc]]
-    after: list[list[Arc]]
     start: list[int]
     """Moment of the project start on the task's calendar."""
     constraint: list[int | None]
     """Moment of the constraint's date, where there is one."""
     windows: dict[int, list[tuple[int, int]]]
     """Minutes (start, finish) of a cutover's windows, sorted."""
+    order: list[int] = field(default_factory=list)
+    before: list[list[Arc]] = field(default_factory=list)
+    after: list[list[Arc]] = field(default_factory=list)
 
 
 FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
@@ -67,28 +67,30 @@ def successor_lists(network: Network) -> list[list[int]]:
     return successors
 
 
-def lay_out(network: Network, order: list[int]) -> Columns:
-    """The columns of a network that passed its checks."""
+def lay_out(network: Network) -> Columns:
+    """The columns of a network that passed its checks, without its links."""
     own = {definition.name: working_calendar(definition) for definition in network.calendars}
     clock = working_calendar(ROUND_THE_CLOCK)
     office = [own[task.calendar or network.calendar] for task in network.tasks]
     calendars = [clock if task.windows is not None else own for task, own in zip(network.tasks, office, strict=True)]
     begin = minute_of(network.start)
     begin_on = {id(calendar): moment_from(calendar, begin) for calendar in (*own.values(), clock)}
-    before, after = _arcs(network, calendars)
     return Columns(
         network=network,
         tasks=network.tasks,
-        order=order,
         durations=[task.duration_minutes for task in network.tasks],
         calendars=calendars,
         office=office,
-        before=before,
-        after=after,
         start=[begin_on[id(calendar)] for calendar in calendars],
         constraint=[_constraint(task, calendar) for task, calendar in zip(network.tasks, calendars, strict=True)],
         windows=dict(_windows(network.tasks)),
     )
+
+
+def with_links(columns: Columns, order: list[int]) -> Columns:
+    """The columns with links as arcs; `order` has predecessors first."""
+    before, after = _arcs(columns.network, columns.calendars)
+    return replace(columns, order=order, before=before, after=after)
 
 
 def _constraint(task: NetworkTask, calendar: WorkingCalendar) -> int | None:
@@ -111,7 +113,7 @@ def _arcs(network: Network, calendars: Sequence[WorkingCalendar]) -> tuple[list[
     after: list[list[Arc]] = [[] for _ in network.tasks]
     for link in network.links:
         predecessor, successor = index_of[link.predecessor], index_of[link.successor]
-        lag = _lag(link, network.tasks[predecessor])
+        lag = lag_of(link, network.tasks[predecessor])
         is_elapsed = link.elapsed and lag != 0
         is_plain = not is_elapsed and calendars[predecessor] is calendars[successor]
         if is_plain and lag and network.tasks[successor].windows is not None:
@@ -122,7 +124,8 @@ def _arcs(network: Network, calendars: Sequence[WorkingCalendar]) -> tuple[list[
     return before, after
 
 
-def _lag(link: NetworkLink, predecessor: NetworkTask) -> int:
+def lag_of(link: NetworkLink, predecessor: NetworkTask) -> int:
+    """The lag in minutes, percent of the predecessor's length worked out."""
     if link.lag_percent is None:
         return link.lag_minutes
     return round(predecessor.duration_minutes * link.lag_percent / 100)

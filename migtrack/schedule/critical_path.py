@@ -19,17 +19,33 @@ Where this departs from MS Project, or from what is known of it:
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from migtrack.domain.finding import Finding, Level, has_errors
 from migtrack.domain.network import ComputedPlan, ComputedTask, Network, NetworkTask
 from migtrack.domain.task import ConstraintType
 from migtrack.schedule.backward_pass import backward_pass
-from migtrack.schedule.columns import WITHOUT_DATE, Columns, lay_out, successor_lists
-from migtrack.schedule.floats import free_float, is_critical, total_float
-from migtrack.schedule.forward_pass import Dates, Early, forward_pass
+from migtrack.schedule.columns import WITHOUT_DATE, Columns, lay_out, successor_lists, with_links
+from migtrack.schedule.floats import free_float, planned_dates, total_float
+from migtrack.schedule.forward_pass import Dates, broken_constraint, forward_pass
 from migtrack.schedule.moment import instants_of
 from migtrack.schedule.network_check import check_network, topological_order
+
+LARGE = 2_000
+"""Tasks from which a plain network is computed a level at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the passes give, in moments and minutes by task index."""
+
+    early: Dates
+    late: Dates
+    total: Sequence[int]
+    free: Sequence[int]
+    drivers: Sequence[int | None]
+    findings: Sequence[Finding]
 
 
 def compute(network: Network) -> ComputedPlan:
@@ -42,70 +58,101 @@ def compute(network: Network) -> ComputedPlan:
     faults = check_network(network)
     if has_errors(faults):
         return _nothing(network, faults)
-    order, cycles = topological_order(network, successor_lists(network))
-    if cycles:
-        return _nothing(network, cycles)
     if not network.tasks:
         return ComputedPlan(network.start, network.start, ())
     try:
-        return _computed(lay_out(network, order))
+        columns = lay_out(network)
+        answer = (_by_levels(columns) if len(network.tasks) >= LARGE else None) or _by_tasks(columns)
+        return _nothing(network, answer.findings) if has_errors(answer.findings) else _printed(columns, answer)
     except OverflowError:
         return _nothing(network, (Finding(Level.ERROR, "schedule.beyond_time", "start"),))
 
 
-def _nothing(network: Network, findings: tuple[Finding, ...]) -> ComputedPlan:
-    return ComputedPlan(network.start, network.start, (), findings)
+def _nothing(network: Network, findings: Sequence[Finding]) -> ComputedPlan:
+    return ComputedPlan(network.start, network.start, (), tuple(findings))
 
 
-def _computed(columns: Columns) -> ComputedPlan:
+def _by_tasks(columns: Columns) -> Answer:
+    """Task by task: every network, and the fastest way for small ones."""
+    order, cycles = topological_order(columns.network, successor_lists(columns.network))
+    if cycles:
+        return Answer(Dates([], []), Dates([], []), (), (), (), cycles)
+    columns = with_links(columns, order)
     early = forward_pass(columns)
-    if has_errors(early.findings):
-        return _nothing(columns.network, tuple(early.findings))
     late = backward_pass(columns, early.dates).dates
     if any(task.constraint is ConstraintType.ALAP for task in columns.tasks):
         early = forward_pass(columns, late)
-        if has_errors(early.findings):
-            return _nothing(columns.network, tuple(early.findings))
-    tasks = tuple(_computed_tasks(columns, early, late))
+    dates, every = early.dates, range(len(columns.tasks))
+    total = [total_float(columns, index, dates, late) for index in every]
+    planned = planned_dates(columns, dates, late)
+    free = [free_float(columns, index, planned, total[index]) for index in every]
+    return Answer(dates, late, total, free, early.drivers, early.findings)
+
+
+def _by_levels(columns: Columns) -> Answer | None:
+    """A level at a time; None where the network is not plain, or a long chain."""
+    from migtrack.schedule.level_layout import is_plain, lay_out_levels
+    from migtrack.schedule.level_passes import pass_levels
+
+    layout = lay_out_levels(columns) if is_plain(columns.network) else None
+    if layout is None:
+        return None
+    found = pass_levels(columns, layout)
+    last = [None if index < 0 else index for index in found.last.tolist()]
+    return Answer(
+        early=Dates(found.start.tolist(), found.finish.tolist()),
+        late=Dates(found.late_start.tolist(), found.late_finish.tolist()),
+        total=found.total.tolist(),
+        free=found.free.tolist(),
+        drivers=[None if index < 0 else index for index in found.driver.tolist()],
+        findings=[broken_constraint(columns.tasks, index, last[index]) for index in found.pulled.tolist()],
+    )
+
+
+def _printed(columns: Columns, answer: Answer) -> ComputedPlan:
+    tasks = tuple(_computed_tasks(columns, answer))
     return ComputedPlan(
         start=min(task.start for task in tasks),
         finish=max(task.finish for task in tasks),
         tasks=tasks,
-        findings=(*early.findings, *_late_or_odd(columns.tasks, tasks)),
+        findings=(*answer.findings, *_late_or_odd(columns, tasks)),
     )
 
 
-def _computed_tasks(columns: Columns, early: Early, late: Dates) -> Iterator[ComputedTask]:
-    dates, calendars = early.dates, columns.calendars
-    printed = [instants_of(calendars, moments) for moments in (dates.start, dates.finish, late.start, late.finish)]
-    for index, (task, driver, *instants) in enumerate(zip(columns.tasks, early.drivers, *printed, strict=True)):
-        starts, finishes = instants[::2], instants[1::2]
-        total = total_float(columns, index, dates, late)
+def _computed_tasks(columns: Columns, answer: Answer) -> Iterator[ComputedTask]:
+    uids = [task.uid for task in columns.tasks]
+    moments = (answer.early.start, answer.early.finish, answer.late.start, answer.late.finish)
+    instants = (instants_of(columns.calendars, each) for each in moments)
+    rows = zip(columns.tasks, *instants, answer.total, answer.free, answer.drivers, strict=True)
+    for task, early_start, early_finish, late_start, late_finish, total, free, driver in rows:
+        begun, done = task.actual_start, task.actual_finish
         yield ComputedTask(
-            uid=task.uid,
-            early_start=task.actual_start or starts[0],
-            early_finish=task.actual_finish or finishes[0],
-            late_start=task.actual_start or starts[1],
-            late_finish=task.actual_finish or finishes[1],
-            total_float_minutes=total,
-            free_float_minutes=free_float(columns, index, dates, late, total),
-            critical=is_critical(columns, index, total),
-            driver=None if driver is None else columns.tasks[driver].uid,
-            planned_late=task.constraint is ConstraintType.ALAP,
+            task.uid,
+            begun or early_start,
+            done or early_finish,
+            begun or late_start,
+            done or late_finish,
+            total,
+            free,
+            total <= 0 and done is None,
+            None if driver is None else uids[driver],
+            task.constraint is ConstraintType.ALAP,
         )
 
 
-def _late_or_odd(tasks: Sequence[NetworkTask], computed: Sequence[ComputedTask]) -> Iterator[Finding]:
-    for task, dates in zip(tasks, computed, strict=True):
-        where = f"uid={task.uid}"
+def _late_or_odd(columns: Columns, computed: Sequence[ComputedTask]) -> Iterator[Finding]:
+    for task, calendar, dates in zip(columns.tasks, columns.calendars, computed, strict=True):
         if task.constraint not in WITHOUT_DATE and task.constraint_at is None:
-            values = {"task": task.name, "constraint": str(task.constraint)}
-            yield Finding(Level.WARNING, "schedule.constraint_without_date", where, values)
+            yield _finding(task, "schedule.constraint_without_date", constraint=str(task.constraint))
         if task.actual_start and task.actual_finish and task.actual_finish < task.actual_start:
-            yield Finding(Level.WARNING, "schedule.finished_before_begun", where, {"task": task.name})
-        if task.deadline and dates.finish > task.deadline:
-            values = {"task": task.name, "deadline": _shown(task.deadline), "finish": _shown(dates.finish)}
-            yield Finding(Level.WARNING, "schedule.deadline_missed", where, values)
+            yield _finding(task, "schedule.finished_before_begun")
+        if task.deadline and calendar.minutes_between(task.deadline, dates.finish) > 0:
+            missed = {"deadline": _shown(task.deadline), "finish": _shown(dates.finish)}
+            yield _finding(task, "schedule.deadline_missed", **missed)
+
+
+def _finding(task: NetworkTask, key: str, **values: str) -> Finding:
+    return Finding(Level.WARNING, key, f"uid={task.uid}", {"task": task.name, **values})
 
 
 def _shown(instant: datetime) -> str:

@@ -1,4 +1,4 @@
-"""Total and free float in working minutes of a task's own calendar, and what is critical.
+"""Total and free float in working minutes of a task's own calendar.
 
 MS Project's rules: total float is the smaller of start and finish float, the finish float once
 the task has begun, nought when it is as late as possible; free float is never negative, and a
@@ -14,6 +14,16 @@ from migtrack.schedule.forward_pass import Dates
 from migtrack.schedule.moment import minute_at
 
 
+def planned_dates(columns: Columns, early: Dates, late: Dates) -> Dates:
+    """Early dates, late ones for tasks that are as late as possible."""
+    is_late = [task.constraint is ConstraintType.ALAP for task in columns.tasks]
+    if not any(is_late):
+        return early
+    starts = zip(is_late, early.start, late.start, strict=True)
+    finishes = zip(is_late, early.finish, late.finish, strict=True)
+    return Dates([b if late else a for late, a, b in starts], [b if late else a for late, a, b in finishes])
+
+
 def total_float(columns: Columns, index: int, early: Dates, late: Dates) -> int:
     """Minutes a task may slip without moving the end, a deadline or a constraint; negative: too late."""
     task = columns.tasks[index]
@@ -22,33 +32,23 @@ def total_float(columns: Columns, index: int, early: Dates, late: Dates) -> int:
     by_finish = _between(columns, index, early.finish[index], late.finish[index])
     if task.actual_start is not None:
         return by_finish
-    return min(by_finish, _between(columns, index, early.start[index], late.start[index]))
+    by_start = _between(columns, index, early.start[index], late.start[index])
+    return by_start if by_start < by_finish else by_finish
 
 
-def free_float(columns: Columns, index: int, early: Dates, late: Dates, total: int) -> int:
+def free_float(columns: Columns, index: int, planned: Dates, total: int) -> int:
     """Minutes a task may slip without moving any successor."""
     tasks = columns.tasks
     if tasks[index].actual_finish is not None:
         return 0
-    own = _planned(columns, index, early, late)
     spare: int | None = None
     for arc in columns.after[index]:
         if holds(tasks, arc):
-            successor = arc.successor
-            following = _planned(columns, successor, early, late)
-            until = room(columns, arc, following.start[successor], following.finish[successor])
-            between = _between(columns, index, (own.finish if arc.from_finish else own.start)[index], until)
+            until = room(columns, arc, planned.start[arc.successor], planned.finish[arc.successor])
+            held = planned.finish if arc.from_finish else planned.start
+            between = _between(columns, index, held[index], until)
             spare = between if spare is None or between < spare else spare
     return max(total if spare is None else spare, 0)
-
-
-def is_critical(columns: Columns, index: int, total: int) -> bool:
-    """Whether a delay of the task delays the end; what is finished delays nothing any more."""
-    return total <= 0 and columns.tasks[index].actual_finish is None
-
-
-def _planned(columns: Columns, index: int, early: Dates, late: Dates) -> Dates:
-    return late if columns.tasks[index].constraint is ConstraintType.ALAP else early
 
 
 def _between(columns: Columns, index: int, first: int, second: int) -> int:

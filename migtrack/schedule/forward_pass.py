@@ -71,7 +71,7 @@ def _place(columns: Columns, index: int, early: Early, late: Dates | None) -> No
     if wanted is not None:
         begin = _constrained(columns, index, start, wanted)
         if begin >> 1 < start >> 1:
-            _tell_broken_constraint(columns, index, driver, early.findings)
+            early.findings.append(broken_constraint(columns.tasks, index, driver))
         if begin >> 1 != start >> 1:
             driver = None
     elif columns.network.status_date is not None:
@@ -186,15 +186,14 @@ def _in_window(columns: Columns, index: int, begin: int, findings: list[Finding]
     return moment_from(calendar, start)
 
 
-def _tell_broken_constraint(columns: Columns, index: int, driver: int | None, findings: list[Finding]) -> None:
-    task = columns.tasks[index]
-    assert task.constraint_at is not None
+def broken_constraint(tasks: Sequence[NetworkTask], index: int, driver: int | None) -> Finding:
+    """A constraint starts a task before its last predecessor lets it, or before the project."""
+    task = tasks[index]
     values = {"task": task.name, "constraint": str(task.constraint), "date": f"{task.constraint_at:%Y-%m-%d %H:%M}"}
     if driver is None:
-        findings.append(Finding(Level.NOTE, "schedule.before_project_start", f"uid={task.uid}", values))
-        return
-    values["predecessor"] = columns.tasks[driver].name
-    findings.append(Finding(Level.WARNING, "schedule.constraint_before_predecessor", f"uid={task.uid}", values))
+        return Finding(Level.NOTE, "schedule.before_project_start", f"uid={task.uid}", values)
+    values["predecessor"] = tasks[driver].name
+    return Finding(Level.WARNING, "schedule.constraint_before_predecessor", f"uid={task.uid}", values)
 
 
 def _no_window(task: NetworkTask, windows: list[tuple[int, int]], ready: int, duration: int) -> Finding:
