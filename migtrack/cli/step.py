@@ -54,13 +54,13 @@ def set_(
 ) -> None:
     """Record a status, and whatever else was given; what was not given stays."""
     from migtrack.domain.step import StepStatus
-    from migtrack.services.steps import current_step, parse_status, set_step
+    from migtrack.services.steps import held_step, parse_status, set_step
 
     desk = desk_of(call)
     found, number = desk.catalogue.find_operation(operation), desk.catalogue.find_step(step)
-    before = current_step(desk, found.key, number.number)
+    before, seq = held_step(desk, found.key, number.number)
     given: dict[str, Any] = {
-        "status": parse_status(status) if status else None,
+        "status": parse_status(status) if status is not None else None,
         "na_reason": na_reason,
         "planned_start": planned_start,
         "planned_finish": planned_finish,
@@ -74,7 +74,7 @@ def set_(
         record = replace(record, na_reason=call.reason or "")
     elif record.status is not StepStatus.NA:
         record = replace(record, na_reason="")
-    changed = set_step(desk, record, reason=call.reason or "", read_at=expect)
+    changed = set_step(desk, record, reason=call.reason or "", read_at=seq if expect is None else expect)
     key = "show.step_set" if changed else "show.unchanged"
     values = {"operation": found.name, "code": number.code, "status": named(record.status)}
     emit({"step": record, "changed": changed}, call.json, lambda: [say(key, **values)])
@@ -111,7 +111,7 @@ def import_(call: Call, file: Path, apply: bool) -> int:
     from migtrack.services.steps import apply_steps, stage_steps
 
     desk = desk_of(call)
-    differences, findings = stage_steps(desk, file.name, read_file(file))
+    differences, findings = stage_steps(desk, file.name, read_file(file), call.reason or "")
     written = apply_steps(desk, differences, call.reason or "") if apply else 0
     data = {
         "changes": [{"where": d.where, "before": d.before, "after": d.after} for d in differences],

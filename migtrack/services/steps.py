@@ -11,13 +11,16 @@ from migtrack.domain.refusal import ForbiddenByRule, Refusal, WrongValue
 from migtrack.domain.step import Step, StepRecord, StepStatus
 from migtrack.labels.words import parse_word
 from migtrack.progress.standing import forty_records
+from migtrack.services.days import check_span
 from migtrack.services.desk import Desk
 
 if TYPE_CHECKING:
+    from migtrack.exchange.step_table import StepRow as ReturnedStep
+    from migtrack.store.reader import Held
     from migtrack.store.writer import Change
 
-OFFICIAL_SHORT = {"未": StepStatus.TODO}
-"""How the published workbooks write 未着手."""
+TAKEN = ("planned_start", "planned_finish", "actual_start", "actual_finish", "deliverable", "note")
+"""What a file's row may say of a step beside its status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,10 @@ class StepRow:
 
 
 def parse_status(text: str) -> StepStatus:
-    """A status by key, official word or the workbooks' short form; WrongValue for anything else."""
-    status = parse_word(StepStatus, text.strip()) or OFFICIAL_SHORT.get(text.strip())
+    """A status by key, official word or a workbook's short form (未, 済); WrongValue for anything else."""
+    from migtrack.exchange.step_table import parse_step_status
+
+    status = parse_step_status(text.casefold()) or parse_word(StepStatus, text.strip())
     if status is None:
         raise WrongValue("step.unknown_status", status=text)
     return status
@@ -72,12 +77,14 @@ def check_step(desk: Desk, record: StepRecord) -> None:
     state = desk.state.find(OperationState, record.operation)
     if state is not None and not state.value.in_scope:
         raise ForbiddenByRule("step.operation_outside", operation=desk.catalogue.find_operation(record.operation).name)
+    _check_record(desk, record)
+
+
+def _check_record(desk: Desk, record: StepRecord) -> None:
     if record.status is StepStatus.NA and not record.na_reason.strip():
         raise ForbiddenByRule("step.na_needs_reason", step=desk.catalogue.find_step(str(record.step)).code)
-    pairs = ((record.planned_start, record.planned_finish), (record.actual_start, record.actual_finish))
-    for start, finish in pairs:
-        if start and finish and finish < start:
-            raise WrongValue("step.days_reversed", start=start.isoformat(), finish=finish.isoformat())
+    check_span(record.planned_start, record.planned_finish)
+    check_span(record.actual_start, record.actual_finish)
 
 
 def step_change(record: StepRecord, reason: str, read_at: int | None = None) -> "Change":
@@ -89,8 +96,13 @@ def step_change(record: StepRecord, reason: str, read_at: int | None = None) -> 
 
 def current_step(desk: Desk, operation: str, number: int) -> StepRecord:
     """What is recorded of a step; 未着手 where nothing is."""
+    return held_step(desk, operation, number)[0]
+
+
+def held_step(desk: Desk, operation: str, number: int) -> tuple[StepRecord, int]:
+    """The same with the number of the event that made it; 0 where nothing is recorded."""
     held = desk.state.find(StepRecord, StepRecord(operation, number).key)
-    return held.value if held else StepRecord(operation, number)
+    return (held.value, held.seq) if held else (StepRecord(operation, number), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,42 +112,75 @@ class StepDifference:
     where: str
     before: StepRecord
     after: StepRecord
+    read_at: int | None = None
+    """Number of the event that made `before`; the import is refused when the step moved on since."""
 
 
-def stage_steps(desk: Desk, name: str, data: bytes) -> tuple[list[StepDifference], list[Finding]]:
-    """What a file of statuses would change, and what in it is wrong; writes nothing."""
+def stage_steps(
+    desk: Desk, name: str, data: bytes, na_reason: str = ""
+) -> tuple[list[StepDifference], list[Finding]]:
+    """What a file of statuses would change, and what in it is wrong; writes nothing.
+
+    `na_reason` serves the 対象外 of a file that gives no reasons, as the monthly return does.
+    """
     from migtrack.exchange.step_table import read_steps
 
     rows, findings = read_steps(name, data)
-    held = {record.key: record for record in desk.state.all(StepRecord)}
-    differences, problems = [], list(findings)
-    for row in rows:
+    own, problems = _own_rows(desk, rows)
+    problems = [*findings, *problems]
+    held = desk.state.all_held(StepRecord)
+    outside = {state.operation for state in desk.state.all(OperationState) if not state.in_scope}
+    differences: dict[str, StepDifference] = {}
+    for row in own:
         try:
-            after = _from_row(desk, row, held)
-            check_step(desk, after)
+            after = _from_row(desk, row, held, na_reason)
+            if after.operation not in outside:
+                _check_record(desk, after)
+            elif after.status is StepStatus.NA:
+                continue  # that is how an operation counts which the body does not run
+            else:
+                raise ForbiddenByRule("step.operation_outside", operation=row.operation_text)
+            if after.key in differences:
+                raise WrongValue("step.twice_in_file", other=differences[after.key].where)
+            differences[after.key] = _difference(row.where, after, held)
         except Refusal as refusal:
             problems.append(Finding(Level.ERROR, refusal.key, row.where, refusal.values))
-            continue
-        before = held.get(after.key, StepRecord(after.operation, after.step))
-        if before != after:
-            differences.append(StepDifference(row.where, before, after))
-    return differences, problems
+    return [each for each in differences.values() if each.before != each.after], problems
+
+
+def _own_rows(desk: Desk, rows: "Sequence[ReturnedStep]") -> "tuple[list[ReturnedStep], list[Finding]]":
+    """The rows of this body; a file may hold its neighbours' too, named row by row."""
+    name, own = desk.profile.name, []
+    others: dict[str, str] = {}
+    for row in rows:
+        if not row.body_text or name in row.body_text or row.body_text == desk.body:
+            own.append(row)
+        else:
+            others.setdefault(row.body_text, row.where)
+    return own, [
+        Finding(Level.WARNING, "step.other_body", where, {"body": body, "own": name}) for body, where in others.items()
+    ]
+
+
+def _difference(where: str, after: StepRecord, held: "Mapping[str, Held[StepRecord]]") -> StepDifference:
+    found = held.get(after.key)
+    before = found.value if found else StepRecord(after.operation, after.step)
+    return StepDifference(where, before, after, found.seq if found else 0)
 
 
 def apply_steps(desk: Desk, differences: Sequence[StepDifference], reason: str) -> int:
     """Write the rows of a staged import; how many events that made."""
-    return len(desk.record([step_change(d.after, reason) for d in differences], "step.import"))
+    return len(desk.record([step_change(d.after, reason, d.read_at) for d in differences], "step.import"))
 
 
-def _from_row(desk: Desk, row: "object", held: Mapping[str, StepRecord]) -> StepRecord:
-    operation = desk.catalogue.find_operation(row.operation_text)  # type: ignore[attr-defined]
-    step = desk.catalogue.find_step(row.step_text)  # type: ignore[attr-defined]
-    status = parse_status(row.status_text)  # type: ignore[attr-defined]
-    key = StepRecord(operation.key, step.number).key
-    before = held.get(key, StepRecord(operation.key, step.number))
-    note = getattr(row, "note", "")
-    na_reason = (before.na_reason or note) if status is StepStatus.NA else ""
-    return replace(before, status=status, na_reason=na_reason, note=note or before.note)
+def _from_row(desk: Desk, row: "ReturnedStep", held: "Mapping[str, Held[StepRecord]]", na_reason: str) -> StepRecord:
+    """The record as a row would leave it: what the row says, and what it is silent about as it was."""
+    operation, step = desk.catalogue.find_operation(row.operation_text), desk.catalogue.find_step(row.step_text)
+    blank = StepRecord(operation.key, step.number)
+    before = held[blank.key].value if blank.key in held else blank
+    said = {name: value for name in TAKEN if (value := getattr(row, name))}
+    reason = row.na_reason or before.na_reason or row.note or na_reason
+    return replace(before, **said, status=row.status, na_reason=reason if row.status is StepStatus.NA else "")
 
 
 def complete_dates(record: StepRecord, today: date) -> StepRecord:

@@ -6,8 +6,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{status!r} is no status of a step: use done, doing, todo or na (or the official words).",
     ),
     "step.na_needs_reason": (
-        "手順 {step} を対象外にするには理由が必要です。--na-reason で理由を書いてください。",
-        "Step {step} can only be not applicable for a reason: give one with --na-reason.",
+        "手順 {step} を対象外にするには理由が必要です。--na-reason（取込では --reason、または対象外理由の列）で理由を書いてください。",
+        "Step {step} can only be not applicable for a reason: give one with --na-reason (for an import with --reason, or in the file).",
+    ),
+    "step.twice_in_file": (
+        "同じ業務の同じ手順が {other} にもあります。どちらが正しいか確認して1行にしてください（先の行を使います）。",
+        "The same step of the same operation stands at {other} too. Keep the right one (the first is taken).",
+    ),
+    "step.other_body": (
+        "「{body}」の行は、この団体（{own}）のものではないため取り込みません。",
+        "Rows of {body} are not of this body ({own}) and are left out.",
     ),
     "step.days_reversed": (
         "終了日 {finish} が開始日 {start} より前です。",
