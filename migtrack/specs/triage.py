@@ -14,10 +14,10 @@ from migtrack.domain.customisation import Citation, Customisation, Linkage, Matc
 from migtrack.domain.gap import Treatment, Workflow
 from migtrack.domain.requirement import BodyClass, Requirement, RequirementClass
 from migtrack.specs.certainty import Ground, TriageSettings, sure_ground
-from migtrack.specs.digest import requirement_digest
 from migtrack.specs.matching import Candidate, Edition, Look, Matcher
 from migtrack.specs.obligation import binding_class
 from migtrack.specs.vocabulary import NO_VOCABULARY, Vocabulary
+from migtrack.specs.wording import counted
 
 Offers = Mapping[str, bool]
 """What the chosen package answered: `juki@1.0/8.1.1/o` → whether it offers that option."""
@@ -225,4 +225,4 @@ def _cite(
 
 
 def _reads_the_same(one: Requirement, other: Requirement) -> bool:
-    return requirement_digest(one) == requirement_digest(other)
+    return counted(one) == counted(other)

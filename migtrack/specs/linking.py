@@ -1,0 +1,206 @@
+"""Which new requirements carry each old one on, and by which rule.
+
+A published map goes first. An id is followed only where the texts it stands for are related, and
+not at all in a document whose ids were dealt anew. What is left is paired by text, best pairs
+first; then parts that no pair explains are looked for on both sides: splits and mergers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from migtrack.domain.finding import Finding, Level
+from migtrack.domain.requirement import Requirement
+from migtrack.specs.change import Move
+from migtrack.specs.pairing import Pairing
+from migtrack.specs.wording import counted
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSettings:
+    """How much texts must share to be linked, all editable."""
+
+    related: float = 0.25
+    """Cosine of two texts under one id, above which they are one requirement."""
+    faintly_related: float = 0.12
+    """The same where the text ranks it among the first three too."""
+    trusted_ids: float = 0.5
+    """Share of common ids with related texts below which ids are taken as dealt anew."""
+    other_lead: float = 0.25
+    """By so much another target must score better for an id not to be followed."""
+    moved: float = 0.3
+    """Least score of a pair that bears no common id, where ids mostly hold and little is left."""
+    moved_cosine: float = 0.18
+    """Least cosine of such a pair."""
+    restructured: float = 0.2
+    """Least score where most ids do not hold: then most of what is left went somewhere."""
+    restructured_cosine: float = 0.1
+    """Least cosine there."""
+    part: float = 0.3
+    """So much of a part must stand in the whole."""
+    gain: float = 0.06
+    """So much more of the whole must be explained by a further part."""
+
+
+@dataclass
+class Links:
+    """Targets of each old requirement, best first, by place; and the rule that found them."""
+
+    targets: list[list[int]]
+    rules: list[str]
+    findings: list[Finding] = field(default_factory=list)
+
+    def sources(self) -> dict[int, list[int]]:
+        """The old requirements that each new one carries on."""
+        sources: dict[int, list[int]] = {}
+        for old, targets in enumerate(self.targets):
+            for target in targets:
+                sources.setdefault(target, []).append(old)
+        return sources
+
+
+def link(
+    old: Sequence[Requirement],
+    new: Sequence[Requirement],
+    pairing: Pairing,
+    moves: Sequence[Move],
+    settings: LinkSettings,
+) -> Links:
+    """The targets of every old requirement."""
+    linker = _Linker(old, new, pairing, settings)
+    linker.follow_map(moves)
+    linker.follow_ids()
+    linker.follow_equal_texts()
+    linker.follow_scores()
+    linker.find_parts()
+    linker.find_mergers()
+    return linker.links
+
+
+class _Linker:
+    """The links as they come to be; each step takes only what the steps before left."""
+
+    def __init__(
+        self, old: Sequence[Requirement], new: Sequence[Requirement], pairing: Pairing, settings: LinkSettings
+    ) -> None:
+        self.old, self.new, self.pairing, self.settings = old, new, pairing, settings
+        self.places = {requirement.id: place for place, requirement in enumerate(new)}
+        self.old_places = {requirement.id: place for place, requirement in enumerate(old)}
+        self.links = Links([[] for _ in old], ["" for _ in old])
+        self.open_old = set(range(len(old)))
+        self.open_new = set(range(len(new)))
+
+    def join(self, old: int, targets: Sequence[int], rule: str) -> None:
+        """Link an old requirement; its targets are taken from what is still open."""
+        self.links.targets[old].extend(targets)
+        self.links.rules[old] = rule
+        self.open_old.discard(old)
+        self.open_new.difference_update(targets)
+
+    def follow_map(self, moves: Sequence[Move]) -> None:
+        """What a published map says; ids that do not exist are told."""
+        for move in moves:
+            unknown = [id for id in move.old if id not in self.old_places]
+            unknown += [id for id in move.new if id not in self.places]
+            for id in unknown:
+                self.links.findings.append(Finding(Level.WARNING, "specs.map_unknown_id", id, {"id": id}))
+            targets = [self.places[id] for id in move.new if id in self.places]
+            for id in move.old:
+                place = self.old_places.get(id)
+                if place is not None and place in self.open_old:
+                    self.join(place, targets, f"map:{move.kind}")
+
+    def follow_ids(self) -> None:
+        """Ids whose texts are related, unless the document's ids were dealt anew."""
+        common = [(place, self.places[self.old[place].id]) for place in sorted(self.open_old) if self._has_same(place)]
+        followed = [(place, target) for place, target in common if self._is_followed(place, target)]
+        if len(followed) >= self.settings.trusted_ids * len(common):
+            for place, target in followed:
+                self.join(place, [target], "id")
+
+    def _has_same(self, place: int) -> bool:
+        return self.places.get(self.old[place].id, -1) in self.open_new
+
+    def _is_followed(self, place: int, target: int) -> bool:
+        if _text(self.old[place]) == _text(self.new[target]):
+            return True
+        cosine = self.pairing.cosine(place, target)
+        ranked = self.pairing.targets[place].tolist()
+        faintly = cosine >= self.settings.faintly_related and target in ranked[:3]
+        if cosine < self.settings.related and not faintly:
+            return False
+        best = next((other for other in ranked if other != target and not self._is_own(other)), None)
+        lead = self.pairing.score(place, best) - self.pairing.score(place, target) if best is not None else 0.0
+        return lead < self.settings.other_lead
+
+    def _is_own(self, target: int) -> bool:
+        """Whether a new requirement's id existed before: it has an old one of its own to carry on."""
+        return self.new[target].id in self.old_places
+
+    def follow_equal_texts(self) -> None:
+        """Texts that moved to another id unchanged, where only one old and one new read so."""
+        there: dict[object, list[int]] = {}
+        for target in sorted(self.open_new):
+            there.setdefault(counted(self.new[target]), []).append(target)
+        here: dict[object, list[int]] = {}
+        for place in sorted(self.open_old):
+            here.setdefault(counted(self.old[place]), []).append(place)
+        for reading, places in here.items():
+            if len(places) == 1 and len(there.get(reading, ())) == 1:
+                self.join(places[0], there[reading], "equal_text")
+
+    def follow_scores(self) -> None:
+        """The best pairs of what is left, best first."""
+        restructured = len(self.open_old) > len(self.old) / 2
+        least = self.settings.restructured if restructured else self.settings.moved
+        least_cosine = self.settings.restructured_cosine if restructured else self.settings.moved_cosine
+        pairs = [
+            (score, place, target)
+            for place in self.open_old
+            for target, score in zip(self.pairing.targets[place].tolist(), self.pairing.scores[place], strict=True)
+            if target in self.open_new and score >= least
+        ]
+        for _, place, target in sorted(pairs, key=lambda found: (-found[0], found[1], found[2])):
+            free = place in self.open_old and target in self.open_new
+            if free and self.pairing.cosine(place, target) >= least_cosine:
+                self.join(place, [target], "text")
+
+    def find_parts(self) -> None:
+        """New requirements left over that are part of an old one already linked: a split."""
+        for target in sorted(self.open_new):
+            linked = (place for place in self.pairing.likely_sources(target) if self.links.targets[place])
+            for place in linked:
+                if not self.links.rules[place].startswith("map") and self._is_part(place, target):
+                    self.links.targets[place].append(target)
+                    self.links.rules[place] = "split"
+                    self.open_new.discard(target)
+                    break
+
+    def _is_part(self, place: int, target: int) -> bool:
+        if self.pairing.covers(target, [place]) < self.settings.part:
+            return False
+        known = self.links.targets[place]
+        gain = self.pairing.covered(place, [*known, target]) - self.pairing.covered(place, known)
+        return gain >= self.settings.gain
+
+    def find_mergers(self) -> None:
+        """Old requirements left over that went into a new one already linked: a merger."""
+        sources = self.links.sources()
+        for place in sorted(self.open_old):
+            for target in self.pairing.targets[place].tolist()[:5]:
+                known = sources.get(target, [])
+                if known and self._went_into(place, target, known):
+                    self.join(place, [target], "merged")
+                    sources[target].append(place)
+                    break
+
+    def _went_into(self, place: int, target: int, known: list[int]) -> bool:
+        if any(self.links.rules[other].startswith("map") for other in known):
+            return False
+        if self.pairing.covered(place, [target]) < self.settings.part:
+            return False
+        gain = self.pairing.covers(target, [*known, place]) - self.pairing.covers(target, known)
+        return gain >= self.settings.gain
+
+
+def _text(requirement: Requirement) -> tuple[str, str]:
+    return requirement.title, requirement.text

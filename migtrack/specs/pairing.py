@@ -1,0 +1,225 @@
+"""For each old requirement the new ones that may carry it on, ranked.
+
+Texts alone put the right target first for two of three in a restructured document. What the
+texts of the neighbours say helps: requirements move in chapters, and keep their order within.
+So first all pairs are compared by their grams; then the pairs that chose each other lend their
+chapters and their places to the rest.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from migtrack.domain.requirement import Requirement
+from migtrack.specs.text_features import FeatureRows, feature_rows
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class PairingSettings:
+    """How the parts of a score weigh, all editable."""
+
+    containment: float = 0.15
+    """Share of how much of the shorter text stands in the longer: parts and unions are of unequal length."""
+    heading: float = 0.1
+    """Share of how alike the headings are."""
+    claimed: float = 0.4
+    """Share of the lead that another old requirement has on a target, taken off it."""
+    chapter: float = 0.08
+    """What a target gains whose chapter took over others of the old chapter."""
+    place: float = 0.08
+    """What a target gains that stands where its neighbours went."""
+    anchor: float = 0.2
+    """Least score of two that chose each other and lend chapter and place."""
+    reach: int = 6
+    """How many places away a neighbour still helps."""
+    rounds: int = 1
+    """How often neighbours are heard; a second time better pairs speak, and little is gained."""
+    kept: int = 40
+    """Targets kept for each old requirement before neighbours are heard."""
+    shown: int = 10
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Ranked targets for every old requirement, and what their texts share."""
+
+    targets: Ints
+    """Old × kept: places of new requirements, best first; −1 where there is none."""
+    scores: Floats
+    """Old × kept: 0–1, falling."""
+    old: FeatureRows
+    new: FeatureRows
+
+    def score(self, old: int, new: int) -> float:
+        """Score of a pair; 0 when it is not among the kept."""
+        found = np.flatnonzero(self.targets[old] == new)
+        return float(self.scores[old, found[0]]) if len(found) else 0.0
+
+    def cosine(self, old: int, new: int) -> float:
+        """How alike two texts are by their grams alone, 0–1."""
+        (one, weights), (other, others) = _row(self.old, old), _row(self.new, new)
+        _, here, there = np.intersect1d(one, other, assume_unique=True, return_indices=True)
+        length = np.sqrt((weights**2).sum() * (others**2).sum())
+        return float((weights[here] * others[there]).sum() / length) if length else 0.0
+
+    def likely_sources(self, new: int) -> list[int]:
+        """The old requirements that rank a new one among their best, best first."""
+        rows, places = np.nonzero(self.targets == new)
+        order = np.argsort(-self.scores[rows, places], kind="stable")
+        return [int(row) for row in rows[order]]
+
+    def covered(self, old: int, targets: Sequence[int]) -> float:
+        """How much of an old text, 0–1 by weight, some new texts hold together."""
+        return _held(self.old, old, [_row(self.new, target)[0] for target in targets])
+
+    def covers(self, new: int, sources: Sequence[int]) -> float:
+        """How much of a new text some old texts hold together."""
+        return _held(self.new, new, [_row(self.old, source)[0] for source in sources])
+
+
+def pair(old: Sequence[Requirement], new: Sequence[Requirement], settings: PairingSettings) -> Pairing:
+    """Compare every old requirement with every new one and rank the targets of each."""
+    texts = feature_rows([_whole(one) for one in old], [_whole(one) for one in new])
+    if not old or not new:
+        nothing = np.zeros((len(old), 0))
+        return Pairing(nothing.astype(np.int64), nothing, *texts)
+    titles = feature_rows([one.title for one in old], [one.title for one in new])
+    targets, by_text = _by_text(texts, titles, settings)
+    scores = by_text
+    for _ in range(settings.rounds):
+        scores = by_text + _by_neighbours(targets, scores, old, new, settings)
+        scores = scores - settings.claimed * _claims(targets, scores, len(new))
+    order = np.argsort(-scores, axis=1, kind="stable")
+    targets, scores = np.take_along_axis(targets, order, 1), np.take_along_axis(scores, order, 1)
+    return Pairing(targets, np.clip(scores, 0.0, 1.0), *texts)
+
+
+def _by_text(
+    texts: tuple[FeatureRows, FeatureRows], titles: tuple[FeatureRows, FeatureRows], settings: PairingSettings
+) -> tuple[Ints, Floats]:
+    """The best targets of each row by text and heading, and their scores."""
+    products, headings = _Products(*texts), _Products(*titles)
+    kept = min(settings.kept, texts[1].rows)
+    targets = np.zeros((texts[0].rows, kept), dtype=np.int64)
+    scores = np.zeros((texts[0].rows, kept))
+    for row in range(texts[0].rows):
+        cosine, contained = products.of(row)
+        alike = (1 - settings.containment) * cosine + settings.containment * contained
+        alike = (1 - settings.heading) * alike + settings.heading * headings.of(row)[0]
+        best = np.argpartition(-alike, kept - 1)[:kept]
+        targets[row], scores[row] = best, alike[best]
+    return targets, scores
+
+
+class _Products:
+    """Old rows times all new rows, through lists of which new rows hold a column."""
+
+    def __init__(self, old: FeatureRows, new: FeatureRows) -> None:
+        order = np.argsort(new.columns, kind="stable")
+        owners = np.repeat(np.arange(new.rows), np.diff(new.starts))
+        self.owners, self.held = owners[order], new.weights[order]
+        self.starts = np.searchsorted(new.columns[order], np.arange(new.width + 1))
+        self.old, self.rows = old, new.rows
+        self.old_masses, self.new_masses = old.masses(), new.masses()
+
+    def of(self, row: int) -> tuple[Floats, Floats]:
+        """Cosine of a row with each new row, and how much of the shorter of both the longer holds."""
+        begin, end = int(self.old.starts[row]), int(self.old.starts[row + 1])
+        columns = self.old.columns[begin:end]
+        lengths = self.starts[columns + 1] - self.starts[columns]
+        total = int(lengths.sum())
+        ends = np.cumsum(lengths)
+        places = np.repeat(self.starts[columns] - ends + lengths, lengths) + np.arange(total)
+        weights = self.held[places] * np.repeat(self.old.weights[begin:end], lengths)
+        product = np.bincount(self.owners[places], weights, minlength=self.rows)
+        mass = self.old_masses[row]
+        cosine = product / np.sqrt(mass * self.new_masses)
+        return cosine, np.minimum(product / np.minimum(mass, self.new_masses), 1.0)
+
+
+def _claims(targets: Ints, scores: Floats, count: int) -> Floats:
+    """How far the best claim on each target exceeds the row's own."""
+    best = np.zeros(count)
+    np.maximum.at(best, targets.ravel(), scores.ravel())
+    return np.asarray(best[targets] - scores)
+
+
+def _by_neighbours(
+    targets: Ints, scores: Floats, old: Sequence[Requirement], new: Sequence[Requirement], settings: PairingSettings
+) -> Floats:
+    """What each kept target gains by the chapters and places of pairs that chose each other."""
+    anchors = _anchors(targets, scores, len(new), settings.anchor)
+    gains = np.zeros_like(scores)
+    for depth in (1, 2):
+        chapters = _chapters(old, depth), _chapters(new, depth)
+        gains += settings.chapter / 2 * _by_chapter(targets, anchors, *chapters)
+    return gains + settings.place * _by_place(targets, anchors, settings.reach)
+
+
+def _anchors(targets: Ints, scores: Floats, count: int, least: float) -> Ints:
+    """For each old requirement the target that it and that chose it; −1 where there is none."""
+    first = np.argmax(scores, axis=1)
+    rows = np.arange(len(targets))
+    chosen, score = targets[rows, first], scores[rows, first]
+    best = np.zeros(count)
+    np.maximum.at(best, targets.ravel(), scores.ravel())
+    return np.where((score >= least) & (score >= best[chosen]), chosen, -1)
+
+
+def _by_chapter(targets: Ints, anchors: Ints, old: Ints, new: Ints) -> Floats:
+    """How much of an old chapter went to each target's chapter, 0–1, the row itself not counted."""
+    table = np.zeros((old.max() + 1, new.max() + 1))
+    rows = np.flatnonzero(anchors >= 0)
+    np.add.at(table, (old[rows], new[anchors[rows]]), 1.0)
+    own = (anchors[:, None] >= 0) & (new[targets] == new[np.maximum(anchors, 0)][:, None])
+    voices = table.sum(axis=1)[old] - (anchors >= 0)
+    return np.asarray((table[old[:, None], new[targets]] - own) / (voices[:, None] + 2.0))
+
+
+def _by_place(targets: Ints, anchors: Ints, reach: int) -> Floats:
+    """How near each target stands to where the row's neighbours went, 0–1."""
+    gains = np.zeros(targets.shape)
+    for step in (*range(-reach, 0), *range(1, reach + 1)):
+        neighbour = np.full(len(anchors), -1)
+        if abs(step) < len(anchors):
+            source = slice(max(step, 0), len(anchors) + min(step, 0))
+            target = slice(max(-step, 0), len(anchors) - max(step, 0))
+            neighbour[target] = anchors[source]
+        off = np.abs(targets - (neighbour[:, None] - step))
+        near = np.where(neighbour[:, None] >= 0, np.exp(-off / 2.0) * np.exp(-abs(step) / 4.0), 0.0)
+        gains = np.maximum(gains, near)
+    return gains
+
+
+def _chapters(requirements: Sequence[Requirement], depth: int) -> Ints:
+    """A number for each requirement's chapter, down to a depth of its path."""
+    names: dict[tuple[str, ...], int] = {}
+    return np.array([names.setdefault(_path(one)[:depth], len(names)) for one in requirements], dtype=np.int64)
+
+
+def _path(requirement: Requirement) -> tuple[str, ...]:
+    if requirement.chapter:
+        return requirement.chapter
+    return tuple((requirement.number or requirement.id).split(".")[:-1])
+
+
+def _whole(requirement: Requirement) -> str:
+    return f"{requirement.title}\n{requirement.text}"
+
+
+def _row(rows: FeatureRows, row: int) -> tuple[Ints, Floats]:
+    begin, end = int(rows.starts[row]), int(rows.starts[row + 1])
+    return rows.columns[begin:end], rows.weights[begin:end]
+
+
+def _held(rows: FeatureRows, row: int, others: Sequence[Ints]) -> float:
+    columns, weights = _row(rows, row)
+    if not len(weights) or not others:
+        return 0.0
+    held = np.isin(columns, np.concatenate(others))
+    return float(weights[held].sum() / weights.sum())
