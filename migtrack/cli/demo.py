@@ -21,12 +21,11 @@ DEFAULT_FOLDER = "migtrack-demo"
     metavar=ja_en("[フォルダ]", "[DIR]"),
 )
 @option(
-    "--open/--no-open",
-    "wants_screen",
-    default=True,
+    "--no-open",
+    is_flag=True,
     help=ja_en("作るだけにして、画面を開きません。", "Only make it; do not open the screens."),
 )
-def command(call: Call, directory: Path, wants_screen: bool) -> None:
+def command(call: Call, directory: Path, no_open: bool) -> None:
     """Make the demo town in a folder, or find it there, and open the terminal UI on it."""
     from migtrack.services.demo import open_demo
 
@@ -40,7 +39,7 @@ def command(call: Call, directory: Path, wants_screen: bool) -> None:
     }
     said = {"name": profile.name, "code": profile.code, "folder": str(directory)}
     key = "demo.made" if is_new else "demo.reopened"
-    if wants_screen and not call.json and sys.stdin.isatty() and sys.stdout.isatty():
+    if not no_open and not call.json and sys.stdin.isatty() and sys.stdout.isatty():
         from migtrack.tui.app import MigtrackApp
 
         MigtrackApp(desk).run()

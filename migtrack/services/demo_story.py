@@ -135,7 +135,7 @@ class _Reader:
             return None
         try:
             return from_image(kind, checked)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, LookupError) as error:
             self.document.fault(path, "bad_value", detail=str(error))
             return None
 
