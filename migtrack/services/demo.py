@@ -3,7 +3,7 @@
 What the story makes is shipped beside it (`demo_snapshot`), so that the demo opens at once; only
 who visits it is written anew.
 
-The town is built in a folder beside its final place and moved there when it is whole, so that an
+The town is built in a folder beside its final place and moved in when it is whole, so that an
 interruption leaves nothing half done and a demo that is there is only ever reopened.
 """
 
@@ -52,21 +52,26 @@ def is_demo(root: Path) -> bool:
 
 def make_demo(root: Path, language: Language = Language.JA) -> None:
     """Build the town in a folder that is new or empty, with the account that runs this as its visitor."""
+    root = root.absolute()
     try:
         root.parent.mkdir(parents=True, exist_ok=True)
         workshop = Path(tempfile.mkdtemp(dir=root.parent, prefix=f".{root.name}-"))
+        try:
+            create_workspace(workshop, TOWN_CODE, language)
+            _fill(workshop)
+            welcome_visitor(workshop)
+            _move_in(workshop, root)
+        finally:
+            shutil.rmtree(workshop, ignore_errors=True)
     except OSError as error:
-        raise BrokenWorld("workspace.unwritable", folder=str(root.parent), detail=str(error.strerror)) from error
-    try:
-        place = workshop / root.name
-        create_workspace(place, TOWN_CODE, language)
-        _fill(place)
-        welcome_visitor(place)
-        if root.exists():
-            root.rmdir()
-        place.rename(root)
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
+        raise BrokenWorld("workspace.unwritable", folder=str(root), detail=str(error.strerror)) from error
+
+
+def _move_in(workshop: Path, root: Path) -> None:
+    """The settings last: what makes a folder a workspace."""
+    root.mkdir(exist_ok=True)
+    for file in sorted(workshop.iterdir(), key=lambda file: file.name == SETTINGS):
+        file.rename(root / file.name)
 
 
 def _fill(place: Path) -> None:

@@ -58,4 +58,9 @@ def what_it_is_made_of() -> str:
     schema = files("migtrack.store") / "migrations" / "versions"
     written = sorted((entry.name, entry.read_bytes()) for entry in schema.iterdir() if entry.name.endswith(".py"))
     parts = [*((name, catalogue.read(SPEC_VERSIONS, name)) for name in told), *written]
-    return digest_of([[name, digest(data)] for name, data in parts])
+    return digest_of([[name, digest(_with_plain_line_ends(data))] for name, data in parts])
+
+
+def _with_plain_line_ends(data: bytes) -> bytes:
+    """Git on Windows may have put its own line ends into a checkout."""
+    return data.replace(b"\r\n", b"\n")
