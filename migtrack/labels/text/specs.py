@@ -1,4 +1,4 @@
-"""Why a customisation is judged as it is: what the IT section says in the section's meeting."""
+"""Why a customisation is judged as it is, and by which rule a revision treats a decision."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "specs.why_mandatory": (
@@ -101,5 +101,57 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "当たる要件が見つかりません。画面が変わると動かなくなる自動化です。標準機能での取込みや一括処理で要らなくならないかを確かめてください。",
         "No requirement covers it. Automation built on old screens will break: check whether standard import"
         " or batch functions make it unnecessary.",
+    ),
+    "specs.map_unknown_id": (
+        "対応表にある「{id}」は、取り込んだどちらの版にもありません。番号の写し間違いがないか確かめてください。",
+        "“{id}” of the map stands in neither of the two versions. Please check the number for a slip.",
+    ),
+    "specs.rule_same_digest": (
+        "同じ番号で内容も同じため、決定をそのまま継続します。",
+        "Same id and same content: the decision goes on.",
+    ),
+    "specs.rule_moved_same_digest": (
+        "内容は同じですが番号が変わったため、確認してください。",
+        "Same content under another id: please look.",
+    ),
+    "specs.rule_dates_only": (
+        "文は同じで、適合基準日か経過措置だけが変わりました。期日を確認してください。",
+        "Same wording; only the conformity date or the transitional measure changed. Please check the dates.",
+    ),
+    "specs.rule_grammar": (
+        "表記の違いだけと見られます。念のため確認してください。",
+        "It seems to differ in writing only. Please look.",
+    ),
+    "specs.rule_similar": (
+        "わずかな変更です。意味が変わっていないか確認してください。",
+        "A slight change. Please check that the meaning is the same.",
+    ),
+    "specs.rule_reworded": (
+        "文が変わったため、決定を検討し直します。",
+        "The wording changed: the decision is reopened.",
+    ),
+    "specs.rule_class_changed": (
+        "実装区分が変わったため、決定を検討し直します。",
+        "The class changed: the decision is reopened.",
+    ),
+    "specs.rule_split": (
+        "複数の要件に分かれたため、それぞれについて検討し直します。",
+        "It was split: the decision is reopened for each part.",
+    ),
+    "specs.rule_merged": (
+        "ほかの要件とまとめられたため、検討し直します。",
+        "It was merged with another: the decision is reopened.",
+    ),
+    "specs.rule_no_target": (
+        "新しい版に当たる要件が見つかりません。移った先がないか候補を確かめ、扱いを検討し直します。",
+        "No requirement of the new version carries it on. Check the candidates; the decision is reopened.",
+    ),
+    "specs.rule_not_in_partial_source": (
+        "新旧対照表に載っていないため、変更なしとして継続します。",
+        "Not in the table of changes: unchanged, the decision goes on.",
+    ),
+    "specs.rule_no_source": (
+        "新しく加わった要件です。",
+        "A new requirement.",
     ),
 }
