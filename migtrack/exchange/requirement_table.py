@@ -72,6 +72,8 @@ class _Rows:
         self.without_class: list[int] = []
         self.footnotes: list[int] = []
         self.id_field = "id" if columns.table.columns("id") else "number"
+        self.chapter_places = self._places("chapter")
+        self.remark_places = self._places("note", "rationale", "transition", "effective")
         header = columns.table.header.names
         self.header_texts = {plain_header(header.get(column, "")) for column in columns.table.columns("text")} - {""}
 
@@ -100,6 +102,8 @@ class _Rows:
         id_, text = self.columns.ids.ids[row], self.columns.texts[row]
         if not id_ and not text:
             return True
+        if text and self.columns.numbers[row]:
+            return False
         filled = [cell for cell in self._row_cells(row) if cell]
         if len(filled) != 1 or len(filled[0]) > GREATEST_HEADING:
             return False
@@ -109,9 +113,9 @@ class _Rows:
         filled = [(place, cell) for place, cell in enumerate(self._row_cells(row)) if cell]
         if len(filled) == 1 and is_footnote(filled[0][1]):
             self.footnotes.append(row)
-        elif any(level[row] for level in self.columns.chapters):
+        elif any(place in self.chapter_places for place, _ in filled):
             self.chapters.head_levels()
-        elif len(filled) == 1:
+        elif len(filled) == 1 and filled[0][0] not in self.remark_places:
             self.chapters.head(wording(filled[0][1]), filled[0][0])
         elif title := self.columns.titles[row]:
             self.chapters.head(f"{self.columns.numbers[row]} {title}".strip(), filled[0][0])
@@ -122,6 +126,11 @@ class _Rows:
     def _row_cells(self, row: int) -> list[str]:
         table = self.columns.table
         return [cell_text(cell).strip() for cell in table.sheet.rows[table.first_row + row]]
+
+    def _places(self, *fields: str) -> set[int]:
+        """Where in a row the columns of some fields stand."""
+        table = self.columns.table
+        return {column - table.sheet.first_column for field in fields for column in table.columns(field)}
 
     def _requirement(self, row: int, position: int) -> Requirement | None:
         columns, text = self.columns, self.columns.texts[row]
@@ -148,8 +157,10 @@ class _Rows:
             rationale=columns.rationales[row],
             position=position,
         )
-        if requirement.title or requirement.number:
-            self.chapters.add_clause(requirement.number, requirement.title, path if title else path[:-1])
+        if title or requirement.number:
+            self.chapters.add_clause(requirement.number, requirement.title, path)
+        else:
+            self.chapters.head_levels()
         return requirement
 
     def _classes(self, row: int) -> Classes | None:
