@@ -32,7 +32,7 @@ operations_option = option(
 @operations_option
 @option("--start", type=DAY, help=ja_en("開始日（省略時は今日）", "First day; else today."))
 @option("--again", is_flag=True, help=ja_en("すでにある工程を作り直します。", "Build anew what is there already."))
-def build(call: Call, operations: tuple[str, ...], start: date | None, again: bool) -> None:
+def build(call: Call, operations: tuple[str, ...], start: date | None, again: bool) -> int:
     """Plan every operation that migrates or adapts to a revision, or those named."""
     from migtrack.services.plans import build_plan, compute_plan
 
@@ -50,12 +50,13 @@ def build(call: Call, operations: tuple[str, ...], start: date | None, again: bo
     emit(data, call.json, [say("show.plan_built", operations=count, tasks=len(plan.tasks))])
     if not call.json:
         show_findings(plan.findings, desk.language)
+    return exit_code_of(plan.findings)
 
 
 @reading_command("show", ja_en("作業と日付を表示します。", "Show tasks with their dates."), parent=command)
 @operations_option
 @option("--critical", is_flag=True, help=ja_en("遅れると全体が遅れる作業だけ", "Only tasks that hold up the end."))
-def show(call: Call, operations: tuple[str, ...], critical: bool) -> None:
+def show(call: Call, operations: tuple[str, ...], critical: bool) -> int:
     """Tasks with computed dates, float and slip."""
     from migtrack.services.plans import compute_plan
 
@@ -80,6 +81,7 @@ def show(call: Call, operations: tuple[str, ...], critical: bool) -> None:
     )
     if not call.json:
         show_findings(plan.findings, desk.language)
+    return exit_code_of(plan.findings)
 
 
 @writing_command("set", ja_en("作業の日数・制約・実績・担当を変えます。", "Change a task."), parent=command)

@@ -126,6 +126,6 @@ def word(member: StrEnum, language: Language) -> str:
 def parse_word(enum: type[E], text: str) -> E | None:
     """The member whose key or word, in either language, is `text`; None when there is none."""
     for member in enum:
-        if text in (member.value, *_BY_TYPE[enum, member.value]):
+        if text in (member.value, *_BY_TYPE.get((enum, member.value), ())):  # constraints have keys only
             return member
     return None

@@ -15,7 +15,8 @@ from migtrack.domain.task import Window
 from migtrack.schedule.windows import allowed_windows, refuse_reason
 from migtrack.schedule.working_calendar import working_calendar
 from migtrack.services.calendars import town_hall
-from migtrack.services.desk import Desk
+from migtrack.services.days import check_days, check_span
+from migtrack.services.desk import JAPAN, Desk
 from migtrack.services.plans import Plan
 
 DEFAULT_SPAN = timedelta(days=730)
@@ -31,31 +32,42 @@ def windows_of(
     desk: Desk, operation: Operation, first: date | None = None, last: date | None = None
 ) -> tuple[Window, ...]:
     """Long weekends and year-end closures in which an operation may be cut over."""
+    check_days(first, last)
     begin = first or desk.today
     end = last or begin + DEFAULT_SPAN
-    if end < begin:
-        raise WrongValue("step.days_reversed", start=begin.isoformat(), finish=end.isoformat())
+    check_span(begin, end)
     return allowed_windows(operation, town_hall(desk, begin.year, end.year + 1), begin, end)
 
 
 def plan_cutover(desk: Desk, operation: Operation, start: datetime, finish: datetime, reason: str = "") -> Cutover:
-    """Decide the window; ForbiddenByRule in a closed period, with the next legal time."""
-    if finish <= start:
-        raise WrongValue("step.days_reversed", start=start.isoformat(), finish=finish.isoformat())
+    """Decide the window; ForbiddenByRule in a closed period, with the next legal time.
+
+    What was judged was another window, so a new one takes its 移行可否判定 away.
+    """
+    check_span(start, finish)
+    if finish == start:
+        raise WrongValue("cutover.no_length", start=f"{start:%Y-%m-%d %H:%M}")
     refusal = refuse_reason(operation, town_hall(desk, start.year, finish.year + 4), start, finish)
     if refusal is not None:
         raise ForbiddenByRule.of(refusal)
-    return _change(
-        desk, operation, "cutover.plan", reason, lambda held: replace(held, window_start=start, window_finish=finish)
-    )
+
+    def planned(held: Cutover) -> Cutover:
+        if (held.window_start, held.window_finish) == (start, finish):
+            return held
+        return Cutover(operation.key, start, finish, actual_at=held.actual_at, note=held.note)
+
+    return _change(desk, operation, "cutover.plan", reason, planned)
 
 
 def judge_cutover(
     desk: Desk, operation: Operation, judgement: Judgement, judged_on: date | None, reason: str
 ) -> Cutover:
     """Record 移行可否判定; needs a reason, and a window to judge."""
+    check_days(judged_on)
     if not reason.strip():
         raise ForbiddenByRule("cutover.judgement_needs_reason")
+    if judged_on is not None and judged_on > desk.today:
+        raise WrongValue("cutover.in_future", moment=judged_on.isoformat())
 
     def judged(held: Cutover) -> Cutover:
         if held.window_start is None:
@@ -72,7 +84,10 @@ def judge_cutover(
 
 
 def finish_cutover(desk: Desk, operation: Operation, at: datetime, reason: str = "") -> Cutover:
-    """Record when the new system opened; refused after a 移行不可."""
+    """Record when the new system opened, local time; refused after a 移行不可, and before it happened."""
+    check_days(at)
+    if at > desk.now.astimezone(JAPAN).replace(tzinfo=None):
+        raise WrongValue("cutover.in_future", moment=f"{at:%Y-%m-%d %H:%M}")
 
     def finished(held: Cutover) -> Cutover:
         if held.judgement is Judgement.NO_GO:

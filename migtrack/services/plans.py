@@ -5,7 +5,7 @@ baseline, which is content by digest.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -20,7 +20,7 @@ from migtrack.domain.operation import Lifecycle, Operation, OperationState
 from migtrack.domain.refusal import ForbiddenByRule, WrongContent, WrongValue
 from migtrack.domain.requirement import SpecVersion
 from migtrack.domain.step import StepStatus
-from migtrack.domain.task import Baseline, Task, TaskKind
+from migtrack.domain.task import Baseline, ConstraintType, Task, TaskKind
 from migtrack.exchange.plan_template_yaml import read_plan_templates
 from migtrack.schedule.critical_path import compute
 from migtrack.schedule.plan_network import PlannedTask, check_links, join, to_network
@@ -36,6 +36,7 @@ from migtrack.schedule.plan_template import (
 from migtrack.schedule.published_plan import PublishedPlan, publish
 from migtrack.services.calendars import calendar_findings, calendar_settings, town_hall
 from migtrack.services.cutover_windows import windows_by_operation
+from migtrack.services.days import check_days, check_span
 from migtrack.services.desk import Desk
 from migtrack.services.operations import operation_states
 from migtrack.services.steps import records_by_operation
@@ -43,6 +44,8 @@ from migtrack.services.steps import records_by_operation
 PLAN_YEARS = 6
 """How far ahead of its start a plan may reach."""
 MINUTES_PER_DAY = 480
+LONGEST_TASK_MINUTES = 10 * 366 * 24 * 60
+"""Ten years by the clock; more is a slip of the keyboard."""
 TEMPLATE = "plan_template.yaml"
 
 
@@ -79,15 +82,14 @@ def build_plan(
     """
     from migtrack.store.writer import Change, change_to
 
+    check_days(start)
     held = {task.id: task for task in desk.state.all(Task)}
-    chosen = operations or plannable(desk)
+    chosen = list(dict.fromkeys(operations or plannable(desk)))
     if not chosen:
         raise WrongValue("planning.nothing_to_build")
-    planned = {task.operation for task in held.values()}
-    for operation in chosen:
-        if operation.key in planned and not again:
-            raise ForbiddenByRule("planning.exists", operation=operation.name)
-    tasks = _numbered(_build(desk, chosen, _opening(desk, start)), numbers_ever(desk))
+    _refuse_unplannable(desk, chosen, {task.operation for task in held.values()} if not again else set())
+    built = [*_build(desk, chosen, _opening(desk, start)), *_others(held.values(), chosen)]
+    tasks = _numbered(_tied(desk, built, held), numbers_ever(desk))
     stale = [task for task in held.values() if task.operation in {o.key for o in chosen} and task.id not in tasks]
     changes = [change_to(task, "plan.build") for task in tasks.values()]
     changes += [Change(Subject("task", task.id), None, "plan.build") for task in stale]
@@ -129,8 +131,7 @@ def take_baseline(desk: Desk, name: str = "", reason: str = "") -> Baseline:
     from migtrack.store.writer import change_to
 
     plan = compute_plan(desk)
-    if not plan.tasks:
-        raise WrongValue("planning.empty")
+    _refuse_undated(plan)
     copy = canonical_bytes(
         {
             "calendar": to_image(plan.network.calendars),
@@ -146,6 +147,14 @@ def take_baseline(desk: Desk, name: str = "", reason: str = "") -> Baseline:
     return baseline
 
 
+def _refuse_undated(plan: Plan) -> None:
+    """Refuse a plan without tasks, and one whose dates cannot be worked out."""
+    if not plan.network.tasks:
+        raise WrongValue("planning.empty")
+    if not plan.tasks:
+        raise WrongContent("planning.not_computed", findings=plan.findings)
+
+
 def baseline_dates(desk: Desk, baseline: Baseline) -> dict[str, tuple[datetime, datetime]]:
     """Start and finish of every task in a baseline, by task id; tasks without days are left out."""
     copy = json.loads(desk.state.content(baseline.digest))
@@ -159,6 +168,7 @@ def baseline_dates(desk: Desk, baseline: Baseline) -> dict[str, tuple[datetime, 
 def publish_plan(desk: Desk, operations: Sequence[Operation] | None = None) -> PublishedPlan:
     """The plan as every file and the terminal's chart draw it."""
     plan = compute_plan(desk)
+    _refuse_undated(plan)
     chosen = operations or desk.catalogue.operations
     keys = {operation.key for operation in chosen}
     tasks = [planned.task for planned in plan.tasks if planned.task.operation in keys]
@@ -203,7 +213,18 @@ def set_task(desk: Desk, task: Task, reason: str, read_at: int | None = None) ->
     """Change a task of the plan; whether anything changed."""
     from migtrack.store.writer import change_to
 
+    _check_task(task)
     return bool(desk.record([change_to(task, "plan.set", reason=reason, read_at=read_at)], "plan.set"))
+
+
+def _check_task(task: Task) -> None:
+    check_span(task.actual_start, task.actual_finish)
+    check_days(task.constraint_at, task.deadline)
+    needs_day = task.constraint not in (ConstraintType.ASAP, ConstraintType.ALAP)
+    if needs_day and task.constraint_at is None:
+        raise WrongValue("planning.constraint_needs_day", constraint=task.constraint.value)
+    if task.duration_minutes > LONGEST_TASK_MINUTES:
+        raise WrongValue("planning.too_long", days=task.duration_minutes // MINUTES_PER_DAY)
 
 
 def minutes_of_days(task: Task, days: int) -> int:
@@ -221,10 +242,11 @@ def find_task(desk: Desk, task_id: str) -> tuple[Task, int]:
 
 def _network(desk: Desk, tasks: Sequence[Task]) -> Network:
     start = _plan_start(desk, tasks)
-    calendar = town_hall(desk, start.year - 1, start.year + PLAN_YEARS)
+    years = max(desk.today.year - start.year, 0) + PLAN_YEARS
+    calendar = town_hall(desk, start.year - 1, start.year + years)
     cutovers = {cutover.operation: cutover for cutover in desk.state.all(Cutover)}
     operations = [desk.catalogue.find_operation(key) for key in dict.fromkeys(task.operation for task in tasks)]
-    windows = windows_by_operation(operations, calendar, cutovers, start.date(), PLAN_YEARS)
+    windows = windows_by_operation(operations, calendar, cutovers, start.date(), years)
     status = datetime.combine(desk.today, start.time())
     return to_network(tasks, [calendar], calendar.name, windows, start, status)
 
@@ -249,9 +271,41 @@ def _build(desk: Desk, operations: Sequence[Operation], start: datetime) -> list
             section=state.section or operation.section,
             deadline=_deadline(desk, state, is_revision),
         )
-    linked = link_operations(tasks, desk.catalogue.operations)
+    return tasks
+
+
+def _refuse_unplannable(desk: Desk, operations: Sequence[Operation], planned: Collection[str]) -> None:
+    states = operation_states(desk)
+    for operation in operations:
+        state = states.get(operation.key)
+        if state is not None and not state.in_scope:
+            raise ForbiddenByRule("planning.outside", operation=operation.name)
+        if operation.key in planned:
+            raise ForbiddenByRule("planning.exists", operation=operation.name)
+
+
+def _others(tasks: Iterable[Task], chosen: Sequence[Operation]) -> list[Task]:
+    """The tasks of all other operations, let go of those that are built anew: they may no longer be there."""
+    rebuilt = tuple(f"{operation.key}/" for operation in chosen)
+    return [
+        replace(task, predecessors=tuple(link for link in task.predecessors if not link.task.startswith(rebuilt)))
+        for task in tasks
+        if not task.id.startswith(rebuilt)
+    ]
+
+
+def _tied(desk: Desk, tasks: Sequence[Task], held: Mapping[str, Task]) -> list[Task]:
+    """The cutovers of all operations tied to each other; a task that waits for what it waited for stays as it was."""
+    operations = desk.catalogue.operations
     groups = {frozenset((operation.key, *operation.together)) for operation in operations if operation.together}
-    return list(tie_operations(linked, sorted(groups, key=sorted)))
+    tied = tie_operations(link_operations(tasks, operations), sorted(groups, key=sorted))
+    return [_as_it_was(task, held.get(task.id)) for task in tied]
+
+
+def _as_it_was(task: Task, before: Task | None) -> Task:
+    if before is None or set(before.predecessors) != set(task.predecessors):
+        return task
+    return replace(task, predecessors=before.predecessors)
 
 
 def _deadline(desk: Desk, state: OperationState, is_revision: bool) -> datetime | None:

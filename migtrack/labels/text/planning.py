@@ -9,6 +9,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "工程を作る業務がありません。移行前・移行作業中・次回改定対応中の業務が対象です（operation lifecycle で設定）。",
         "There is no operation to plan: those before or in migration, or adapting to a revision, are planned (operation lifecycle).",
     ),
+    "planning.outside": (
+        "「{operation}」はこの団体では実施していないため、工程を作れません（operation scope で対象に戻せます）。",
+        "This body does not run {operation}, so it has no plan (operation scope takes it back in).",
+    ),
+    "planning.constraint_needs_day": (
+        "制約 {constraint} には日付が必要です。--date で指定してください。",
+        "The constraint {constraint} needs a day: give --date.",
+    ),
+    "planning.too_long": (
+        "作業日数 {days} 日は長すぎます（10年まで）。桁を確認してください。",
+        "{days} days are too many (ten years at most). Check the digits.",
+    ),
     "planning.exists": (
         "「{operation}」の工程はすでにあります。作り直す場合は --again を付けてください（手で直した内容は、ひな形の内容に戻ります）。",
         "{operation} has a plan already. Add --again to build it anew (changes made by hand go back to the template).",
