@@ -27,7 +27,7 @@ DEFAULT_FOLDER = "migtrack-demo"
 )
 def command(call: Call, directory: Path, no_open: bool) -> None:
     """Make the demo town in a folder, or find it there, and open the terminal UI on it."""
-    from migtrack.services.demo import open_demo
+    from migtrack.services.demo.town import open_demo
 
     desk, is_new = open_demo(directory, call.language)
     profile = desk.profile

@@ -34,6 +34,10 @@ DEADLINE_NEAR = timedelta(days=180)
 """How long before a deadline it is told."""
 
 
+TOLD_BY_DEADLINE = "schedule.deadline_missed"
+"""What the computation says of deadlines; the check `plan-deadline` tells it with the day."""
+
+
 class Snapshot:
     """The state that checks look at, each part read once."""
 
@@ -223,7 +227,9 @@ def _cutover_without_go(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _plan(snapshot: Snapshot) -> Iterator[Finding]:
-    yield from (finding for finding in snapshot.plan.findings if finding.level is not Level.NOTE)
+    for finding in snapshot.plan.findings:
+        if finding.level is not Level.NOTE and finding.key != TOLD_BY_DEADLINE:
+            yield finding
 
 
 def _late_plan(snapshot: Snapshot) -> Iterator[Finding]:

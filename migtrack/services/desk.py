@@ -159,7 +159,7 @@ class Pen:
         for change in changes:
             check_writable([change.after, change.reason])
         via = f"{self.desk.login}@{socket.gethostname()}"
-        catalogue = keep_catalogue(self.writer, self.desk.catalogue)
+        catalogue = keep_catalogue(self.writer, self.desk)
         return self.writer.append(changes, Stamp(self.person.id, self.role.value, via, self.desk.now, catalogue))
 
     def next_id(self, kind: str, letter: str) -> str:
@@ -189,14 +189,18 @@ def _is_encodable(text: str) -> bool:
     return True
 
 
-def keep_catalogue(writer: "Writer", catalogue: Catalogue) -> str:
+def keep_catalogue(writer: "Writer", desk: Desk) -> str:
     """Store the catalogue in force, file by file, and return the digest of its list (decision D4)."""
-    files = catalogue.files()
-    listing = canonical_bytes([[name, digest(data)] for name, data in sorted(files.items())])
-    if not writer.has_content(digest(listing)):
-        for data in files.values():
+    if "catalogue" not in desk.memory:
+        files = desk.catalogue.files()
+        listing = canonical_bytes([[name, digest(data)] for name, data in sorted(files.items())])
+        desk.memory["catalogue"] = (digest(listing), listing)
+    name, listing = desk.memory["catalogue"]
+    if not writer.has_content(name):
+        for data in desk.catalogue.files().values():
             writer.put_content(data, "application/octet-stream")
-    return writer.put_content(listing, "application/json")
+        writer.put_content(listing, "application/json")
+    return str(name)
 
 
 def open_desk(

@@ -28,15 +28,15 @@ from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.domain.task import Baseline, Task
 from migtrack.schedule.working_calendar import working_calendar
 from migtrack.selection.conformance_number import has_right_check_digit, parse_conformance_number
-from migtrack.services import demo
 from migtrack.services.board import read_board
 from migtrack.services.calendars import town_hall_of
 from migtrack.services.checks import run_checks
 from migtrack.services.customisations import list_customisations
 from migtrack.services.cutovers import list_cutovers
-from migtrack.services.demo_acts import ACTS
-from migtrack.services.demo_snapshot import read_snapshot
-from migtrack.services.demo_story import Story, read_story, spans_of, steps_on
+from migtrack.services.demo import town as demo
+from migtrack.services.demo.acts import ACTS
+from migtrack.services.demo.snapshot import read_snapshot
+from migtrack.services.demo.story import Story, read_story, spans_of, steps_on
 from migtrack.services.desk import Desk, account, open_desk
 from migtrack.services.gaps import list_gaps
 from migtrack.services.plans import compute_plan, export_plan
@@ -46,7 +46,7 @@ from migtrack.services.trail import show_events, verify
 from migtrack.services.workspace import create_workspace
 
 STORY_ENDS = date(2026, 11, 20)
-RENEW = 'python -c "from migtrack.services.demo_snapshot import keep_snapshot; keep_snapshot()"'
+RENEW = 'python -c "from migtrack.services.demo.snapshot import keep_snapshot; keep_snapshot()"'
 
 PLANTED = {
     "step-finished-early": ["inkan/40", "kaigo", "kenko/30", "kosodate", "kotei", "senkyo", "shugaku"],
@@ -76,7 +76,6 @@ PLANTED = {
     ],
     "deadline": ["kaigo", "kenko", "kosodate", "shogai"],
     "package-choice": ["kenko", "shogai"],
-    "plan": ["kenko/cutover", "shogai/cutover"],
     "plan-deadline": ["kenko/cutover", "shogai/cutover"],
 }  # fmt: skip
 """What the checks find on the last day of the story: each was put there for its check, and nothing else is wrong."""
@@ -184,7 +183,7 @@ class TestTheVisitor:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         played = []
-        monkeypatch.setattr("migtrack.services.demo_snapshot.what_it_is_made_of", lambda: "something else")
+        monkeypatch.setattr("migtrack.services.demo.snapshot.what_it_is_made_of", lambda: "something else")
         monkeypatch.setattr(demo, "play_story", played.append)
         monkeypatch.setattr(demo, "welcome_visitor", lambda place: None)
         demo.make_demo(tmp_path / "town")

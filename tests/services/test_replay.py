@@ -24,7 +24,11 @@ from migtrack.store.replay import differing_subjects, replay
 from tests.services.desks import Town, new_town, put_version
 
 IDS = ("0019001", "0019002", "0019003")
-TEXTS = {"0019001m": "転入届を入力できること。", "0019002o": "宛名を並べ替えられること。", "0019003p": "独自の様式を追加できること。"}
+TEXTS = {
+    "0019001m": "転入届を入力できること。",
+    "0019002o": "宛名を並べ替えられること。",
+    "0019003p": "独自の様式を追加できること。",
+}
 PERSONS = st.sampled_from(["sato", "kato", "mori", "kansa"])
 Deed = Callable[[Town], object]
 
@@ -54,7 +58,9 @@ def deeds() -> st.SearchStrategy[Deed]:
             st.sampled_from(StepStatus),
         ),
         st.builds(
-            lambda p, n: lambda t: add_customisation(t.as_(p), Customisation("", "juki", n)), PERSONS, st.text(max_size=4)
+            lambda p, n: lambda t: add_customisation(t.as_(p), Customisation("", "juki", n)),
+            PERSONS,
+            st.text(max_size=4),
         ),
         st.builds(
             lambda p, i: lambda t: link_customisation(t.as_(p), "C-0001", i, Linkage.CONFIRMED),
@@ -62,14 +68,19 @@ def deeds() -> st.SearchStrategy[Deed]:
             st.sampled_from(IDS),
         ),
         st.builds(
-            lambda p, tr: lambda t: decide_customisation(t.as_(p), "C-0001", tr, "理由"), PERSONS, st.sampled_from(Treatment)
+            lambda p, tr: lambda t: decide_customisation(t.as_(p), "C-0001", tr, "理由"),
+            PERSONS,
+            st.sampled_from(Treatment),
         ),
         st.builds(lambda p: lambda t: add_package(t.as_(p), Package("", "juki", "架空社", "架空")), PERSONS),
         st.builds(lambda p: lambda t: choose_package(t.as_(p), _operation(t), "P-0001", "理由"), PERSONS),
         st.builds(lambda p: lambda t: approve_selection(t.as_(p), _operation(t)), PERSONS),
-        st.builds(lambda p, lc: lambda t: set_lifecycle(t.as_(p), _operation(t), lc), PERSONS, st.sampled_from(Lifecycle)),
         st.builds(
-            lambda text: lambda t: put_version(t, "1.0", {**TEXTS, "0019001m": text}), st.sampled_from(["甲。", "乙。", "丙。"])
+            lambda p, lc: lambda t: set_lifecycle(t.as_(p), _operation(t), lc), PERSONS, st.sampled_from(Lifecycle)
+        ),
+        st.builds(
+            lambda text: lambda t: put_version(t, "1.0", {**TEXTS, "0019001m": text}),
+            st.sampled_from(["甲。", "乙。", "丙。"]),
         ),
         st.just(lambda t: put_version(t, "2.0", {**TEXTS, "0019004m": "追加された機能があること。"})),
     )
