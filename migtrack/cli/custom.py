@@ -217,6 +217,25 @@ def approve(
     rows = [find_customisation(desk, custom_id) for custom_id in dict.fromkeys(ids)]
     paper = paper_of(desk, document_number, decided_on, decided_by)
     written = approve_customisations(desk, rows, paper=paper, reason=call.reason or "")
+    _report(call, desk, rows, written)
+
+
+@writing_command(
+    "return", ja_en("扱いの決定を差し戻します（理由が必要です）。", "Send decisions back; needs a reason."), parent=command
+)
+@argument("ids", nargs=-1, required=True, metavar=ja_en("番号…", "ID..."))
+def return_(call: Call, ids: tuple[str, ...]) -> None:
+    """Send decisions back to their authors, approved ones too."""
+    from migtrack.services.customisations import find_customisation, return_customisations
+
+    desk = desk_of(call)
+    rows = [find_customisation(desk, custom_id) for custom_id in dict.fromkeys(ids)]
+    _report(call, desk, rows, return_customisations(desk, rows, call.reason or ""))
+
+
+def _report(call: Call, desk: "Desk", rows: "list[CustomRow]", written: int) -> None:
+    from migtrack.services.customisations import find_customisation
+
     after = [find_customisation(desk, row.customisation.id) for row in rows]
     data = {"customisations": [custom_image(row) for row in after], "changed": written}
     emit(data, call.json, [say("show.gap_done", count=written)])

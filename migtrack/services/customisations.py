@@ -10,12 +10,13 @@ from datetime import date
 
 from migtrack.domain.customisation import Customisation, Linkage, Match, Triage
 from migtrack.domain.finding import Finding, Level
-from migtrack.domain.gap import Approval, ApprovalWay, Treatment, Workflow
+from migtrack.domain.gap import Treatment, Workflow
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import ForbiddenByRule, Refusal, WrongValue
 from migtrack.people.rights import check_approver
+from migtrack.services.days import check_days
 from migtrack.services.desk import Desk
-from migtrack.services.gaps import PaperDecision, find_gap
+from migtrack.services.gaps import PaperDecision, approval_by, find_gap
 from migtrack.services.triage import triage_of
 
 
@@ -66,7 +67,10 @@ def add_customisation(desk: Desk, customisation: Customisation, reason: str = ""
 
 @dataclass(frozen=True, slots=True)
 class StagedCustomisations:
-    """What an inventory file would add; entries that are there already under the same name are left alone."""
+    """What an inventory file would add; entries that are there already under the same name are left alone.
+
+    An entry that the file itself repeats is taken once, and told.
+    """
 
     fresh: tuple[Customisation, ...]
     known: tuple[str, ...]
@@ -80,6 +84,7 @@ def stage_customisations(desk: Desk, name: str, data: bytes) -> StagedCustomisat
 
     rows, findings = read_customisations(name, data)
     held = {(c.operation, c.name): c.id for c in desk.state.all(Customisation)}
+    first: dict[tuple[str, str], str] = {}
     fresh, known, problems = [], [], list(findings)
     for row in rows:
         try:
@@ -88,12 +93,16 @@ def stage_customisations(desk: Desk, name: str, data: bytes) -> StagedCustomisat
             problems.append(Finding(Level.ERROR, refusal.key, row.where, refusal.values))
             continue
         value = replace(row.value, operation=operation.key)
-        if (operation.key, value.name) in held:
-            known.append(held[operation.key, value.name])
+        name_there = (operation.key, value.name)
+        if name_there in first:
+            problems.append(Finding(Level.WARNING, "custom.twice_in_file", row.where, {"other": first[name_there]}))
+            continue
+        first[name_there] = row.where
+        if name_there in held:
+            known.append(held[name_there])
         else:
-            held[operation.key, value.name] = ""
             fresh.append(value)
-    return StagedCustomisations(tuple(fresh), tuple(k for k in known if k), tuple(problems))
+    return StagedCustomisations(tuple(fresh), tuple(known), tuple(problems))
 
 
 def import_customisations(desk: Desk, staged: StagedCustomisations, reason: str = "") -> int:
@@ -134,6 +143,9 @@ def decide_customisation(
     from migtrack.store.writer import change_to
 
     row = find_customisation(desk, custom_id)
+    check_days(expires)
+    if row.customisation.workflow is Workflow.APPROVED:
+        raise ForbiddenByRule("custom.approved_is_fixed", id=custom_id)
     if not reason.strip():
         raise ForbiddenByRule("custom.decision_needs_reason")
     if treatment is Treatment.EXCEPTION and expires is None:
@@ -162,17 +174,31 @@ def approve_customisations(
     with desk.writing(action) as pen:
         changes = []
         for row in rows:
-            if row.customisation.treatment is None:
-                raise ForbiddenByRule("custom.nothing_decided", id=row.customisation.id)
+            said = row.customisation
+            if said.treatment is None:
+                raise ForbiddenByRule("custom.nothing_decided", id=said.id)
+            if said.workflow is Workflow.APPROVED:
+                raise ForbiddenByRule("custom.approved_already", id=said.id)
             if paper is None:
-                check_approver(row.customisation.author, pen.person.id)
-                approval = Approval(ApprovalWay.SCREEN, pen.person.id, desk.today)
-            else:
-                number, decider = paper.document_number, paper.decided_by
-                approval = Approval(ApprovalWay.DOCUMENT, pen.person.id, paper.decided_on, number, decider)
-            after = replace(row.customisation, workflow=Workflow.APPROVED, approval=approval)
+                check_approver(said.author, pen.person.id)
+            after = replace(said, workflow=Workflow.APPROVED, approval=approval_by(pen, paper))
             changes.append(change_to(after, action, reason=reason, read_at=row.seq))
         return len(pen.record(changes))
+
+
+def return_customisations(desk: Desk, rows: Sequence[CustomRow], reason: str) -> int:
+    """Send decisions back to their authors, approved ones too; needs a reason."""
+    from migtrack.store.writer import change_to
+
+    if not reason.strip():
+        raise ForbiddenByRule("gap.return_needs_reason")
+    changes = []
+    for row in rows:
+        if row.customisation.workflow not in (Workflow.SUBMITTED, Workflow.APPROVED):
+            raise ForbiddenByRule("custom.nothing_to_return", id=row.customisation.id)
+        after = replace(row.customisation, workflow=Workflow.RETURNED, approval=None)
+        changes.append(change_to(after, "custom.return", reason=reason, read_at=row.seq))
+    return len(desk.record(changes, "custom.return"))
 
 
 def _match(

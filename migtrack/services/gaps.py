@@ -16,6 +16,7 @@ from migtrack.domain.operation import Operation, OperationState
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.requirement import BodyClass, Requirement, RequirementClass
 from migtrack.people.rights import check_approver
+from migtrack.services.days import check_days, check_span
 from migtrack.services.desk import Desk, Pen
 
 BUSINESS_ID_DIGITS = 3
@@ -163,9 +164,13 @@ def _folded(text: str) -> str:
 def decide_gaps(
     desk: Desk, rows: Sequence[GapRow], answer: Answer, *, reason: str = "", read_at: int | None = None
 ) -> int:
-    """Record an answer on rows, one event each, all or none; how many changed."""
+    """Record an answer on rows, one event each, all or none; how many changed.
+
+    StaleRevision when another person changed a row since it was read (`read_at`, else the rows given).
+    """
     from migtrack.store.writer import change_to
 
+    _check_answer(answer)
     author = desk.person.id
     changes = []
     for row in rows:
@@ -173,8 +178,16 @@ def decide_gaps(
             raise ForbiddenByRule("gap.approved_is_fixed", id=row.requirement.id)
         after = answered(row, answer, author)
         if _without_author(after) != _without_author(row.assessment) or not row.seq:
-            changes.append(change_to(after, "gap.decide", reason=reason, spec=citation(row), read_at=read_at))
+            seen = row.seq if read_at is None else read_at
+            changes.append(change_to(after, "gap.decide", reason=reason, spec=citation(row), read_at=seen))
     return len(desk.record(changes, "gap.decide"))
+
+
+def _check_answer(answer: Answer) -> None:
+    if answer == Answer():
+        raise WrongValue("gap.nothing_said")
+    check_days(answer.due, answer.expires)
+    check_span(answer.notified, answer.last_day)
 
 
 def answered(row: GapRow, answer: Answer, author: str) -> Assessment:
@@ -211,7 +224,7 @@ def approve_gaps(desk: Desk, rows: Sequence[GapRow], *, paper: PaperDecision | N
             refuse_incomplete(row)
             if paper is None:
                 check_approver(row.assessment.author, pen.person.id)
-            after = replace(row.assessment, workflow=Workflow.APPROVED, approval=_approval(pen, paper))
+            after = replace(row.assessment, workflow=Workflow.APPROVED, approval=approval_by(pen, paper))
             if row.assessment.workflow is Workflow.APPROVED:
                 raise ForbiddenByRule("gap.approved_already", id=row.requirement.id)
             changes.append(change_to(after, action, reason=reason, spec=citation(row), read_at=row.seq))
@@ -255,9 +268,13 @@ def citation(row: GapRow) -> str:
     return f"{row.document}@{row.version}#{row.requirement.id}:{row.digest}"
 
 
-def _approval(pen: Pen, paper: PaperDecision | None) -> Approval:
+def approval_by(pen: Pen, paper: PaperDecision | None) -> Approval:
+    """The approval of who holds the pen: on screen, or by the 決裁 that the document names."""
     if paper is None:
         return Approval(ApprovalWay.SCREEN, pen.person.id, pen.desk.today)
+    check_days(paper.decided_on)
+    if paper.decided_on > pen.desk.today:
+        raise WrongValue("gap.paper_in_future", day=paper.decided_on.isoformat())
     if not paper.document_number.strip() or not paper.decided_by.strip():
         raise ForbiddenByRule("gap.paper_needs_number")
     return Approval(ApprovalWay.DOCUMENT, pen.person.id, paper.decided_on, paper.document_number, paper.decided_by)

@@ -31,23 +31,29 @@ def add_package(desk: Desk, package: Package, reason: str = "") -> Package:
     """Register a candidate under the next number; WrongValue for a number that cannot be right."""
     from migtrack.store.writer import change_to
 
-    verify_number(desk, package)
+    if not (package.vendor.strip() and package.name.strip()):
+        raise WrongValue("package.needs_names")
+    package = replace(package, conformance_number=verify_number(desk, package))
     with desk.writing("package.add") as pen:
+        for other in desk.state.all(Package, operation=package.operation):
+            if package.conformance_number and other.conformance_number == package.conformance_number:
+                raise ForbiddenByRule("package.exists", number=package.conformance_number, id=other.id)
         numbered = replace(package, id=pen.next_id("package", "P"))
         pen.record([change_to(numbered, "package.add", reason=reason, read_at=0)])
     return numbered
 
 
-def verify_number(desk: Desk, package: Package) -> None:
-    """Check form and check digits of a conformity number and that its 業務ID fits the operation."""
-    if not package.conformance_number:
-        return
+def verify_number(desk: Desk, package: Package) -> str:
+    """A conformity number as lists print it; WrongValue when its form, a check digit or its 業務ID is not right."""
+    if not package.conformance_number.strip():
+        return ""
     operation = desk.catalogue.find_operation(package.operation)
     business_ids = (*operation.business_ids, *operation.shared_business_ids)
-    _, findings = read_certificate_cell(package.conformance_number, package.name, business_ids)
+    cell, findings = read_certificate_cell(package.conformance_number, package.name, business_ids)
     doubts = [finding for finding in findings if finding.level is not Level.NOTE]
-    if doubts:
+    if doubts or cell is None:
         raise WrongValue("package.bad_number", number=package.conformance_number, findings=doubts)
+    return str(cell.number)
 
 
 def stage_packages(desk: Desk, name: str, data: bytes) -> tuple[list[Package], list[Finding]]:
@@ -124,7 +130,12 @@ def approve_selection(desk: Desk, operation: Operation, reason: str = "", docume
         held = pen.writer.find(Selection, operation.key)
         if held is None:
             raise WrongValue("package.nothing_chosen", operation=operation.name)
+        if held[0].approval is not None:
+            raise ForbiddenByRule("package.approved_already", operation=operation.name)
         check_approver(held[0].author, pen.person.id)
+        package = pen.writer.find(Package, held[0].package)
+        if package is not None and package[0].withdrawn:
+            raise ForbiddenByRule("package.withdrawn", id=held[0].package)
         way = ApprovalWay.DOCUMENT if document_number else ApprovalWay.SCREEN
         approval = Approval(way, pen.person.id, desk.today, document_number)
         approved = replace(held[0], approval=approval)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from migtrack.domain.canonical import canonical_bytes, digest
 from migtrack.domain.finding import Finding, Level
@@ -17,6 +18,7 @@ from migtrack.domain.operation import Operation, OperationState
 from migtrack.domain.refusal import ForbiddenByRule, WrongContent, WrongValue
 from migtrack.domain.requirement import Specification, SpecVersion
 from migtrack.domain.saved_mapping import SavedMapping
+from migtrack.services.days import check_days
 from migtrack.services.desk import Desk, Pen
 from migtrack.services.files import Input, input_digest, read_input
 from migtrack.specs.digest import specification_bytes
@@ -80,7 +82,7 @@ def stage_specification(
         raise WrongContent("spec.nothing_read", file=path.name, findings=reading.findings)
     version = _version(desk, details, reading, data, path)
     held = desk.state.find(SpecVersion, version.name)
-    findings = (*reading.findings, *_notice_findings(version))
+    findings = (*reading.findings, *_other_names(desk, version, reading), *notice_findings(version))
     known = held.value if held else None
     saved = _saved(version.document, reading.mapping)
     return StagedSpecification(
@@ -159,11 +161,12 @@ def _version(desk: Desk, details: Details, reading: "Reading", data: Input, path
     header = reading.header
     specification = reading.specification
     document = details.document or (header.document if header else None)
-    version = details.version or (header.version if header else None)
+    version = " ".join(normalize("NFKC", details.version or (header.version if header else None) or "").split())
     if not document or not version:
         raise WrongValue("spec.name_needed", file=path.name)
-    if "@" in version or "/" in version:
+    if "@" in version or "/" in version or not version.isprintable():
         raise WrongValue("spec.bad_version", version=version)
+    check_days(details.published, details.effective)
     return SpecVersion(
         document=desk.catalogue.find_document(document).key,
         version=version,
@@ -179,7 +182,20 @@ def _version(desk: Desk, details: Details, reading: "Reading", data: Input, path
     )
 
 
-def _notice_findings(version: SpecVersion) -> tuple[Finding, ...]:
+def _other_names(desk: Desk, version: SpecVersion, reading: "Reading") -> tuple[Finding, ...]:
+    """A warning where the file calls itself another document than the importing person does."""
+    stated = reading.header.document if reading.header else None
+    if not stated:
+        return ()
+    try:
+        is_same = desk.catalogue.find_document(stated).key == version.document
+    except WrongValue:
+        is_same = False
+    return () if is_same else (Finding(Level.WARNING, "spec.other_document", version.name, {"stated": stated}),)
+
+
+def notice_findings(version: SpecVersion) -> tuple[Finding, ...]:
+    """What is odd about the days of a version: none given, or less than a year to its 適合基準日."""
     if version.published is None:
         return (Finding(Level.WARNING, "spec.no_publication_day", version.name),)
     if version.effective is None:
@@ -187,8 +203,9 @@ def _notice_findings(version: SpecVersion) -> tuple[Finding, ...]:
     days = (version.effective - version.published).days
     if days >= NOTICE_DAYS:
         return ()
+    key = "spec.short_notice" if days >= 0 else "spec.no_notice"
     values: dict[str, str | int] = {"days": days, "effective": version.effective.isoformat()}
-    return (Finding(Level.WARNING, "spec.short_notice", version.name, values),)
+    return (Finding(Level.WARNING, key, version.name, values),)
 
 
 def _mapping_for(desk: Desk, document: str | None, mapping_file: Path | None) -> "ColumnMapping | None":

@@ -31,6 +31,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{id}」は、記録したあとに要件の文章が変わりました。内容を確認し、gap decide で記録し直してください。",
         "The text of {id} changed after it was decided on. Look at it and decide again.",
     ),
+    "gap.nothing_said": (
+        "記録する内容がありません。--result（適合・差異あり・対象外）や --treatment などを指定してください。",
+        "There is nothing to record. Give --result (fit, gap, na), --treatment or the like.",
+    ),
+    "gap.paper_in_future": (
+        "決裁日 {day} はまだ来ていません。決裁のあとに記録してください。",
+        "The day of the decision, {day}, has not come yet. Record it afterwards.",
+    ),
     "gap.paper_needs_number": (
         "決裁文書による承認には、文書番号と決裁者の職氏名が必要です。",
         "An approval by document needs its number and the title and name of who decided.",

@@ -30,6 +30,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "公表から適合基準日（{effective}）まで {days} 日しかありません（原則は1年前の公表）。影響調査を早めに始めてください。",
         "Only {days} days lie between publication and the compliance date {effective} (a year is the principle). Start the impact study early.",
     ),
+    "spec.no_notice": (
+        "適合基準日（{effective}）が公表日より前です。日付を確認してください。",
+        "The compliance date {effective} lies before the day of publication. Check the days.",
+    ),
+    "spec.other_document": (
+        "ファイルには「{stated}」の標準仕様書と書かれています。--document の指定が正しいか確認してください。",
+        "The file calls itself {stated!r}. Make sure that --document is right.",
+    ),
     "spec.requirement_unknown": (
         "「{id}」という要件は、{operation} の適用版（{version}）にありません。gap list で確認してください。",
         "There is no requirement {id!r} in the version pinned for {operation} ({version}). See gap list.",
