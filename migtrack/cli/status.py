@@ -7,6 +7,8 @@ from migtrack.cli.desk import desk_of
 from migtrack.cli.options import reading_command
 from migtrack.cli.output import emit, table
 from migtrack.cli.text import day, named, percent, say
+from migtrack.domain.operation import Implementer
+from migtrack.domain.step import StepStatus
 
 if TYPE_CHECKING:
     from migtrack.services.board import Board, BoardRow
@@ -84,7 +86,8 @@ def _lines(board: "Board") -> list[str]:
 
 def _row(row: "BoardRow") -> list[str]:
     if not row.state.in_scope:
-        return [row.operation.name, f"{named(row.state.implementer)}", *[""] * 11]
+        own = row.state.implementer is Implementer.OWN
+        return [row.operation.name, named(StepStatus.NA if own else row.state.implementer), *[""] * 11]
     newer = f" {say('show.newer')}" if row.newer else ""
     return [
         row.operation.name,

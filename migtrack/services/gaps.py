@@ -116,6 +116,9 @@ def find_gaps(desk: Desk, operation: Operation, requirement_ids: Sequence[str]) 
     """Rows of the register by id; WrongValue when the pinned version lacks any of them."""
     rows = {row.requirement.id: row for row in list_gaps(desk, [operation])}
     if not rows:
+        state = desk.state.find(OperationState, operation.key)
+        if state is not None and not state.value.in_scope:
+            raise ForbiddenByRule("gap.operation_outside", operation=operation.name)
         raise WrongValue("spec.no_pin", operation=operation.name)
     for requirement_id in requirement_ids:
         if requirement_id not in rows:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from migtrack.domain.cutover import Cutover, Judgement
 from migtrack.domain.gap import Assessment, Result, Workflow
-from migtrack.domain.operation import Operation
+from migtrack.domain.operation import Operation, OperationState
 from migtrack.domain.refusal import WrongValue
 from migtrack.domain.step import CUTOVER_STEP, StepRecord, StepStatus
 from migtrack.domain.task import Task
@@ -35,9 +35,12 @@ class Proposal:
 def list_proposals(desk: Desk) -> list[Proposal]:
     """Every proposal that would move a step forward, by operation and step."""
     recorded = {(r.operation, r.step): r.status for r in desk.state.all(StepRecord)}
+    outside = {state.operation for state in desk.state.all(OperationState) if not state.in_scope}
     found = []
     for proposal in (*_from_gaps(desk), *_from_selections(desk), *_from_plan(desk), *_from_cutovers(desk)):
         now = recorded.get((proposal.operation, proposal.step), StepStatus.TODO)
+        if proposal.operation in outside:
+            continue  # its steps all count as 対象外
         if now is not StepStatus.NA and _ORDER.index(proposal.status) > _ORDER.index(now):
             found.append(proposal)
     return sorted(found, key=lambda p: (p.operation, p.step))

@@ -44,7 +44,7 @@ def _marks(desk: Desk, operations: Sequence[Operation]) -> dict[str, tuple[objec
             "bench",
             operation.key,
             states[operation.key].pins if operation.key in states else (),
-            tuple(v.content_digest for v in versions if v.document in operation.documents),
+            tuple((v.name, v.published, v.content_digest) for v in versions if v.document in operation.documents),
         )
         for operation in operations
     }

@@ -31,6 +31,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{id}」は、記録したあとに要件の文章が変わりました。内容を確認し、gap decide で記録し直してください。",
         "The text of {id} changed after it was decided on. Look at it and decide again.",
     ),
+    "gap.operation_outside": (
+        "「{operation}」はこの団体では実施していないため、対応表に記入できません。",
+        "This body does not run {operation}; its register cannot be filled in.",
+    ),
     "gap.nothing_said": (
         "記録する内容がありません。--result（適合・差異あり・対象外）や --treatment などを指定してください。",
         "There is nothing to record. Give --result (fit, gap, na), --treatment or the like.",
