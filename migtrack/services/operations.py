@@ -6,6 +6,7 @@ from datetime import date
 
 from migtrack.domain.operation import Extension, Implementer, Lifecycle, Operation, OperationState
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
+from migtrack.services.days import check_days
 from migtrack.services.desk import Desk
 
 
@@ -39,6 +40,7 @@ def set_extension(
     desk: Desk, operation: Operation, *, number: int, deadline: date | None, source: str, document: str, reason: str
 ) -> bool:
     """Record 特定移行支援: reason ①–④ as 1–4, the deadline with its source; a deadline is never assumed."""
+    check_days(deadline)
     if number not in (1, 2, 3, 4):
         raise WrongValue("operation.bad_extension_reason", number=number)
     if not source.strip():
