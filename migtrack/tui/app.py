@@ -5,10 +5,11 @@ All knowledge lies in the services; the app keeps one desk, asks it in one threa
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from importlib import import_module
 from typing import ClassVar, TypeVar
 
 from textual import work
@@ -21,13 +22,8 @@ from migtrack.labels import Language, message, word
 from migtrack.services.desk import JAPAN, Desk
 from migtrack.tui.office import refusal_facts, refusal_text
 from migtrack.tui.screens.board import BoardPane
-from migtrack.tui.screens.customisations import CustomisationsPane
-from migtrack.tui.screens.framed import Framed, PaneScreen
-from migtrack.tui.screens.gaps import GapsPane
-from migtrack.tui.screens.history import HistoryPane
+from migtrack.tui.screens.framed import LOWEST, Framed, PaneScreen
 from migtrack.tui.screens.pane import Pane
-from migtrack.tui.screens.people import choose_person, past_form
-from migtrack.tui.screens.plan import PlanPane
 from migtrack.tui.screens.windows import HelpScreen, refusal_notice
 from migtrack.tui.theme import DAY, NIGHT, dress
 from migtrack.tui.widgets.dialogs import Choice, Choose
@@ -41,19 +37,26 @@ LOOK_AROUND_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the menu that is a screen."""
+    """An entry of the menu that is a screen; its module is imported when somebody goes there."""
 
     key: str
-    pane: Callable[[Language], Pane]
+    module: str
+    pane: str
+    options: Mapping[str, bool] = field(default_factory=dict)
+
+    def make(self, language: Language) -> Pane:
+        """The pane of the screen."""
+        made: Pane = getattr(import_module(f"migtrack.tui.screens.{self.module}"), self.pane)(language, **self.options)
+        return made
 
 
 PLACES = (
-    Place("board", BoardPane),
-    Place("gaps", GapsPane),
-    Place("to_drop", lambda language: CustomisationsPane(language, to_drop=True)),
-    Place("customs", CustomisationsPane),
-    Place("plan", PlanPane),
-    Place("history", HistoryPane),
+    Place("board", "board", "BoardPane"),
+    Place("gaps", "gaps", "GapsPane"),
+    Place("to_drop", "customisations", "CustomisationsPane", {"to_drop": True}),
+    Place("customs", "customisations", "CustomisationsPane"),
+    Place("plan", "plan", "PlanPane"),
+    Place("history", "history", "HistoryPane"),
 )
 
 
@@ -100,8 +103,8 @@ class MigtrackApp(App[None]):
     def _written(self) -> None:
         self.revision += 1
         self._seen = -1
-        if isinstance(self.screen, Framed) and self.screen.pane is not None:
-            self.screen.pane.ask_if_stale()
+        if isinstance(self.screen, Framed):
+            self.screen.note_change()
 
     def tell(self, refusal: Refusal) -> None:
         """Show a refusal."""
@@ -156,21 +159,27 @@ class MigtrackApp(App[None]):
         """The day it is, wherever the desk looks back to."""
         return self.desk.now.astimezone(JAPAN).date()
 
-    def sit(self, **changes: object) -> None:
-        """Another person, role or day at the desk."""
-        self.desk = replace(self.desk, **changes)  # type: ignore[arg-type]
+    async def sit(self, **changes: object) -> str:
+        """Another person, role or day at the desk; why that cannot be, or nothing."""
+        before, self.desk = self.desk, replace(self.desk, **changes)  # type: ignore[arg-type]
+        try:
+            await self.at_desk(lambda desk: desk.profile)
+        except Refusal as refusal:
+            self.desk = before
+            return refusal_text(refusal, self.language)
         self._written()
         self.introduce()
+        return ""
 
     # Places
 
     def go(self, place: str) -> None:
         """To a screen of the menu; the opening screen lies beneath all others."""
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > LOWEST:
             self.pop_screen()
         if place != "board":
-            pane = next(entry.pane for entry in PLACES if entry.key == place)
-            self.push_screen(PaneScreen(self.language, pane(self.language)))
+            chosen = next(entry for entry in PLACES if entry.key == place)
+            self.push_screen(PaneScreen(self.language, chosen.make(self.language)))
 
     def action_menu(self) -> None:
         """Where to go and what to change."""
@@ -187,6 +196,8 @@ class MigtrackApp(App[None]):
         elif entry == "person":
             self.choose_person()
         elif entry == "past":
+            from migtrack.tui.screens.people import past_form
+
             self.push_screen(past_form(self))
         elif entry is not None:
             self.go(entry)
@@ -194,6 +205,8 @@ class MigtrackApp(App[None]):
     @work
     async def choose_person(self) -> None:
         """Who acts from now on."""
+        from migtrack.tui.screens.people import choose_person
+
         await choose_person(self)
 
     def action_help(self) -> None:

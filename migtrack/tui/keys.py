@@ -47,6 +47,10 @@ NAMES = {
     "slash": "/",
     "pageup": "PageUp",
     "pagedown": "PageDown",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
     "left": "←",
     "right": "→",
 }

@@ -24,6 +24,9 @@ DAY = Theme(
     error="#a12a26",
     boost="#f1efe9",
     variables={
+        "bar-ink": "#fbfaf7",
+        "bar-paper": "#1f4e79",
+        "bar-past": "#7a4a00",
         "tone-good": "#2c6a48",
         "tone-busy": "#1f5c99",
         "tone-notice": "#8a5200",
@@ -71,6 +74,9 @@ NIGHT = Theme(
     error="#ee9a90",
     boost="#1d242c",
     variables={
+        "bar-ink": "#e6eaee",
+        "bar-paper": "#27415c",
+        "bar-past": "#6b4e16",
         "tone-good": "#8ec7a3",
         "tone-busy": "#8db9e3",
         "tone-notice": "#e0b567",

@@ -132,5 +132,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "event.field.has_welfare_office": ("福祉事務所", "welfare office"),
     "event.field.union_operations": ("広域連合などの業務", "union operations"),
     "event.field.procurement": ("調達の方法", "procurement"),
+    "event.field.uid": ("通し番号", "number"),
+    "event.field.position": ("並び順", "position"),
     "event.field.population": ("人口", "population"),
 }

@@ -2,27 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from migtrack.labels import Language
-from migtrack.services.board import Board, BoardRow, read_board
 from migtrack.services.desk import Desk
-from migtrack.services.specifications import list_versions
 from migtrack.tui.keys import Key
 from migtrack.tui.phrases import percent
 from migtrack.tui.screens.board_row import BoardRowText
-from migtrack.tui.screens.operation_forms import OperationForms
 from migtrack.tui.screens.pane import ListPane
 from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.card import Fact
 from migtrack.tui.widgets.columns import Column
+
+if TYPE_CHECKING:  # triage brings numpy along: imported by the desk's thread, while the frame is drawn
+    from migtrack.services.board import Board, BoardRow
 
 
 @dataclass(frozen=True, slots=True)
 class BoardAnswer:
     """The board, and the versions that could be pinned."""
 
-    board: Board
+    board: "Board"
     versions: tuple[str, ...]
 
 
@@ -46,6 +46,9 @@ class BoardPane(ListPane):
 
     def read(self, desk: Desk) -> BoardAnswer:
         """The board."""
+        from migtrack.services.board import read_board
+        from migtrack.services.specifications import list_versions
+
         return BoardAnswer(read_board(desk), tuple(version.name for version in list_versions(desk)))
 
     def show(self, answer: BoardAnswer) -> None:
@@ -53,15 +56,15 @@ class BoardPane(ListPane):
         self._answer = answer
         self.show_rows(answer.board.rows)
 
-    def columns(self) -> Sequence[Column[BoardRow]]:
+    def columns(self) -> "Sequence[Column[BoardRow]]":
         """What a person looks for."""
         return self.row_text.columns()
 
-    def key_of(self, row: BoardRow) -> str:
+    def key_of(self, row: "BoardRow") -> str:
         """The operation's key."""
         return row.operation.key
 
-    def tone_of(self, row: BoardRow) -> Tone:
+    def tone_of(self, row: "BoardRow") -> Tone:
         """Operations that the body does not run stay in the background."""
         return Tone.PLAIN if row.state.in_scope else Tone.QUIET
 
@@ -78,11 +81,11 @@ class BoardPane(ListPane):
             self.text("board.running", count=board.cut_over, all=len(rows)),
         )
 
-    def facts_of(self, row: BoardRow) -> Sequence[Fact]:
+    def facts_of(self, row: "BoardRow") -> Sequence[Fact]:
         """The operation in full."""
         return self.row_text.facts(row)
 
-    def open_row(self, row: BoardRow) -> None:
+    def open_row(self, row: "BoardRow") -> None:
         """The operation."""
         from migtrack.tui.screens.operation import OperationScreen
 
@@ -90,5 +93,7 @@ class BoardPane(ListPane):
 
     def action_change(self) -> None:
         """What a person may record of the operation itself."""
+        from migtrack.tui.screens.operation_forms import OperationForms
+
         if self.table.row is not None and self._answer is not None:
             OperationForms(self, self.table.row, self._answer.versions).ask()

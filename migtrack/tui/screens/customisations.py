@@ -15,6 +15,7 @@ from migtrack.services.customisations import (
     decide_customisation,
     link_customisation,
     list_customisations,
+    return_customisations,
 )
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import PaperDecision
@@ -155,7 +156,7 @@ class CustomisationsPane(ListPane):
 
         if rows:
             about = [fact for row in rows[:5] for fact in self._about(row)]
-            ApprovalForms(self, about, approve).ask()
+            ApprovalForms(self, about, approve, lambda desk, reason: return_customisations(desk, rows, reason)).ask()
 
     def action_add(self) -> None:
         """A new entry."""

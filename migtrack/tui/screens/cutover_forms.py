@@ -12,7 +12,7 @@ from migtrack.services.cutovers import finish_cutover, judge_cutover, plan_cutov
 from migtrack.services.desk import Desk
 from migtrack.tui.office import office_of
 from migtrack.tui.screens.pane import Change, Pane
-from migtrack.tui.widgets.dialogs import Choice, Choose
+from migtrack.tui.widgets.dialogs import Choice
 from migtrack.tui.widgets.fields import Field, FieldKind, day_text, read_day, read_time
 
 OTHER = "other"
@@ -34,7 +34,7 @@ class CutoverForms:
 
     def ask_plan(self) -> None:
         """One of the windows in which it may be cut over, or days of one's own."""
-        self._pane.run_worker(self._offer_windows())
+        self._pane.run_worker(self._offer_windows(), exclusive=True, group="windows")
 
     async def _offer_windows(self) -> None:
         office = office_of(self._pane)
@@ -46,9 +46,11 @@ class CutoverForms:
         shown = windows[:WINDOWS_SHOWN]
         choices = [Choice(str(n), window.name, self._span(window)) for n, window in enumerate(shown)]
         choices.append(Choice(OTHER, self._say("other_window")))
-        chosen = await self._pane.app.push_screen_wait(Choose(self._say("choose_window"), choices))
-        if chosen is not None:
-            self._ask_window(None if chosen == OTHER else shown[int(chosen)])
+        self._pane.choose(
+            self._say("choose_window"),
+            choices,
+            lambda chosen: self._ask_window(None if chosen == OTHER else shown[int(chosen)]),
+        )
 
     def _ask_window(self, window: Window | None) -> None:
         fields = (

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 
 from migtrack.domain.event import Event
 from migtrack.domain.operation import Operation
+from migtrack.domain.person import Role
 from migtrack.labels import Language, message, word
 from migtrack.store.kinds import BY_NAME
 from migtrack.tui.widgets.card import Fact
@@ -31,8 +32,15 @@ def subject_words(event: Event, operations: Mapping[str, Operation], language: L
     first, slash, rest = event.subject.key.partition("/")
     image = event.after or event.before or {}
     name = operations[first].name if first in operations else first
-    label = image.get("name") if isinstance(image.get("name"), str) and not slash else ""
-    return " ".join(part for part in (kind, name, rest.rpartition("/")[2] if slash else "", label) if part)
+    label = image.get("name")
+    if not isinstance(label, str) or not label:
+        label = rest.rpartition("/")[2] if slash else ""
+    return " ".join(part for part in (kind, name, label) if part)
+
+
+def role_word(event: Event, language: Language) -> str:
+    """担当者 …; the role as it stands where it is none of ours."""
+    return word(Role(event.role), language) if event.role in set(Role) else event.role
 
 
 def differences(event: Event, language: Language) -> list[Fact]:
@@ -42,6 +50,8 @@ def differences(event: Event, language: Language) -> list[Fact]:
     hints = _hints(event.subject.kind)
     facts = []
     for name in names:
+        if event.before is None and after[name] in (None, "", [], 0, False):
+            continue
         old, new = (_say(image.get(name), hints.get(name), language) for image in (before, after))
         label = known_word(f"event.field.{name}", language) or name
         facts.append(Fact(label, new if event.before is None else old + ARROW + new))
@@ -73,7 +83,7 @@ def _say(value: Any, hint: Any, language: Language) -> str:
     if isinstance(value, list):
         return "、".join(_say(item, None, language) for item in value)
     if isinstance(value, dict):
-        return "、".join(str(item) for item in value.values() if item not in (None, ""))
+        return " ".join(str(item) for item in value.values() if isinstance(item, str) and item)
     if hint in (datetime, date) and isinstance(value, str):
         return value.replace("T", " ")
     return str(value)

@@ -20,13 +20,15 @@ from migtrack.width import cells, one_line
 TALL = 32
 """From this height on there is room for a card below a table."""
 
-COMMON_KEYS = (
-    Key("f1", "app.help", "tui.key.help", ("question_mark",)),
-    Key("f3", "back", "tui.key.back", ("escape",)),
-    Key("f5", "refresh", "tui.key.refresh", ("r",)),
-    Key("f9", "app.menu", "tui.key.menu", ("m",)),
-    Key("f10", "app.quit", "tui.key.quit", ("q",)),
-)
+LOWEST = 2
+"""Screens on the stack while the opening screen is seen: textual's own empty one, and ours."""
+
+HELP = Key("f1", "app.help", "tui.key.help", ("question_mark",))
+BACK = Key("f3", "back", "tui.key.back", ("escape",))
+REFRESH = Key("f5", "refresh", "tui.key.refresh", ("r",))
+MENU = Key("f9", "app.menu", "tui.key.menu", ("m",))
+QUIT = Key("f10", "app.quit", "tui.key.quit", ("q",))
+COMMON_KEYS = (HELP, BACK, REFRESH, MENU, QUIT)
 
 
 class Framed(Screen[None]):
@@ -48,8 +50,11 @@ class Framed(Screen[None]):
     @property
     def keys(self) -> tuple[Key, ...]:
         """What the keys do here, the most important first."""
-        first, rest = COMMON_KEYS[:2], COMMON_KEYS[2:]
-        return (*first, *(self.pane.KEYS if self.pane else ()), *rest)
+        of_pane = self.pane.KEYS if self.pane else ()
+        own = [key for key in of_pane if key not in ListPane.KEYS]
+        shared = [key for key in of_pane if key in ListPane.KEYS]
+        back = (BACK,) if len(self.app.screen_stack) > LOWEST else ()
+        return (HELP, *back, *own, MENU, *shared, QUIT, REFRESH)
 
     def crumbs(self) -> tuple[str, ...]:
         """The path to here."""
@@ -85,6 +90,10 @@ class Framed(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Something may have been written meanwhile."""
+        self.note_change()
+
+    def note_change(self) -> None:
+        """Something was written."""
         if self.pane is not None and self.pane.is_mounted:
             self.pane.ask_if_stale()
 
@@ -97,7 +106,7 @@ class Framed(Screen[None]):
         """Out of the filter, else to the screen before."""
         if isinstance(self.pane, ListPane) and self.pane.leave_filter():
             return
-        if len(self.app.screen_stack) > 2:
+        if len(self.app.screen_stack) > LOWEST:
             self.app.pop_screen()
 
 
@@ -138,7 +147,7 @@ class Tabs(Widget):
         parts: list[tuple[str, str]] = []
         for place, title in enumerate(self._titles):
             here = place == self.chosen
-            parts += [(f"[{title}]" if here else f" {title} ", "bold $background on $primary" if here else "")]
+            parts += [(f"[{title}]" if here else f" {title} ", "bold $bar-ink on $bar-paper" if here else "")]
         return Content.assemble(*parts)
 
     def on_click(self, event: Click) -> None:

@@ -16,7 +16,7 @@ from migtrack.services.trail import ChainReport, events_by_operation, show_event
 from migtrack.tui.keys import Key
 from migtrack.tui.office import office_of
 from migtrack.tui.phrases import local_time
-from migtrack.tui.screens.event_text import action_word, differences, subject_words
+from migtrack.tui.screens.event_text import action_word, differences, role_word, subject_words
 from migtrack.tui.screens.pane import ListPane
 from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.card import Fact
@@ -92,7 +92,7 @@ class HistoryPane(ListPane):
         say = self._say
         facts = [
             Fact(say("at"), local_time(row.at, self.language)),
-            Fact(say("actor"), f"{self._actor(row)} ({row.role})  {row.via}"),
+            Fact(say("actor"), f"{self._actor(row)} ({role_word(row, self.language)})  {row.via}"),
             Fact(say("subject"), self._subject(row)),
             Fact(say("reason"), row.reason),
             Fact(say("spec"), row.spec),

@@ -1,9 +1,12 @@
 """One operation: its steps, register, customisations, plan and history behind tabs."""
 
+from textual import work
 from textual.app import ComposeResult
 
+from migtrack.domain.refusal import Refusal
 from migtrack.labels import Language
-from migtrack.services.board import BoardRow
+from migtrack.services.board import BoardRow, read_board
+from migtrack.tui.office import office_of
 from migtrack.tui.phrases import percent
 from migtrack.tui.screens.board_row import BoardRowText
 from migtrack.tui.screens.customisations import CustomisationsPane
@@ -28,7 +31,7 @@ class OperationScreen(TabbedScreen):
             HistoryPane(language, operation),
         )
         super().__init__(language, panes, (BoardRowText(language).say("title"), operation.name))
-        self._row, self._line = row, Line()
+        self._row, self._line, self._revision = row, Line(), -1
 
     def head(self) -> ComposeResult:
         """Standing, rates, versions."""
@@ -37,6 +40,27 @@ class OperationScreen(TabbedScreen):
     def on_mount(self) -> None:
         """Say it."""
         super().on_mount()
+        self._revision = office_of(self._line).revision
+        self._say()
+
+    def note_change(self) -> None:
+        """The line above the tabs may be another now, too."""
+        super().note_change()
+        if self._revision != office_of(self._line).revision:
+            self._read_again()
+
+    @work(exclusive=True, group="line")
+    async def _read_again(self) -> None:
+        office = office_of(self._line)
+        self._revision = office.revision
+        try:
+            board = await office.at_desk(read_board)
+        except Refusal:
+            return  # the pane that is seen tells it
+        self._row = next(row for row in board.rows if row.operation.key == self._row.operation.key)
+        self._say()
+
+    def _say(self) -> None:
         text, row = BoardRowText(self.language), self._row
         tone = text.standing_tone(row)
         rates = (percent(row.rates.official), percent(row.rates.done), percent(row.rates.neutral))

@@ -112,25 +112,13 @@ class Pane(Vertical):
 
         self.app.push_screen(Choose(title, choices), chosen)
 
-    @work
-    async def carry_out(self, change: Callable[[Desk], object], done: str) -> None:
-        """Let a service change something; the refusal or `done` is shown."""
-        office = office_of(self)
-        said = await office.wish(change)
-        if said:
-            from migtrack.tui.screens.windows import refusal_notice
-
-            self.app.push_screen(refusal_notice([Fact("", said)], self.language))
-        else:
-            office.say(done)
-
 
 class ListPane(Pane):
     """Rows in a table, a line of figures above, a card of the row below where there is room."""
 
     DEFAULT_CSS = """
     ListPane { height: 1fr; }
-    ListPane > Input { display: none; height: 1; margin: 0 1; background: $boost; }
+    ListPane > Input { display: none; height: 1; padding: 0 1; background: $boost; }
     ListPane > Input.-shown { display: block; }
     ListPane > Card { height: 14; display: none; border-top: solid $table-header-background; }
     .-tall ListPane > Card { display: block; }
@@ -183,7 +171,7 @@ class ListPane(Pane):
         """Enter: the row in full."""
         from migtrack.tui.screens.windows import DetailScreen
 
-        self.app.push_screen(DetailScreen(self.language, self.key_of(row), self.facts_of(row)))
+        self.app.push_screen(DetailScreen(self.language, (self.title(), self.key_of(row)), self.facts_of(row)))
 
     # The same for all
 

@@ -16,17 +16,19 @@ if TYPE_CHECKING:
 
 
 async def choose_person(app: "MigtrackApp") -> None:
-    """Ask for a person, and for a role where they have several."""
+    """Ask for a person."""
     try:
         persons = await app.at_desk(list_persons)
     except Refusal as refusal:
         app.tell(refusal)
         return
-    by_id = {person.id: person for person in persons}
     choices = [Choice(person.id, person.name, _hint(person, app.language)) for person in persons]
-    chosen = await app.push_screen_wait(Choose(message("tui.menu.person", app.language), choices))
-    if chosen is not None:
-        app.sit(actor=by_id[chosen].id, role=None)
+
+    def then(chosen: str | None) -> None:
+        if chosen is not None:
+            app.run_worker(app.sit(actor=chosen, role=None))
+
+    app.push_screen(Choose(message("tui.menu.person", app.language), choices), then)
 
 
 def _hint(person: Person, language: Language) -> str:
@@ -42,8 +44,7 @@ def past_form(app: "MigtrackApp") -> Form:
         day = read_day(values["day"])
         if day is not None and day > app.real_today:
             return message("tui.past.future", language)
-        app.sit(as_of=day)
-        return ""
+        return await app.sit(as_of=day)
 
     field = Field(
         "day",

@@ -11,7 +11,7 @@ from migtrack.domain.refusal import Refusal
 from migtrack.labels import Language
 from migtrack.schedule.picture import PlanPicture, Row, RowKind
 from migtrack.services.desk import Desk
-from migtrack.services.plans import publish_plan
+from migtrack.services.plan_files import publish_plan
 from migtrack.tui.keys import Key
 from migtrack.tui.phrases import slip
 from migtrack.tui.screens.cutover_forms import CutoverForms
@@ -73,13 +73,16 @@ class PlanPane(Pane):
     def show(self, answer: PlanPicture | None) -> None:
         """The Gantt, or what to do to get one."""
         self.set_class(answer is None, "-empty")
+        self.can_focus = answer is None
+        if answer is None:
+            self.focus()
         if answer is not None:
             self.gantt.show(answer, folded=self.operation is None)
             self._tell(self.gantt.row)
 
     def take_focus(self) -> None:
-        """The Gantt has the keys."""
-        self.gantt.focus()
+        """The Gantt has the keys; without a plan the pane itself."""
+        (self if self.has_class("-empty") else self.gantt).focus()
 
     @on(RowList.RowPointed)
     def _pointed(self, event: RowList.RowPointed) -> None:

@@ -81,7 +81,7 @@ class StepsPane(ListPane):
                    order=lambda r: r.record.planned_finish, tone=self._late),
             Column("actual", say("actual"), lambda r: self._day(r.record.actual_finish), 9, 8, priority=3,
                    order=lambda r: r.record.actual_finish),
-            Column("phase", say("phase"), lambda r: word(r.step.phase, self.language), 12, 8, priority=5),
+            Column("phase", say("phase"), lambda r: word(r.step.phase, self.language), 12, priority=5),
             Column("note", say("note"), lambda r: r.record.na_reason or r.record.note, 24, 12, priority=4, grows=True),
         )  # fmt: skip
 

@@ -15,13 +15,13 @@ from migtrack.tui.widgets.dialogs import Notice
 class DetailScreen(Framed):
     """Facts on the whole screen."""
 
-    def __init__(self, language: Language, name: str, facts: Sequence[Fact]) -> None:
+    def __init__(self, language: Language, path: Sequence[str], facts: Sequence[Fact]) -> None:
         super().__init__(language)
-        self._subject, self._card = name, Card(facts)
+        self._path, self._card = tuple(path), Card(facts)
 
     def crumbs(self) -> tuple[str, ...]:
         """What it is about."""
-        return (self._subject,)
+        return self._path
 
     def body(self) -> ComposeResult:
         """The card."""
@@ -51,7 +51,9 @@ class HelpScreen(Framed):
 
 
 LIST_KEYS = (
-    Key("up", "", "tui.help.move", ("down", "pageup", "pagedown", "home", "end")),
+    Key("up", "", "tui.help.move", ("down",)),
+    Key("pageup", "", "tui.help.leaf", ("pagedown",)),
+    Key("home", "", "tui.help.ends", ("end",)),
     Key("enter", "", "tui.help.open"),
     Key("left", "", "tui.help.columns", ("right",)),
     Key("space", "", "tui.help.mark"),

@@ -17,8 +17,8 @@ class TopBar(Widget):
     """The path to this screen at the left, day and person at the right."""
 
     DEFAULT_CSS = """
-    TopBar { dock: top; height: 1; width: 1fr; padding: 0 1; background: $primary; color: $background; }
-    TopBar.-past { background: $warning; }
+    TopBar { dock: top; height: 1; width: 1fr; padding: 0 1; background: $bar-paper; color: $bar-ink; }
+    TopBar.-past { background: $bar-past; }
     """
 
     crumbs: reactive[tuple[str, ...]] = reactive(())

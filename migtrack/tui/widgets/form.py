@@ -27,6 +27,9 @@ from migtrack.tui.widgets.dialogs import DIALOG_CSS, Choice, Choose, Confirm, wi
 from migtrack.tui.widgets.fields import Field, FieldKind, complaint, echo
 from migtrack.width import one_line
 
+SPEAKING = (FieldKind.DAY, FieldKind.NUMBER, FieldKind.TIME)
+"""Kinds that have something to say of what is typed."""
+
 Accept = Callable[[Mapping[str, str]], Awaitable[str]]
 """Takes the values and returns what is wrong with them; empty when they were accepted."""
 
@@ -101,7 +104,6 @@ class Form(ModalScreen[bool]):
     Form > Vertical { height: auto; }
     Form VerticalScroll { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
     Form .row { height: auto; margin: 0; }
-    Form .line { height: auto; margin: 0; align-horizontal: left; }
     Form .name { width: 20; height: 1; color: $tone-quiet; }
     Form .row:focus-within .name { color: $primary; text-style: bold; }
     Form Input { width: 1fr; background: $surface; }
@@ -109,7 +111,6 @@ class Form(ModalScreen[bool]):
     Form TextArea { width: 1fr; height: 4; padding: 0; background: $surface; }
     Form TextArea:focus { background: $table-cursor; }
     Form .said { height: auto; margin-left: 20; color: $tone-quiet; display: none; }
-    Form .said.-shown { display: block; }
     Form .said.-wrong { color: $tone-warning; text-style: bold; }
     Form #refusal { height: auto; color: $tone-warning; text-style: bold; display: none; margin-top: 1; }
     Form #refusal.-shown { display: block; }
@@ -139,12 +140,12 @@ class Form(ModalScreen[bool]):
                 yield Facts(self._about)
             with VerticalScroll(can_focus=False):
                 for field in self._fields.values():
-                    with Vertical(classes="row", id=f"row-{field.key}"):
-                        with Horizontal(classes="line"):
-                            mark = message("tui.form.required", self._language) if field.required else ""
-                            yield Static(Content(field.label + mark), classes="name")
-                            yield self._editor(field)
-                        yield Static(Content(field.hint), classes="said" + (" -shown" if field.hint else ""))
+                    with Horizontal(classes="row", id=f"row-{field.key}"):
+                        mark = message("tui.form.required", self._language) if field.required else ""
+                        yield Static(Content(field.label + mark), classes="name")
+                        yield self._editor(field)
+                    if field.hint or field.required or field.kind in SPEAKING:
+                        yield Static(Content(field.hint), classes="said", id=f"said-{field.key}")
             yield Static("", id="refusal")
 
     def _editor(self, field: Field) -> Widget:
@@ -158,8 +159,6 @@ class Form(ModalScreen[bool]):
     def on_mount(self) -> None:
         """The first field; those that are not asked stay away."""
         self._show_fields()
-        for field in self._fields.values():
-            self._say(field)
         self.query_one(f"#field-{next(iter(self._fields))}").focus()
 
     # What stands there
@@ -186,20 +185,21 @@ class Form(ModalScreen[bool]):
     @on(TextArea.Changed)
     @on(ChoiceField.Changed)
     def _changed(self, event: Input.Changed | TextArea.Changed | ChoiceField.Changed) -> None:
-        name = event.control.id or ""
-        self._say(self._fields[name.removeprefix("field-")])
         self._show_fields()
 
     def _show_fields(self) -> None:
         shown = self.values
-        for key in self._fields:
+        for key, field in self._fields.items():
             self.query_one(f"#row-{key}").display = key in shown
+            self._say(field)
 
     def _say(self, field: Field, *, wrong: str = "") -> None:
-        said = wrong or echo(field, self._written(field.key), self._language) or field.hint
-        line = self.query_one(f"#row-{field.key} .said", Static)
-        line.update(Content(said))
-        line.set_class(bool(said), "-shown").set_class(bool(wrong), "-wrong")
+        line = next(iter(self.query(f"#said-{field.key}").results(Static)), None)
+        if line is not None:
+            said = wrong or echo(field, self._written(field.key), self._language) or field.hint
+            line.update(Content(said))
+            line.display = bool(said) and self.query_one(f"#row-{field.key}").display
+            line.set_class(bool(wrong), "-wrong")
 
     # Keys
 

@@ -257,5 +257,5 @@ def _slip_tone(row: Row) -> Tone:
 
 def legend(language: Language) -> Content:
     """What the signs mean, in one line."""
-    parts = [part for sign, paint, key in LEGEND for part in ((f"{sign} ", INKS[paint]), f"{message(key, language)}  ")]
-    return Content.assemble(" ", *parts)
+    entries = [Content.assemble((sign, INKS[paint]), " ", message(key, language)) for sign, paint, key in LEGEND]
+    return Content("  ").join(entries)

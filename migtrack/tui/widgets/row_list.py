@@ -149,6 +149,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         self.redraw()
         if before is None or not self.point_at(self.key(before)):
             self.point(self.cursor)
+        if self.row != before:
             self.post_message(self.RowPointed(self, self.row))
 
     def redraw(self) -> None:
