@@ -40,8 +40,8 @@ def command(call: Call, directory: Path, no_open: bool) -> None:
     said = {"name": profile.name, "code": profile.code, "folder": str(directory)}
     key = "demo.made" if is_new else "demo.reopened"
     if not no_open and not call.json and sys.stdin.isatty() and sys.stdout.isatty():
-        from migtrack.tui.app import MigtrackApp
+        from migtrack.cli.tui import run_screens
 
-        MigtrackApp(desk).run()
+        run_screens(desk)
         return
     emit(data, call.json, lambda: [say(key, **said), say("demo.next", folder=str(directory))])

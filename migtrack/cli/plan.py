@@ -34,7 +34,8 @@ operations_option = option(
 @option("--again", is_flag=True, help=ja_en("すでにある工程を作り直します。", "Build anew what is there already."))
 def build(call: Call, operations: tuple[str, ...], start: date | None, again: bool) -> int:
     """Plan every operation that migrates or adapts to a revision, or those named."""
-    from migtrack.services.plans import build_plan, compute_plan
+    from migtrack.services.plan_building import build_plan
+    from migtrack.services.plans import compute_plan
 
     desk = desk_of(call)
     chosen = [desk.catalogue.find_operation(text) for text in operations] or None
@@ -142,7 +143,9 @@ def set_(
 @option("--name", default="", help=ja_en("名称（省略時は 当初計画・変更計画(第n回)）", "Name of it."))
 def baseline(call: Call, name: str) -> None:
     """Keep an immutable full copy of the plan."""
-    from migtrack.services.plans import baseline_name, compute_plan, take_baseline
+    from migtrack.services.baselines import baseline_name
+    from migtrack.services.plan_keeping import take_baseline
+    from migtrack.services.plans import compute_plan
 
     desk = desk_of(call)
     kept = take_baseline(desk, name, call.reason or "")
@@ -163,7 +166,7 @@ def baseline(call: Call, name: str) -> None:
 @operations_option
 def export(call: Call, file: Path, operations: tuple[str, ...]) -> None:
     """xlsx with drawn bars, xml for MS Project, ics, and others."""
-    from migtrack.services.plans import export_plan
+    from migtrack.services.plan_files import export_plan
 
     desk = desk_of(call)
     export_plan(desk, file, [desk.catalogue.find_operation(text) for text in operations] or None)

@@ -142,6 +142,12 @@ def test_a_milestone_stands_where_its_work_ended_or_where_the_project_begins() -
     assert plan["D"].early_start == at("04-11 08:00")
 
 
+@pytest.mark.parametrize("constraint", ["SNET", "FNET", "MSO", "MFO"])
+def test_a_milestone_on_an_evening_stays_on_that_evening(constraint: str) -> None:
+    plan = computed([task("A", 0, constraint=constraint, constraint_at=at("04-10 18:00"))], [])
+    assert plan["A"].early_start == plan["A"].early_finish == plan["A"].late_finish == at("04-10 18:00")
+
+
 def test_starts_print_as_a_beginning_and_finishes_as_an_end() -> None:
     plan = computed([task("A", 5), task("B", 5)], ["A-B"])
     assert (plan["A"].early_start, plan["A"].early_finish) == (MONDAY, at("04-10 18:00"))
@@ -181,6 +187,14 @@ def test_a_finished_successor_holds_nobody_back() -> None:
     done = task("B", 1, actual_start=at("04-06 09:00"), actual_finish=at("04-06 18:00"))
     plan = computed([task("A", 1), done, task("C", 5)], ["A-B"])
     assert plan.late("A") == (4, 5)
+
+
+def test_the_start_of_a_task_that_has_begun_is_held_by_no_successor() -> None:
+    begun = task("A", 5, actual_start=MONDAY)
+    plan = computed([begun, task("B", 9)], ["A-B SS"])
+    assert plan.late("A") == (0, 9)
+    assert plan.floats("A") == (4, 4)
+    assert plan.late("B") == (0, 9)
 
 
 def test_a_task_under_way_ends_after_what_remains() -> None:

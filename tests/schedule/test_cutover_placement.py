@@ -72,6 +72,13 @@ def test_lag_before_a_cutover_is_working_time_of_the_town_hall() -> None:
     assert over["B"].early_start == NEXT_WEEKEND[0]
 
 
+def test_lag_between_two_cutovers_is_working_time_too() -> None:
+    second = cutover("B", 10, (at("04-13 12:00"), at("04-15 12:00")))
+    found = plan([cutover("A", 10, WEEKEND), second, task("C", 5)], ["A-B FS+1d"])
+    assert found["B"].early_start == at("04-13 18:00")
+    assert found["A"].late_finish == WEEKEND[1]
+
+
 def test_no_window_is_long_enough() -> None:
     found = plan([cutover("A", 200, WEEKEND, GOLDEN_WEEK)], [])
     assert found.plan.tasks == ()
@@ -122,6 +129,12 @@ def test_no_later_than_takes_the_last_window_before_it_even_against_predecessors
     assert found["B"].early_start == at("04-12 23:00")
     assert "schedule.constraint_before_predecessor" in found.keys
     assert found["A"].total_float_minutes < 0
+
+
+def test_no_later_than_inside_a_window_starts_right_then() -> None:
+    held = cutover("B", 10, WEEKEND, constraint="SNLT", constraint_at=at("04-11 12:00"))
+    found = plan([task("A", 7), held], ["A-B"])
+    assert found["B"].early_start == at("04-11 12:00")
 
 
 def test_no_earlier_than_waits_inside_a_window() -> None:

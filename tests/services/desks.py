@@ -1,12 +1,20 @@
 """Desks for tests: a new workspace with people and a small specification, a clock that is told the time."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from migtrack.catalog.catalogue import Catalogue
 from migtrack.domain.municipality import BodyKind
 from migtrack.domain.person import Person, Role
 from migtrack.domain.requirement import BodyClass, Requirement, RequirementClass, Specification, SpecVersion
+from migtrack.domain.operation import Operation
+from migtrack.domain.refusal import Refusal
+from migtrack.labels import Language, message
 from migtrack.services.beginning import Answers, FirstPerson, init_workspace
 from migtrack.services.desk import Desk
 from migtrack.services.persons import add_person
@@ -43,6 +51,35 @@ class Town:
         return Desk(
             self.desk.store, self.desk.catalogue, self.desk.body, root=self.desk.root, actor=person, clock=self.clock
         )
+
+
+    def operation(self, text: str) -> Operation:
+        """An operation by any of its names."""
+        return self.desk.catalogue.find_operation(text)
+
+    def on(self, day: date) -> Desk:
+        """The desk looking back to the end of a day."""
+        return replace(self.desk, as_of=day, memory={})
+
+    @contextmanager
+    def refuses(self, kind: type[Refusal], key: str) -> Iterator[None]:
+        """What is done here is refused for that reason, in words of both languages, and leaves no trace."""
+        before = self.desk.trail.head()
+        with pytest.raises(kind) as caught:
+            yield
+        assert type(caught.value) is kind
+        assert caught.value.key == key
+        assert all(message(key, language, **caught.value.values) for language in Language)
+        assert self.desk.trail.head() == before
+
+
+def open_town(folder: Path, catalogue: Catalogue) -> Town:
+    """A town that is there already, its clock an hour after the beginning."""
+    from migtrack.store.store import open_store
+
+    clock = ToldClock(datetime(2026, 11, 2, 2, tzinfo=UTC))
+    desk = Desk(open_store(f"sqlite:///{folder}/migtrack.db"), catalogue, TOWN, root=folder, actor="sato", clock=clock)
+    return Town(desk, clock)
 
 
 def new_town(folder: Path, database: str = "") -> Town:

@@ -39,7 +39,8 @@ from migtrack.services.demo.snapshot import read_snapshot
 from migtrack.services.demo.story import Story, read_story, spans_of, steps_on
 from migtrack.services.desk import Desk, account, open_desk
 from migtrack.services.gaps import list_gaps
-from migtrack.services.plans import compute_plan, export_plan
+from migtrack.services.plan_files import export_plan
+from migtrack.services.plans import compute_plan
 from migtrack.services.proposals import list_proposals
 from migtrack.services.steps import current_step, list_steps, set_step
 from migtrack.services.trail import show_events, verify

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from migtrack.domain.cutover import Judgement
-from migtrack.services import cutovers, plans
+from migtrack.services import cutovers, plan_building, plan_keeping, plans
 from migtrack.services.demo.stage import Stage
 from migtrack.services.desk import Desk
 
@@ -22,7 +22,7 @@ class PlanBuilding:
 
 
 def _build_plan(stage: Stage, desk: Desk, wish: PlanBuilding) -> None:
-    plans.build_plan(desk, stage.operations(wish.operations) or None, wish.start, again=wish.again)
+    plan_building.build_plan(desk, stage.operations(wish.operations) or None, wish.start, again=wish.again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class BaselineTaking:
 
 
 def _take_baseline(stage: Stage, desk: Desk, wish: BaselineTaking) -> None:
-    plans.take_baseline(desk, wish.name, wish.reason)
+    plan_keeping.take_baseline(desk, wish.name, wish.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from migtrack.domain.task import Task, TaskKind
 from migtrack.schedule.picture import Row
 from migtrack.services.calendars import calendar_settings
 from migtrack.services.desk import Desk
-from migtrack.services.plans import build_plan, find_task, minutes_of_days, set_task, take_baseline
+from migtrack.services.plan_building import build_plan
+from migtrack.services.plan_keeping import take_baseline
+from migtrack.services.plans import find_task, minutes_of_days, set_task
 from migtrack.tui.office import office_of
 from migtrack.tui.screens.pane import Pane
 from migtrack.tui.widgets.fields import Field, FieldKind, read_day, read_number

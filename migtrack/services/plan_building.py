@@ -1,0 +1,172 @@
+"""Building the plan: tasks from the template, numbered for good, tied to what other operations wait for."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from migtrack.domain.event import Subject
+from migtrack.domain.finding import has_errors
+from migtrack.domain.operation import Lifecycle, Operation, OperationState
+from migtrack.domain.refusal import ForbiddenByRule, WrongContent, WrongValue
+from migtrack.domain.requirement import SpecVersion
+from migtrack.domain.step import StepStatus
+from migtrack.domain.task import Task
+from migtrack.exchange.plan_template_yaml import read_plan_templates
+from migtrack.schedule.plan_template import (
+    MIGRATION,
+    REVISION,
+    PlanTemplates,
+    build_tasks,
+    link_operations,
+    tie_operations,
+)
+from migtrack.services.calendars import calendar_settings
+from migtrack.services.days import check_days
+from migtrack.services.desk import Desk
+from migtrack.services.operations import operation_states
+from migtrack.services.plans import is_newer, opening_of
+from migtrack.services.steps import records_by_operation
+
+TEMPLATE = "plan_template.yaml"
+
+
+def plan_templates(desk: Desk) -> PlanTemplates:
+    """The templates in use; WrongContent with file and line when they are wrong."""
+    templates, findings = read_plan_templates(desk.catalogue.read("schedules", TEMPLATE), f"schedules/{TEMPLATE}")
+    if has_errors(findings):
+        raise WrongContent("planning.template_broken", findings=findings)
+    return templates
+
+
+def build_plan(
+    desk: Desk, operations: Sequence[Operation] | None = None, start: date | None = None, *, again: bool = False
+) -> int:
+    """Plan operations from the template, in one transaction; how many tasks changed.
+
+    Without a list, every operation that migrates or adapts to a revision. An operation that has
+    a plan is refused unless `again`: its tasks are then built anew, each keeping its number.
+    """
+    from migtrack.store.writer import Change, change_to
+
+    check_days(start)
+    held = {task.id: task for task in desk.state.all(Task)}
+    chosen = list(dict.fromkeys(operations or plannable(desk)))
+    if not chosen:
+        raise WrongValue("planning.nothing_to_build")
+    _refuse_unplannable(desk, chosen, {task.operation for task in held.values()} if not again else set())
+    built = [*_build(desk, chosen, opening_of(desk, start)), *_others(held.values(), chosen)]
+    tasks = _numbered(_tied(desk, built, held), numbers_ever(desk))
+    stale = [task for task in held.values() if task.operation in {o.key for o in chosen} and task.id not in tasks]
+    changes = [change_to(task, "plan.build") for task in tasks.values()]
+    changes += [Change(Subject("task", task.id), None, "plan.build") for task in stale]
+    return len(desk.record(changes, "plan.build"))
+
+
+def plannable(desk: Desk) -> list[Operation]:
+    """Operations in scope that are not running untouched."""
+    states = operation_states(desk)
+    return [
+        operation
+        for operation in desk.catalogue.operations
+        if (state := states.get(operation.key)) and state.in_scope and state.lifecycle is not Lifecycle.RUNNING
+    ]
+
+
+def _refuse_unplannable(desk: Desk, operations: Sequence[Operation], planned: Collection[str]) -> None:
+    states = operation_states(desk)
+    for operation in operations:
+        state = states.get(operation.key)
+        if state is not None and not state.in_scope:
+            raise ForbiddenByRule("planning.outside", operation=operation.name)
+        if operation.key in planned:
+            raise ForbiddenByRule("planning.exists", operation=operation.name)
+
+
+def numbers_ever(desk: Desk) -> dict[str, int]:
+    """The number every task ever had, also those that are gone: a file out there may still name it."""
+    images = [event.after for event in desk.trail.events(kind="task") if event.after is not None]
+    return {image["id"]: image["uid"] for image in images}
+
+
+def _build(desk: Desk, operations: Sequence[Operation], start: datetime) -> list[Task]:
+    templates, states, records = plan_templates(desk), operation_states(desk), records_by_operation(desk)
+    size = templates.size_of(desk.profile.population)
+    tasks: list[Task] = []
+    for operation in operations:
+        state = states.get(operation.key, OperationState(operation.key))
+        is_revision = state.lifecycle in (Lifecycle.RUNNING, Lifecycle.REVISING)
+        rows = () if is_revision else records.get(operation.key, ())
+        tasks += build_tasks(
+            templates.templates[REVISION if is_revision else MIGRATION],
+            operation,
+            start,
+            size,
+            len(tasks) + 1,
+            done_steps={r.step: (r.actual_start, r.actual_finish) for r in rows if r.status is StepStatus.DONE},
+            begun_steps={r.step: r.actual_start for r in rows if r.status is StepStatus.DOING},
+            na_steps=frozenset(r.step for r in rows if r.status is StepStatus.NA),
+            section=state.section or operation.section,
+            deadline=_deadline(desk, state, is_revision),
+        )
+    return tasks
+
+
+def _others(tasks: Iterable[Task], chosen: Sequence[Operation]) -> list[Task]:
+    """The tasks of all other operations, let go of those that are built anew: they may no longer be there."""
+    rebuilt = tuple(f"{operation.key}/" for operation in chosen)
+    return [
+        replace(task, predecessors=tuple(link for link in task.predecessors if not link.task.startswith(rebuilt)))
+        for task in tasks
+        if not task.id.startswith(rebuilt)
+    ]
+
+
+def _tied(desk: Desk, tasks: Sequence[Task], held: Mapping[str, Task]) -> list[Task]:
+    """The cutovers of all operations tied to each other; a task that waits for what it waited for stays as it was."""
+    operations = desk.catalogue.operations
+    groups = {frozenset((operation.key, *operation.together)) for operation in operations if operation.together}
+    tied = tie_operations(link_operations(tasks, operations), sorted(groups, key=sorted))
+    return [_as_it_was(task, held.get(task.id)) for task in tied]
+
+
+def _as_it_was(task: Task, before: Task | None) -> Task:
+    if before is None or set(before.predecessors) != set(task.predecessors):
+        return task
+    return replace(task, predecessors=before.predecessors)
+
+
+def _deadline(desk: Desk, state: OperationState, is_revision: bool) -> datetime | None:
+    if not is_revision:
+        day = state.extension.deadline if state.extension else None
+    else:
+        day = next_compliance_date(desk, state)
+    return datetime.combine(day, calendar_close(desk)) if day else None
+
+
+def next_compliance_date(desk: Desk, state: OperationState) -> date | None:
+    """The nearest 適合基準日 among registered versions newer than those an operation works against."""
+    versions = {version.name: version for version in desk.state.all(SpecVersion)}
+    days = []
+    for pin in state.pins:
+        pinned = versions.get(pin)
+        for version in versions.values():
+            newer = pinned and version.document == pinned.document and is_newer(version, pinned)
+            if newer and version.effective:
+                days.append(version.effective)
+    return min(days, default=None)
+
+
+def calendar_close(desk: Desk) -> time:
+    """When the office closes."""
+    minutes = calendar_settings(desk.catalogue).hours[-1][1]
+    return time(minutes // 60 % 24, minutes % 60)
+
+
+def _numbered(tasks: Sequence[Task], known: Mapping[str, int]) -> dict[str, Task]:
+    following = max(known.values(), default=0) + 1
+    numbered = {}
+    for task in tasks:
+        uid = known.get(task.id, following)
+        following += task.id not in known
+        numbered[task.id] = replace(task, uid=uid)
+    return numbered
