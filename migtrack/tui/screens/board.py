@@ -44,6 +44,12 @@ class BoardPane(ListPane):
         """業務一覧・進捗."""
         return self.text("menu.board")
 
+    def glance(self, desk: Desk) -> BoardAnswer:
+        """What is recorded; what has to be worked out follows."""
+        from migtrack.services.board import read_board
+
+        return BoardAnswer(read_board(desk, with_outlooks=False), ())
+
     def read(self, desk: Desk) -> BoardAnswer:
         """The board."""
         from migtrack.services.board import read_board

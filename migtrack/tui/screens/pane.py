@@ -50,6 +50,10 @@ class Pane(Vertical):
         """The question; runs in the desk's thread."""
         raise NotImplementedError
 
+    def glance(self, desk: Desk) -> Any:
+        """What can be shown at once while `read` takes longer; None where there is no such thing."""
+        return None
+
     def show(self, answer: Any) -> None:
         """Show the answer."""
         raise NotImplementedError
@@ -74,8 +78,10 @@ class Pane(Vertical):
     async def ask(self) -> None:
         """Ask and show; a refusal is told."""
         office = office_of(self)
-        self._revision = office.revision
+        is_first, self._revision = self._revision < 0, office.revision
         try:
+            if is_first and (glance := await office.at_desk(self.glance)) is not None:
+                self.show(glance)
             answer = await office.at_desk(self.read)
         except Refusal as refusal:
             office.tell(refusal)

@@ -1,5 +1,7 @@
 """工程: the plan of one operation or of all, drawn in the terminal."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -27,6 +29,14 @@ from migtrack.tui.widgets.scale import Zoom
 EMPTY = "planning.empty"
 
 
+@dataclass(frozen=True, slots=True)
+class PlanAnswer:
+    """The picture, and the operations by key."""
+
+    picture: PlanPicture | None
+    operations: Mapping[str, Operation]
+
+
 class PlanPane(Pane):
     """The Gantt with its legend, and the row under the cursor in words."""
 
@@ -47,6 +57,7 @@ class PlanPane(Pane):
     def __init__(self, language: Language, operation: Operation | None = None) -> None:
         super().__init__(language)
         self.operation = operation
+        self._operations: Mapping[str, Operation] = {}
         self.gantt = Gantt(language, zoom=Zoom.MONTH, nothing=self.text("list.reading"))
         self.words = Line()
 
@@ -61,23 +72,26 @@ class PlanPane(Pane):
         yield self.gantt
         yield Static(legend(self.language))
 
-    def read(self, desk: Desk) -> PlanPicture | None:
+    def read(self, desk: Desk) -> PlanAnswer:
         """The picture; None where there is no plan."""
+        operations = {operation.key: operation for operation in desk.catalogue.operations}
         try:
-            return publish_plan(desk, [self.operation] if self.operation else None).picture
+            published = publish_plan(desk, [self.operation] if self.operation else None)
         except Refusal as refusal:
             if refusal.key == EMPTY:
-                return None
+                return PlanAnswer(None, operations)
             raise
+        return PlanAnswer(published.picture, operations)
 
-    def show(self, answer: PlanPicture | None) -> None:
+    def show(self, answer: PlanAnswer) -> None:
         """The Gantt, or what to do to get one."""
-        self.set_class(answer is None, "-empty")
-        self.can_focus = answer is None
-        if answer is None:
+        self._operations = answer.operations
+        self.set_class(answer.picture is None, "-empty")
+        self.can_focus = answer.picture is None
+        if answer.picture is None:
             self.focus()
-        if answer is not None:
-            self.gantt.show(answer, folded=self.operation is None)
+        else:
+            self.gantt.show(answer.picture, folded=self.operation is None)
             self._tell(self.gantt.row)
 
     def take_focus(self) -> None:
@@ -126,15 +140,9 @@ class PlanPane(Pane):
 
     def action_cutover(self) -> None:
         """Window, judgement, what happened."""
-        self.run_worker(self._ask_cutover())
-
-    async def _ask_cutover(self) -> None:
-        from migtrack.tui.office import office_of
-
         row = self.gantt.row
-        key = self.operation.key if self.operation else row.operation if row else None
-        if key is not None:
-            operation = await office_of(self).at_desk(lambda desk: desk.catalogue.find_operation(key))
+        operation = self.operation or (self._operations[row.operation] if row else None)
+        if operation is not None:
             CutoverForms(self, operation).ask()
 
 

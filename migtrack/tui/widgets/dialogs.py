@@ -123,7 +123,10 @@ class Choose(ModalScreen[str | None]):
     }
     """
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", show=False),
+        *(Binding(str(number), f"pick({number - 1})", show=False) for number in range(1, 10)),
+    ]
 
     def __init__(self, title: str, choices: Sequence[Choice], *, chosen: str | None = None) -> None:
         super().__init__()
@@ -151,11 +154,10 @@ class Choose(ModalScreen[str | None]):
         values = [choice.value for choice in self._choices]
         self.query_one(OptionList).highlighted = values.index(self._chosen) if self._chosen in values else 0
 
-    def on_key(self, event: object) -> None:
-        """Digits choose."""
-        key = getattr(event, "key", "")
-        if key.isdigit() and 0 < int(key) <= len(self._choices):
-            self.dismiss(self._choices[int(key) - 1].value)
+    def action_pick(self, place: int) -> None:
+        """By digit."""
+        if place < len(self._choices):
+            self.dismiss(self._choices[place].value)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

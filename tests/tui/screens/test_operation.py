@@ -139,7 +139,9 @@ async def test_a_cutover_is_planned_in_an_allowed_window_and_judged(desk_of: Ope
     async with sitting(desk_of("sato")) as seat:
         await seat.press("enter", "4", "f8", "1")
         assert "切替できる期間" in seat.text
-        await seat.press("1", "f2")
+        await seat.press("1")
+        assert "令和8年11月20日(金)" in seat.text
+        await seat.press("f2")
         [cutover] = list_cutovers(seat.app.desk)
         assert cutover.window_start is not None
         await seat.press("f8", "2")
@@ -152,7 +154,8 @@ async def test_a_cutover_is_planned_in_an_allowed_window_and_judged(desk_of: Ope
 @in_loop
 async def test_a_cutover_in_a_closed_period_is_refused_with_the_reason(desk_of: OpenDesk) -> None:
     async with sitting(desk_of("sato")) as seat:
-        await seat.press("enter", "4", "f8", "1", "end", "enter")
+        await seat.press("enter", "4", "f8", "1")
+        await seat.press("end", "enter")
         for name, value in (
             ("start_day", "R9.4.2"),
             ("start_time", "17:15"),
