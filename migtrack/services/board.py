@@ -4,24 +4,23 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from migtrack.domain.customisation import Customisation
-from migtrack.domain.cutover import Cutover
 from migtrack.domain.gap import Result
 from migtrack.domain.municipality import Profile
 from migtrack.domain.operation import Operation, OperationState
 from migtrack.domain.requirement import SpecVersion
 from migtrack.domain.step import Phase, Step, StepStatus
-from migtrack.domain.task import TaskKind
 from migtrack.progress.rates import MunicipalRates, Rates, municipal_rates, operation_rates
 from migtrack.progress.standing import count_statuses, is_cut_over, next_step, phase_of
-from migtrack.services.cutovers import opening_day
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import list_gaps
 from migtrack.services.operations import operation_states
-from migtrack.services.plans import Plan, compute_plan, is_newer
+from migtrack.services.specifications import is_newer
 from migtrack.services.steps import records_by_operation
-from migtrack.services.triage import triage_of
+
+if TYPE_CHECKING:
+    from migtrack.services.outlook import Outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,24 @@ class BoardRow:
     newer: tuple[str, ...]
     """Registered versions newer than those it works against."""
     gaps: GapCounts
-    to_drop: int
     is_cut_over: bool
-    planned: date | None
-    """The day the new system is to open."""
-    forecast: date | None
-    """The day it opens by the plan as it stands, or opened."""
+    outlook: "Outlook | None"
+    """None on a board without outlooks."""
+
+    @property
+    def to_drop(self) -> int | None:
+        """Customisations that can go; None on a board without outlooks."""
+        return self.outlook.to_drop if self.outlook else None
+
+    @property
+    def planned(self) -> date | None:
+        """The day the new system is to open."""
+        return self.outlook.planned if self.outlook else None
+
+    @property
+    def forecast(self) -> date | None:
+        """The day it opens by the plan as it stands, or opened."""
+        return self.outlook.forecast if self.outlook else None
 
     @property
     def slip_days(self) -> int | None:
@@ -71,17 +82,20 @@ class Board:
     cut_over: int
 
 
-def read_board(desk: Desk) -> Board:
-    """Everything the opening screen and `status` show; a fixed number of queries."""
+def read_board(desk: Desk, *, with_outlooks: bool = True) -> Board:
+    """Everything the opening screen and `status` show; a fixed number of queries.
+
+    Without outlooks it is what is recorded, in a fraction of the time: nothing is computed.
+    """
+    outlooks = _outlooks(desk) if with_outlooks else {}
     records, states = records_by_operation(desk), operation_states(desk)
-    gaps, to_drop, plan = _gap_counts(desk), _droppable(desk), compute_plan(desk)
-    cutovers = {cutover.operation: cutover for cutover in desk.state.all(Cutover)}
+    gaps = _gap_counts(desk)
     versions = desk.state.all(SpecVersion)
     rows = []
     for operation in desk.catalogue.operations:
         state = states.get(operation.key, OperationState(operation.key))
         statuses = [record.status for record in records[operation.key]]
-        number, cutover = next_step(statuses), cutovers.get(operation.key)
+        number = next_step(statuses)
         rows.append(
             BoardRow(
                 operation,
@@ -92,10 +106,8 @@ def read_board(desk: Desk) -> Board:
                 desk.catalogue.steps[number - 1] if number else None,
                 newer_versions(state, versions),
                 gaps.get(operation.key, GapCounts()),
-                to_drop[operation.key],
                 is_cut_over(statuses),
-                planned_opening(plan, operation.key, cutover),
-                forecast_opening(plan, operation.key, cutover),
+                outlooks.get(operation.key),
             )
         )
     in_scope = {row.operation.key for row in rows if row.state.in_scope}
@@ -115,24 +127,10 @@ def newer_versions(state: OperationState, versions: "list[SpecVersion]") -> tupl
     )
 
 
-def planned_opening(plan: Plan, operation: str, cutover: Cutover | None) -> date | None:
-    """The day decided for the opening, else the newest baseline's."""
-    if cutover and cutover.window_finish:
-        return opening_day(plan, cutover.window_finish)
-    for planned in plan.of(operation):
-        if planned.task.kind is TaskKind.CUTOVER and planned.baseline:
-            return opening_day(plan, planned.baseline[1])
-    return None
+def _outlooks(desk: Desk) -> "dict[str, Outlook]":
+    from migtrack.services.outlook import read_outlooks
 
-
-def forecast_opening(plan: Plan, operation: str, cutover: Cutover | None) -> date | None:
-    """The day the system opened, else the one that follows from the plan."""
-    if cutover and cutover.actual_at:
-        return cutover.actual_at.date()
-    for planned in plan.of(operation):
-        if planned.task.kind is TaskKind.CUTOVER and planned.finish:
-            return opening_day(plan, planned.finish)
-    return None
+    return read_outlooks(desk)
 
 
 def _gap_counts(desk: Desk) -> dict[str, GapCounts]:
@@ -144,9 +142,3 @@ def _gap_counts(desk: Desk) -> dict[str, GapCounts]:
         still_open[row.operation] += row.is_open
         unchecked[row.operation] += row.assessment.result is Result.UNCHECKED
     return {key: GapCounts(total[key], still_open[key], unchecked[key]) for key in total}
-
-
-def _droppable(desk: Desk) -> Counter[str]:
-    customisations = desk.state.all(Customisation)
-    verdicts = triage_of(desk, customisations)
-    return Counter(custom.operation for custom in customisations if verdicts[custom.id].verdict.can_go)

@@ -24,7 +24,8 @@ from migtrack.services.calendars import calendar_settings
 from migtrack.services.days import check_days
 from migtrack.services.desk import Desk
 from migtrack.services.operations import operation_states
-from migtrack.services.plans import is_newer, opening_of
+from migtrack.services.plans import opening_of
+from migtrack.services.specifications import is_newer
 from migtrack.services.steps import records_by_operation
 
 TEMPLATE = "plan_template.yaml"

@@ -12,7 +12,6 @@ from migtrack.domain.cutover import Cutover
 from migtrack.domain.finding import Finding
 from migtrack.domain.network import ComputedPlan, Network
 from migtrack.domain.refusal import WrongContent, WrongValue
-from migtrack.domain.requirement import SpecVersion
 from migtrack.domain.task import Baseline, ConstraintType, Task, TaskKind
 from migtrack.schedule.critical_path import compute
 from migtrack.schedule.plan_network import PlannedTask, check_links, join, to_network
@@ -118,11 +117,6 @@ def opening_of(desk: Desk, day: date | None) -> datetime:
     """When the office opens on a day, by default today."""
     minutes = calendar_settings(desk.catalogue).hours[0][0]
     return datetime.combine(day or desk.today, time(minutes // 60, minutes % 60))
-
-
-def is_newer(version: SpecVersion, than: SpecVersion) -> bool:
-    """Whether a version was published after another."""
-    return (version.published or date.min) > (than.published or date.min)
 
 
 def refuse_undated(plan: Plan) -> None:

@@ -132,6 +132,11 @@ def find_requirement(desk: Desk, version: SpecVersion, requirement_id: str) -> "
     raise WrongValue("spec.no_such_requirement", id=requirement_id, version=version.name)
 
 
+def is_newer(version: SpecVersion, than: SpecVersion) -> bool:
+    """Whether a version was published after another."""
+    return (version.published or date.min) > (than.published or date.min)
+
+
 def pinned_by(desk: Desk) -> dict[str, list[str]]:
     """Operations by the version they work against."""
     pins: dict[str, list[str]] = {}
