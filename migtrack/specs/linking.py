@@ -22,9 +22,10 @@ class LinkSettings:
     related: float = 0.25
     """Cosine of two texts under one id, above which they are one requirement."""
     faintly_related: float = 0.12
-    """The same where the text ranks it among the first three too."""
+    """The same where the text ranks it among the first three too; at most half of what is usual in the
+    document, for where every sentence was written anew texts under one id share little."""
     trusted_ids: float = 0.5
-    """Share of common ids with related texts below which ids are taken as dealt anew."""
+    """Share of common ids that the texts rank first, below which ids are taken as dealt anew."""
     other_lead: float = 0.25
     """By so much another target must score better for an id not to be followed."""
     moved: float = 0.3
@@ -112,29 +113,33 @@ class _Linker:
     def follow_ids(self) -> None:
         """Ids whose texts are related, unless the document's ids were dealt anew."""
         common = [(place, self.places[self.old[place].id]) for place in sorted(self.open_old) if self._has_same(place)]
-        followed = [(place, target) for place, target in common if self._is_followed(place, target)]
-        if len(followed) >= self.settings.trusted_ids * len(common):
-            for place, target in followed:
+        if sum(self._rank(*pair) == 0 for pair in common) < self.settings.trusted_ids * len(common):
+            return
+        cosines = sorted(self.pairing.cosine(*pair) for pair in common)
+        usual = cosines[len(cosines) // 2] if cosines else 0.0
+        faintly = min(self.settings.faintly_related, usual / 2)
+        for place, target in common:
+            if self._is_followed(place, target, faintly):
                 self.join(place, [target], "id")
 
     def _has_same(self, place: int) -> bool:
         return self.places.get(self.old[place].id, -1) in self.open_new
 
-    def _is_followed(self, place: int, target: int) -> bool:
+    def _rank(self, place: int, target: int) -> int:
+        """How many targets the texts put before this one; all when it is not among the kept."""
+        ranked = self.pairing.targets[place].tolist()
+        return ranked.index(target) if target in ranked else len(self.new)
+
+    def _is_followed(self, place: int, target: int, faintly: float) -> bool:
         if _text(self.old[place]) == _text(self.new[target]):
             return True
         cosine = self.pairing.cosine(place, target)
-        ranked = self.pairing.targets[place].tolist()
-        faintly = cosine >= self.settings.faintly_related and target in ranked[:3]
-        if cosine < self.settings.related and not faintly:
+        near = cosine >= faintly and self._rank(place, target) < 3
+        if cosine < self.settings.related and not near:
             return False
-        best = next((other for other in ranked if other != target and not self._is_own(other)), None)
+        best = next((other for other in self.pairing.targets[place].tolist() if other != target), None)
         lead = self.pairing.score(place, best) - self.pairing.score(place, target) if best is not None else 0.0
         return lead < self.settings.other_lead
-
-    def _is_own(self, target: int) -> bool:
-        """Whether a new requirement's id existed before: it has an old one of its own to carry on."""
-        return self.new[target].id in self.old_places
 
     def follow_equal_texts(self) -> None:
         """Texts that moved to another id unchanged, where only one old and one new read so."""

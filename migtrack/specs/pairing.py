@@ -25,7 +25,7 @@ class PairingSettings:
 
     containment: float = 0.15
     """Share of how much of the shorter text stands in the longer: parts and unions are of unequal length."""
-    heading: float = 0.1
+    heading: float = 0.15
     """Share of how alike the headings are."""
     claimed: float = 0.4
     """Share of the lead that another old requirement has on a target, taken off it."""
@@ -33,12 +33,12 @@ class PairingSettings:
     """What a target gains whose chapter took over others of the old chapter."""
     place: float = 0.08
     """What a target gains that stands where its neighbours went."""
-    anchor: float = 0.2
+    anchor: float = 0.1
     """Least score of two that chose each other and lend chapter and place."""
     reach: int = 6
     """How many places away a neighbour still helps."""
-    rounds: int = 1
-    """How often neighbours are heard; a second time better pairs speak, and little is gained."""
+    rounds: int = 2
+    """How often neighbours are heard: the second time better pairs speak."""
     kept: int = 40
     """Targets kept for each old requirement before neighbours are heard."""
     shown: int = 10
@@ -93,7 +93,7 @@ def pair(old: Sequence[Requirement], new: Sequence[Requirement], settings: Pairi
     scores = by_text
     for _ in range(settings.rounds):
         scores = by_text + _by_neighbours(targets, scores, old, new, settings)
-        scores = scores - settings.claimed * _claims(targets, scores, len(new))
+        scores = scores - settings.claimed * _claims(targets, scores, texts)
     order = np.argsort(-scores, axis=1, kind="stable")
     targets, scores = np.take_along_axis(targets, order, 1), np.take_along_axis(scores, order, 1)
     return Pairing(targets, np.clip(scores, 0.0, 1.0), *texts)
@@ -142,11 +142,18 @@ class _Products:
         return cosine, np.minimum(product / np.minimum(mass, self.new_masses), 1.0)
 
 
-def _claims(targets: Ints, scores: Floats, count: int) -> Floats:
-    """How far the best claim on each target exceeds the row's own."""
-    best = np.zeros(count)
-    np.maximum.at(best, targets.ravel(), scores.ravel())
-    return np.asarray(best[targets] - scores)
+def _claims(targets: Ints, scores: Floats, texts: tuple[FeatureRows, FeatureRows]) -> Floats:
+    """How far the best claim on each target exceeds the row's own, as far as that claim fills the target.
+
+    A text longer than what claims it best has room for another: so mergers keep their second source.
+    """
+    order = np.argsort(scores, axis=None, kind="stable")
+    best, claimant = np.zeros(texts[1].rows), np.zeros(texts[1].rows, dtype=np.int64)
+    taken = targets.ravel()[order]
+    best[taken] = np.maximum(scores.ravel()[order], 0.0)
+    claimant[taken] = order // targets.shape[1]
+    filled = np.minimum(texts[0].masses()[claimant] / texts[1].masses(), 1.0)
+    return np.asarray(np.maximum(best[targets] - scores, 0.0) * filled[targets])
 
 
 def _by_neighbours(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 KANJI = "一-鿿㐀-䶿々〆ヶ\U00020000-\U0003ffff"
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -35,6 +35,8 @@ def fold(text: str) -> str:
     that of 入力し世帯 stays, for there two words meet.
     """
     plain = _SPACE.sub("", _VARIATION_SELECTORS.sub("", normalize("NFKC", text)).lower())
+    if not is_normalized("NFC", plain):  # a spacing accent leaves its accent to the sign before it
+        plain = normalize("NFC", plain)
     return _OKURIGANA.sub(r"\1", plain.translate(_VARIANTS))
 
 

@@ -25,7 +25,9 @@ _KIND_BIT = 1 << 62
 _ANY_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 _LATIN = re.compile(r"[a-z][a-z0-9'-]*")
 COMMON = 0.25
-"""A gram in more than this share of all texts tells nothing and is left out."""
+"""A gram in more than this share of all texts tells nothing and is left out;"""
+FEW = 8
+"""unless no more texts than this hold it."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def feature_rows(old: Sequence[str], new: Sequence[str]) -> tuple[FeatureRows, F
     cells, counts = np.unique(owners * width + columns.reshape(-1), return_counts=True)
     owners, columns = np.divmod(cells, width)
     spread = np.bincount(columns, minlength=width)
-    kept = spread[columns] <= max(2.0, COMMON * len(texts))
+    kept = spread[columns] <= max(FEW, COMMON * len(texts))
     rarity = np.log((len(texts) + 1) / (spread + 0.5))
     weights = (1 + np.log(counts)) * np.maximum(rarity[columns], 0.05)
     starts = np.searchsorted(owners[kept], np.arange(len(texts) + 1))

@@ -24,17 +24,12 @@ def our_ranking(case: Restructured) -> list[list[int]]:
     return ranking
 
 
-def mean_hits(cases: Sequence[Restructured], first: int) -> tuple[float, float]:
-    """Of plain bigrams, and ours."""
-    plain = fmean(hits(case, bigram_ranking(case.old, case.new), first) for case in cases)
-    return plain, fmean(hits(case, our_ranking(case), first) for case in cases)
-
-
 def check_better(cases: Sequence[Restructured]) -> None:
-    plain, ours = mean_hits(cases, 1)
-    assert ours >= plain
-    plain, ours = mean_hits(cases, 3)
-    assert ours >= min(plain + 0.08, 0.98)
+    """Over all cases: first at least as often as plain bigrams, among the first three clearly more often."""
+    plain = [(case, bigram_ranking(case.old, case.new)) for case in cases]
+    ours = [(case, our_ranking(case)) for case in cases]
+    assert fmean(hits(*one, 1) for one in ours) >= fmean(hits(*one, 1) for one in plain)
+    assert fmean(hits(*one, 3) for one in ours) >= min(fmean(hits(*one, 3) for one in plain) + 0.08, 0.98)
 
 
 @pytest.fixture(scope="module")
@@ -48,14 +43,15 @@ def samples(sample: Callable[[str, str], Edition]) -> tuple[Requirement, ...]:
     return tuple(one for document in ("juki", "zeimu", "kaigo") for one in sample(document, "S1.0").requirements)
 
 
-@pytest.mark.parametrize("strength", [0.4, 0.7, 1.0])
-def test_mutated_samples_find_their_targets(samples: tuple[Requirement, ...], strength: float) -> None:
-    check_better([restructure(samples, seed, strength) for seed in range(4)])
+STRENGTHS = (0.4, 0.7, 1.0)
 
 
-@pytest.mark.parametrize("strength", [0.4, 0.7, 1.0])
-def test_the_mutated_real_text_finds_its_targets(real_text: Edition, strength: float) -> None:
-    check_better([restructure(real_text.requirements, seed, strength) for seed in range(4)])
+def test_mutated_samples_find_their_targets(samples: tuple[Requirement, ...]) -> None:
+    check_better([restructure(samples, seed, strength) for strength in STRENGTHS for seed in range(2)])
+
+
+def test_the_mutated_real_text_finds_its_targets(real_text: Edition) -> None:
+    check_better([restructure(real_text.requirements, 0, strength) for strength in STRENGTHS])
 
 
 @pytest.mark.parametrize("shuffle", [False, True])
