@@ -10,10 +10,10 @@ import pytest
 
 from migtrack.catalog.catalogue import Catalogue
 from migtrack.domain.municipality import BodyKind
-from migtrack.domain.person import Person, Role
-from migtrack.domain.requirement import BodyClass, Requirement, RequirementClass, Specification, SpecVersion
 from migtrack.domain.operation import Operation
+from migtrack.domain.person import Person, Role
 from migtrack.domain.refusal import Refusal
+from migtrack.domain.requirement import BodyClass, Requirement, RequirementClass, Specification, SpecVersion
 from migtrack.labels import Language, message
 from migtrack.services.beginning import Answers, FirstPerson, init_workspace
 from migtrack.services.desk import Desk

@@ -15,8 +15,8 @@ from migtrack.services.board import read_board
 from migtrack.services.desk import open_desk
 from migtrack.services.persons import list_persons
 from migtrack.services.workspace import DATABASE, SETTINGS, load_workspace
-from tests.services.desks import ToldClock
 from tests.postgres import Cluster
+from tests.services.desks import ToldClock
 
 
 def begin(folder: Path, code: str, *, person: str = "sato", database: str = "", **answers: object) -> Begun:
