@@ -1,24 +1,30 @@
 """`migtrack init`: a new workspace."""
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from migtrack.cli.bilingual import argument, ja_en, option, spoken_language
 from migtrack.cli.call import Call
+from migtrack.cli.init_questions import ask_all
 from migtrack.cli.options import plain_command
 from migtrack.cli.output import emit
+from migtrack.cli.text import say
 from migtrack.cli.values import Place, Word
 from migtrack.domain.municipality import BodyKind, Procurement
+
+if TYPE_CHECKING:
+    from migtrack.services.beginning import Begun
 
 
 @plain_command("init")
 @argument("directory", type=Place(file_okay=False, path_type=Path), metavar=ja_en("フォルダ", "DIR"))
 @option(
     "--municipality",
-    required=True,
     metavar=ja_en("団体コード", "CODE"),
-    help=ja_en("6桁の団体コード", "Six-digit code."),
+    help=ja_en("6桁の団体コード（省略すると、順に質問します）", "Six-digit code; without it, questions are asked."),
 )
 @option("--name", help=ja_en("団体名（省略時は全国の一覧から）", "Name; else from the national list."))
 @option(
@@ -58,7 +64,7 @@ from migtrack.domain.municipality import BodyKind, Procurement
 def command(
     call: Call,
     directory: Path,
-    municipality: str,
+    municipality: str | None,
     name: str | None,
     kind: BodyKind | None,
     welfare_office: bool | None,
@@ -73,8 +79,13 @@ def command(
     """Create the workspace and say which operations the body is taken to run."""
     from migtrack.services.beginning import Answers, FirstPerson, init_workspace
 
-    answers = Answers(municipality, name, kind, welfare_office, unions, procurement, population)
     first = FirstPerson(person_id or "", person_name or "", person_title, person_section)
+    if municipality is not None:
+        answers = Answers(municipality, name, kind, welfare_office, unions, procurement, population)
+    elif sys.stdin.isatty() and not call.json:
+        answers, first = ask_all(directory, first)
+    else:
+        raise click.MissingParameter(ctx=click.get_current_context(), param=_municipality_option())
     language = call.language or spoken_language()
     begun = init_workspace(directory, answers, first, language=language, database=call.database or "")
     data = {
@@ -84,16 +95,20 @@ def command(
         "operations": begun.operations,
         "operations_in_scope": sum(state.in_scope for state in begun.operations),
     }
-    emit(data, call.json, lambda: _lines(begun, language))
+    emit(data, call.json, lambda: _lines(begun))
 
 
-def _lines(begun: "object", language: "object") -> list[str]:
-    from migtrack.cli.text import say
+def _municipality_option() -> click.Parameter:
+    params = click.get_current_context().command.params
+    return next(param for param in params if param.name == "municipality")
 
-    profile, states = begun.profile, begun.operations  # type: ignore[attr-defined]
-    names = {operation.key: operation.name for operation in begun.desk.catalogue.operations}  # type: ignore[attr-defined]
-    lines = [say("show.init_done", folder=str(begun.desk.root), name=profile.name, code=profile.code)]  # type: ignore[attr-defined]
-    lines.append(say("show.init_scope", count=sum(state.in_scope for state in states)))
-    lines += [f"  {names[state.operation]}: {state.scope_reason}" for state in states if not state.in_scope]
-    lines.append(say("show.init_next", person=begun.person.id))  # type: ignore[attr-defined]
-    return lines
+
+def _lines(begun: "Begun") -> list[str]:
+    profile, states = begun.profile, begun.operations
+    names = {operation.key: operation.name for operation in begun.desk.catalogue.operations}
+    return [
+        say("show.init_done", folder=str(begun.desk.root), name=profile.name, code=profile.code),
+        say("show.init_scope", count=sum(state.in_scope for state in states)),
+        *(f"  {names[state.operation]}: {state.scope_reason}" for state in states if not state.in_scope),
+        say("show.init_next", person=begun.person.id),
+    ]
