@@ -4,7 +4,7 @@ A row exists for every requirement, decided or not. An approved row is never edi
 returned first, so that the old decision stays in the trail with the reason why it fell.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -97,19 +97,23 @@ def list_gaps(desk: Desk, operations: Sequence[Operation] | None = None) -> list
         _row(operation, held, binding, assessments)
         for operation in chosen
         for pin in states[operation.key].pins
+        for foreign in [foreign_ids(desk, operation, pin.partition("@")[0])]
         for held in by_version.get(pin, ())
-        if belongs(desk, operation, held.requirement.id)
+        if belongs(held.requirement.id, foreign)
     ]
 
 
-def belongs(desk: Desk, operation: Operation, requirement_id: str) -> bool:
-    """Whether a requirement of a shared document concerns an operation: its 業務ID says so, where it has one."""
-    if not requirement_id[:FUNCTION_ID_DIGITS].isdigit() or len(requirement_id) < FUNCTION_ID_DIGITS:
-        return True
-    business = requirement_id[:BUSINESS_ID_DIGITS]
-    if business in (*operation.business_ids, *operation.shared_business_ids):
-        return True
-    return not any(business in other.business_ids for other in desk.catalogue.operations if other != operation)
+def foreign_ids(desk: Desk, operation: Operation, document: str) -> frozenset[str]:
+    """業務ID that belong to other operations alone which share the document (the four taxes)."""
+    sharing = [other for other in desk.catalogue.operations if document in other.documents and other != operation]
+    own = {*operation.business_ids, *operation.shared_business_ids}
+    return frozenset(business for other in sharing for business in other.business_ids) - own
+
+
+def belongs(requirement_id: str, foreign: Collection[str]) -> bool:
+    """Whether a requirement concerns an operation: not where its 機能ID begins with another's 業務ID."""
+    has_function_id = len(requirement_id) >= FUNCTION_ID_DIGITS and requirement_id[:FUNCTION_ID_DIGITS].isdigit()
+    return not (has_function_id and requirement_id[:BUSINESS_ID_DIGITS] in foreign)
 
 
 def find_gaps(desk: Desk, operation: Operation, requirement_ids: Sequence[str]) -> list[GapRow]:

@@ -7,7 +7,7 @@ from migtrack.domain.operation import Operation, OperationState
 from migtrack.domain.requirement import Requirement, RequirementClass, SpecVersion
 from migtrack.labels import Language, message, word
 from migtrack.services.desk import Desk
-from migtrack.services.gaps import belongs, body_class
+from migtrack.services.gaps import belongs, body_class, foreign_ids
 from migtrack.services.operations import operation_states
 from migtrack.services.vocabulary import vocabulary_of
 from migtrack.specs.argument import argument
@@ -96,5 +96,6 @@ def _texts(versions: Sequence[SpecVersion], editions: dict[str, Edition], pins: 
 
 
 def _edition(desk: Desk, operation: Operation, version: SpecVersion, requirements: list[Requirement]) -> Edition:
-    own = tuple(one for one in requirements if belongs(desk, operation, one.id))
+    foreign = foreign_ids(desk, operation, version.document)
+    own = tuple(one for one in requirements if belongs(one.id, foreign))
     return Edition(version.document, version.version, own)

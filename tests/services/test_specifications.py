@@ -1,0 +1,284 @@
+"""Specifications: registered once, by what they hold; a newer one changes nothing until somebody switches."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from migtrack.domain.customisation import Customisation
+from migtrack.domain.finding import Level
+from migtrack.domain.gap import Result
+from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, Refusal, WrongContent, WrongValue
+from migtrack.services.board import read_board
+from migtrack.services.customisations import add_customisation, find_customisation
+from migtrack.services.gaps import Answer, decide_gaps, find_gap
+from migtrack.services.specifications import (
+    Details,
+    find_requirement,
+    find_version,
+    import_specification,
+    list_versions,
+    pin_version,
+    pinned_by,
+    stage_specification,
+)
+from tests.services.desks import Town
+
+HEADER = "機能ID,機能名称,機能要件,実装区分\n"
+ROWS = "0029001,登録,印鑑を登録できること。,◎\n0029002,一覧,一覧を並べ替えられること。,○\n0029003,様式,独自の様式を足せること。,×\n"
+TOLD = Details("inkan", "3.0", date(2025, 4, 1))
+INKAN = "印鑑登録システム標準仕様書"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "inkan.csv"
+    path.write_text(HEADER + ROWS, encoding="utf-8")
+    return path
+
+
+def take(town: Town, path: Path, details: Details = TOLD, mapping: Path | None = None) -> int:
+    return import_specification(town.desk, stage_specification(town.desk, path, details, mapping))
+
+
+def keys(findings: object) -> set[str]:
+    return {finding.key for finding in findings}  # type: ignore[attr-defined]
+
+
+def test_staging_shows_and_writes_nothing(town: Town, file: Path) -> None:
+    head = town.desk.trail.head()
+    staged = stage_specification(town.desk, file, TOLD)
+    assert (staged.version.items, staged.pins, staged.is_same, staged.is_erratum) == (3, ("inkan",), False, False)
+    assert town.desk.trail.head() == head
+    assert [version.document for version in list_versions(town.desk)] == ["juki"]
+
+
+def test_the_first_version_of_a_document_is_pinned_by_an_event_of_its_own(town: Town, file: Path) -> None:
+    head = town.desk.trail.head()
+    assert take(town, file) >= 2
+    actions = [event.action for event in town.desk.trail.events(newest=town.desk.trail.head() - head)]
+    assert {"spec.import", "spec.pin_first"} <= set(actions)
+    assert pinned_by(town.desk)["inkan@3.0"] == ["inkan"]
+    imported = next(event for event in town.desk.trail.events(kind="spec_version") if event.subject.key == "inkan@3.0")
+    assert [town.desk.state.content(digest) for digest in imported.evidence] == [file.read_bytes()]
+
+
+def test_the_same_file_again_is_no_event(town: Town, file: Path) -> None:
+    take(town, file)
+    head = town.desk.trail.head()
+    assert stage_specification(town.desk, file, TOLD).is_same
+    assert take(town, file) == 0
+    assert town.desk.trail.head() == head
+
+
+def test_the_same_version_with_another_text_is_an_erratum(town: Town, file: Path) -> None:
+    take(town, file)
+    file.write_text(HEADER + ROWS.replace("登録できること", "登録し、廃止できること"), encoding="utf-8")
+    staged = stage_specification(town.desk, file, TOLD)
+    assert (staged.is_same, staged.is_erratum) == (False, True)
+    import_specification(town.desk, staged, "正誤表")
+    event = town.desk.trail.events(newest=1)[0]
+    assert (event.action, event.reason) == ("spec.erratum", "正誤表")
+    version = find_version(town.desk, "inkan@3.0")
+    assert "廃止" in find_requirement(town.desk, version, "0029001").requirement.text
+
+
+@pytest.mark.parametrize(
+    ("details", "key", "level"),
+    [
+        (replace(TOLD, published=None), "spec.no_publication_day", Level.WARNING),
+        (replace(TOLD, effective=date(2026, 3, 31)), "spec.short_notice", Level.WARNING),
+        (replace(TOLD, effective=date(2024, 4, 1)), "spec.no_notice", Level.WARNING),
+    ],
+)
+def test_odd_days_are_told(town: Town, file: Path, details: Details, key: str, level: Level) -> None:
+    findings = stage_specification(town.desk, file, details).findings
+    assert [(finding.key, finding.level) for finding in findings] == [(key, level)]
+
+
+def test_a_year_of_notice_is_enough(town: Town, file: Path) -> None:
+    assert stage_specification(town.desk, file, replace(TOLD, effective=date(2026, 4, 1))).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("details", "kind", "key"),
+    [
+        (replace(TOLD, document="nothing"), WrongValue, "catalog.unknown_document"),
+        (replace(TOLD, document=None), WrongValue, "spec.name_needed"),
+        (replace(TOLD, version=None), WrongValue, "spec.name_needed"),
+        (replace(TOLD, version=" 　"), WrongValue, "spec.name_needed"),
+        (replace(TOLD, version="3@0"), WrongValue, "spec.bad_version"),
+        (replace(TOLD, version="3／0"), WrongValue, "spec.bad_version"),
+        (replace(TOLD, version="3\x1b0"), WrongValue, "spec.bad_version"),
+        (replace(TOLD, published=date(9999, 12, 31)), WrongValue, "desk.day_out_of_range"),
+        (replace(TOLD, effective=date(226, 4, 1)), WrongValue, "desk.day_out_of_range"),
+    ],
+)
+def test_a_version_that_cannot_be_named_is_refused(
+    town: Town, file: Path, details: Details, kind: type[Refusal], key: str
+) -> None:
+    with town.refuses(kind, key):
+        take(town, file, details)
+
+
+@pytest.mark.parametrize("written", ["3.0", "３．０", " 3.0 ", "3.0\n"])
+def test_a_version_has_one_spelling(town: Town, file: Path, written: str) -> None:
+    take(town, file, replace(TOLD, version=written))
+    assert find_version(town.desk, f"inkan@{written}").name == "inkan@3.0"
+    assert find_version(town.desk, f"{INKAN}＠３．０").name == "inkan@3.0"
+
+
+def test_a_document_is_named_by_its_operation_too(town: Town, file: Path) -> None:
+    take(town, file, replace(TOLD, document="印鑑"))
+    assert find_version(town.desk, "印鑑登録@3.0").document == "inkan"
+
+
+def test_an_unknown_version_is_told_with_those_there_are(town: Town) -> None:
+    with pytest.raises(WrongValue) as caught:
+        find_version(town.desk, "juki@9.9")
+    assert caught.value.key == "spec.unknown_version"
+    assert caught.value.values["known"] == "1.0"
+
+
+def test_a_file_that_names_itself_needs_no_telling(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "any.yaml"
+    path.write_text(
+        "document: inkan\nversion: S1.0\nsample: true\npublished: 2025-08-29\nrequirements:\n"
+        '  - {id: "0029001", title: 登録, class: mandatory, text: 登録できること。}\n',
+        encoding="utf-8",
+    )
+    staged = stage_specification(town.desk, path, Details())
+    assert (staged.version.name, staged.version.sample) == ("inkan@S1.0", True)
+    assert staged.version.published == date(2025, 8, 29)
+    told = stage_specification(town.desk, path, Details("juki", "9.0"))
+    assert (told.version.name, keys(told.findings)) == ("juki@9.0", {"spec.other_document"})
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind", "key"),
+    [
+        ("a.csv", "氏名,住所\n見本,架空町\n".encode(), WrongContent, None),
+        ("a.csv", HEADER.encode(), WrongContent, None),
+        ("a.yaml", b"document: [", WrongContent, None),
+        ("a.xlsx", b"PK\x03\x04 cut", BrokenWorld, None),
+        ("a.csv", b"", BrokenWorld, None),
+        ("a.exe", b"MZ", WrongValue, None),
+    ],
+)
+def test_a_file_of_which_nothing_can_be_used_is_refused_whole(
+    town: Town, tmp_path: Path, name: str, data: bytes, kind: type[Refusal], key: str | None
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    head = town.desk.trail.head()
+    with pytest.raises(kind):
+        take(town, tmp_path / name)
+    assert town.desk.trail.head() == head
+
+
+def test_a_missing_file_is_told(town: Town, tmp_path: Path) -> None:
+    with town.refuses(WrongValue, "files.missing"):
+        take(town, tmp_path / "gone.csv")
+
+
+def test_an_empty_folder_is_told(town: Town, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(Refusal):
+        take(town, tmp_path / "folder")
+
+
+# --- the pinned version
+
+
+def newer(town: Town, file: Path) -> None:
+    """3.0, worked with, and 4.0, only registered."""
+    take(town, file)
+    decide_gaps(town.as_("mori"), [find_gap(town.desk, town.operation("inkan"), "0029001")], Answer(result=Result.FIT))
+    file.write_text(HEADER + ROWS + "0029004,検索,検索できること。,◎\n", encoding="utf-8")
+    take(town, file, Details("inkan", "4.0", date(2026, 4, 1), date(2027, 4, 1)))
+
+
+def test_a_newer_version_changes_no_number_until_somebody_switches(town: Town, file: Path) -> None:
+    newer(town, file)
+    [before] = [row for row in read_board(town.desk).rows if row.operation.key == "inkan"]
+    assert (before.state.pins, before.newer) == (("inkan@3.0",), ("inkan@4.0",))
+    assert (before.gaps.total, before.gaps.unchecked) == (3, 2)
+    assert pin_version(town.desk, town.operation("inkan"), "inkan@4.0", "改定への対応を始める")
+    [after] = [row for row in read_board(town.desk).rows if row.operation.key == "inkan"]
+    assert (after.state.pins, after.newer) == (("inkan@4.0",), ())
+    assert (after.gaps.total, after.gaps.unchecked) == (4, 4)
+
+
+def test_switching_needs_a_reason_a_steering_role_and_a_version_of_the_document(town: Town, file: Path) -> None:
+    newer(town, file)
+    inkan = town.operation("inkan")
+    with town.refuses(ForbiddenByRule, "spec.pin_needs_reason"):
+        pin_version(town.desk, inkan, "inkan@4.0", "　")
+    with town.refuses(ForbiddenByRule, "people.role_may_not"):
+        pin_version(town.as_("mori"), inkan, "inkan@4.0", "理由")
+    with town.refuses(ForbiddenByRule, "spec.not_its_document"):
+        pin_version(town.desk, town.operation("koseki"), "inkan@4.0", "理由")
+    with town.refuses(WrongValue, "spec.unknown_version"):
+        pin_version(town.desk, inkan, "inkan@5.0", "理由")
+    with town.refuses(WrongValue, "catalog.version_form"):
+        pin_version(town.desk, inkan, "inkan", "理由")
+
+
+def test_switching_to_what_is_pinned_is_no_event(town: Town, file: Path) -> None:
+    newer(town, file)
+    head = town.desk.trail.head()
+    assert not pin_version(town.desk, town.operation("inkan"), "inkan@3.0", "理由")
+    assert town.desk.trail.head() == head
+
+
+def test_an_operation_with_two_documents_pins_one_of_each(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(HEADER + "0179001,学齢簿,編製できること。,◎\n", encoding="utf-8")
+    take(town, path, Details("shugaku-gakureibo", "1.0", date(2025, 4, 1)))
+    path.write_text(HEADER + "0189001,援助,認定できること。,◎\n", encoding="utf-8")
+    take(town, path, Details("shugaku-enjo", "2.0", date(2025, 4, 1)))
+    assert pinned_by(town.desk)["shugaku-enjo@2.0"] == ["shugaku"]
+    assert {row.state.pins for row in read_board(town.desk).rows if row.operation.key == "shugaku"} == {
+        ("shugaku-enjo@2.0", "shugaku-gakureibo@1.0")
+    }
+
+
+def test_the_benches_of_triage_notice_a_version_s_new_day_of_publication(town: Town, file: Path) -> None:
+    """A long session works texts out once; which version is the newer one is part of that."""
+    take(town, file)
+    entered = add_customisation(town.desk, Customisation("", "inkan", "登録した印鑑を検索する", description="検索できること。"))
+    file.write_text(HEADER + ROWS + "0029004,検索,登録した印鑑を検索できること。,◎\n", encoding="utf-8")
+    take(town, file, Details("inkan", "2.0", date(2024, 4, 1)))
+    earlier = find_customisation(town.desk, entered.id).triage.verdict
+    take(town, file, Details("inkan", "2.0", date(2026, 4, 1)))
+    fresh = find_customisation(town.as_("sato"), entered.id).triage
+    assert find_customisation(town.desk, entered.id).triage == fresh
+    assert fresh.verdict is not earlier
+
+
+# --- column mappings
+
+
+def test_a_mapping_is_kept_and_used_again(town: Town, tmp_path: Path) -> None:
+    odd = "甲,乙,丙,丁\n0029001,登録,印鑑を登録できること。,A\n0029002,一覧,並べ替えられること。,B\n"
+    path, mapping = tmp_path / "odd.csv", tmp_path / "map.yaml"
+    path.write_text(odd, encoding="utf-8")
+    mapping.write_text(
+        "columns: {id: 甲, title: 乙, text: 丙, class: 丁}\nmarks: {A: mandatory, B: optional}\n", encoding="utf-8"
+    )
+    with pytest.raises(WrongContent):
+        stage_specification(town.desk, path, TOLD)
+    take(town, path, TOLD, mapping)
+    again = stage_specification(town.desk, path, replace(TOLD, version="3.1"))
+    assert again.version.content_digest == find_version(town.desk, "inkan@3.0").content_digest
+    with pytest.raises(WrongContent):  # it belongs to that document alone
+        stage_specification(town.desk, path, replace(TOLD, document="koseki"))
+
+
+@pytest.mark.parametrize("text", ["columns: [", "columns: {id: 甲}", "- x", ""])
+def test_a_broken_mapping_is_refused_with_its_place(town: Town, file: Path, text: str) -> None:
+    mapping = file.with_name("map.yaml")
+    mapping.write_text(text, encoding="utf-8")
+    with pytest.raises(WrongContent) as caught:
+        stage_specification(town.desk, file, TOLD, mapping)
+    assert all(finding.where.startswith(("map.yaml", "inkan.csv")) for finding in caught.value.findings)
