@@ -8,7 +8,9 @@ named below.
     python docs/take_pictures.py FOLDER            every screen of the demo, day and night, two sizes
 """
 
+import asyncio
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,9 @@ from xml.sax.saxutils import escape
 from rich.segment import Segment
 from textual.app import App
 
+from migtrack.labels import Language
+from migtrack.services.demo.town import open_demo
+from migtrack.tui.app import MigtrackApp
 from migtrack.width import cells
 
 CELL, LINE = 10, 22
@@ -36,11 +41,6 @@ LINES = {"─": 1.5, "━": 4, "┄": 1.5, "╌": 1.5}
 def screen_lines(app: App[Any]) -> list[list[Segment]]:
     """The screen as it stands, line by line."""
     return [list(strip) for strip in app.screen._compositor.render_strips()]
-
-
-def screen_text(app: App[Any]) -> str:
-    """The screen's plain text, without the spaces behind the lines."""
-    return "\n".join("".join(segment.text for segment in line).rstrip() for line in screen_lines(app))
 
 
 def draw_svg(app: App[Any]) -> str:
@@ -149,5 +149,62 @@ def _colours(segment: Segment) -> tuple[str, str]:
     return (paper, ink) if style and style.reverse else (ink, paper)
 
 
+SCREENS = (
+    ("board", ()),
+    ("steps", ("enter",)),
+    ("register", ("2",)),
+    ("answer", ("f2",)),
+    ("customisations", ("escape", "3")),
+    ("plan", ("4",)),
+    ("history", ("5",)),
+    ("to_drop", ("f9", "3")),
+    ("schedule", ("f9", "5")),
+    ("trail", ("f9", "6")),
+    ("menu", ("f9",)),
+    ("help", ("escape", "f1")),
+)
+"""Name of a picture, and the keys that lead to it from the one before."""
+
+SIZES = ((80, 24), (120, 40))
+
+
+async def take_pictures(
+    folder: Path, workspace: Path, language: Language, size: tuple[int, int], *, dark: bool
+) -> None:
+    """Walk through the program on the demo town and draw every screen."""
+    desk, _ = open_demo(workspace, language)
+    app = MigtrackApp(desk, dark=dark)
+    name = f"{language}_{'night' if dark else 'day'}_{size[0]}"
+    async with app.run_test(size=size, notifications=True) as pilot:
+        for screen, keys in SCREENS:
+            for key in keys:
+                await pilot.press(key)
+                await _settle(app, pilot)
+            await _settle(app, pilot)
+            svg = draw_svg(app)
+            (folder / f"{screen}_{name}.svg").write_text(svg, encoding="utf-8")
+            (folder / f"{screen}_{name}.png").write_bytes(draw_png(svg))
+
+
+async def _settle(app: App[Any], pilot: Any) -> None:
+    for _ in range(2):
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def main(folder: Path) -> None:
+    """Japanese by day and by night in both sizes, English once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        workspace = Path(place) / "demo"
+        for size in SIZES:
+            for dark in (False, True):
+                await take_pictures(folder, workspace, Language.JA, size, dark=dark)
+        await take_pictures(folder, workspace, Language.EN, SIZES[1], dark=False)
+
+
 if __name__ == "__main__":
-    sys.exit(f"no screens yet: {Path(__file__).name}")
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    asyncio.run(main(Path(sys.argv[1])))

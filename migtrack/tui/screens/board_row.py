@@ -36,6 +36,7 @@ class BoardRowText:
     def columns(self) -> "tuple[Column[BoardRow], ...]":
         """What a person looks for, from left to right."""
         say, text = self.say, self
+        day = 8 if self.language is Language.JA else 10
         return (
             Column("operation", say("operation"), lambda r: r.operation.name, 18, 14, priority=0, grows=True),
             Column("lifecycle", say("lifecycle"), text.standing, 14, 10, priority=2, tone=text.standing_tone),
@@ -53,10 +54,10 @@ class BoardRowText:
                    priority=2, order=lambda r: r.gaps.open, tone=lambda r: Tone.BUSY if r.gaps.open else Tone.QUIET),
             Column("to_drop", say("to_drop"), lambda r: f"◆{r.to_drop}" if r.to_drop else "", 5, 4, align="right",
                    priority=2, order=lambda r: r.to_drop, tone=lambda r: Tone.NOTICE if r.to_drop else Tone.PLAIN),
-            Column("planned", say("planned"), lambda r: short_day(r.planned, self.language), 9, 8, priority=3,
-                   order=lambda r: r.planned),
-            Column("forecast", say("forecast"), lambda r: short_day(r.forecast, self.language), 9, 8, priority=4,
-                   order=lambda r: r.forecast),
+            Column("planned", say("planned"), lambda r: short_day(r.planned, self.language), day + 1, day,
+                   priority=3, order=lambda r: r.planned),
+            Column("forecast", say("forecast"), lambda r: short_day(r.forecast, self.language), day + 1, day,
+                   priority=4, order=lambda r: r.forecast),
             Column("slip", say("slip"), lambda r: slip(r.slip_days, self.language), 7, 6, align="right", priority=5,
                    order=lambda r: r.slip_days, tone=text.late_tone),
         )  # fmt: skip
@@ -97,7 +98,7 @@ class BoardRowText:
         counts = {"all": row.gaps.total, "open": row.gaps.open, "unchecked": row.gaps.unchecked}
         facts = [
             Fact(say("lifecycle"), self.standing(row), self.standing_tone(row)),
-            Fact(say("phase"), named(row.phase, self.language) if row.phase and state.in_scope else ""),
+            Fact(say("phase_full"), named(row.phase, self.language) if row.phase and state.in_scope else ""),
             Fact(say("section"), state.section or row.operation.section),
             Fact(say("steps"), steps),
             Fact(say("next"), self.next_step(row)),

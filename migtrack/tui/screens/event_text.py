@@ -26,12 +26,16 @@ def action_word(event: Event, language: Language) -> str:
     return known_word(f"event.action.{event.action}", language) or event.action
 
 
-def subject_words(event: Event, operations: Mapping[str, Operation], language: Language) -> str:
-    """住民基本台帳 0019001: the operation by name where the key begins with one."""
+def subject_words(
+    event: Event, operations: Mapping[str, Operation], language: Language, *, of_one_operation: bool = False
+) -> str:
+    """対応表 住民基本台帳 0019001; among the events of one operation its name goes without saying."""
     kind = known_word(f"event.kind.{event.subject.kind}", language) or event.subject.kind
     first, slash, rest = event.subject.key.partition("/")
     image = event.after or event.before or {}
     name = operations[first].name if first in operations else first
+    if of_one_operation and first in operations:
+        name = ""
     label = image.get("name")
     if not isinstance(label, str) or not label:
         label = rest.rpartition("/")[2] if slash else ""

@@ -85,7 +85,7 @@ class HistoryPane(ListPane):
         return self._persons.get(event.actor, event.actor)
 
     def _subject(self, event: Event) -> str:
-        return subject_words(event, self._operations, self.language)
+        return subject_words(event, self._operations, self.language, of_one_operation=self.operation is not None)
 
     def facts_of(self, row: Event) -> Sequence[Fact]:
         """Who, when, why, and what became of every field."""

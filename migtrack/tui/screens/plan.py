@@ -45,7 +45,7 @@ class PlanPane(Pane):
     PlanPane > Static { height: 1; padding: 0 1; }
     PlanPane > #missing { height: auto; padding: 1 2; display: none; }
     PlanPane.-empty > #missing { display: block; }
-    PlanPane.-empty > Gantt { display: none; }
+    PlanPane.-empty > Gantt, PlanPane.-empty > #legend { display: none; }
     """
     KEYS: ClassVar[tuple[Key, ...]] = (
         Key("f2", "change", "tui.key.change", ("e",)),
@@ -70,7 +70,7 @@ class PlanPane(Pane):
         yield self.words
         yield Static(self.text("plan.missing"), id="missing", markup=False)
         yield self.gantt
-        yield Static(legend(self.language))
+        yield Static(legend(self.language), id="legend")
 
     def read(self, desk: Desk) -> PlanAnswer:
         """The picture; None where there is no plan."""

@@ -32,7 +32,7 @@ class Paint(StrEnum):
 
 
 BAR_SIGNS = {
-    BarKind.SUMMARY: "▀",
+    BarKind.SUMMARY: "─",
     BarKind.WORK: "━",
     BarKind.CRITICAL: "═",
     BarKind.DONE: "▄",

@@ -29,9 +29,9 @@ class TopBar(Widget):
     def render(self) -> RenderResult:
         """One line; the path gives way, its last part last."""
         width = self.content_size.width
-        beside = fit(one_line(self.beside), width // 2)
-        room = width - cells(beside) - 1
         path = [one_line(crumb) for crumb in self.crumbs]
+        beside = fit(one_line(self.beside), max(width // 2, width - cells(CRUMB.join(path)) - 1))
+        room = width - cells(beside) - 1
         while len(path) > 1 and cells(CRUMB.join(path)) > room:
             del path[0]
         before, last = (CRUMB.join(path[:-1]) + CRUMB if len(path) > 1 else ""), path[-1] if path else ""

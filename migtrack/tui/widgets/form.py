@@ -257,12 +257,17 @@ class Form(ModalScreen[bool]):
         self.app.push_screen(ask, answered)
 
     def action_edit(self) -> None:
-        """The long text under the cursor in the user's editor."""
-        area = self.focused
-        if not isinstance(area, TextArea):
+        """The text under the cursor in the user's editor; where one line is asked, its lines are joined."""
+        editor = self.focused
+        if not isinstance(editor, (TextArea, Input)):
             return
         try:
             with self.app.suspend():
-                area.text = edit_text(area.text)
+                edited = edit_text(editor.text if isinstance(editor, TextArea) else editor.value)
         except (SuspendNotSupported, OSError):
             self._refuse(message("tui.form.no_editor", self._language))
+            return
+        if isinstance(editor, TextArea):
+            editor.text = edited
+        else:
+            editor.value = " ".join(edited.split("\n"))

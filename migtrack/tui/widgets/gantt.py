@@ -29,7 +29,7 @@ from migtrack.width import one_line, pad
 INKS = {
     Paint.CLOSED: "$tone-quiet",
     Paint.BASELINE: "$bar-baseline",
-    Paint.SUMMARY: "$tone-quiet",
+    Paint.SUMMARY: "$foreground",
     Paint.WORK: "$bar-open",
     Paint.CRITICAL: "$bar-critical",
     Paint.DONE: "$bar-done",

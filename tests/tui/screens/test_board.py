@@ -33,7 +33,7 @@ async def test_an_operation_says_where_it_stands(desk_of: OpenDesk) -> None:
         assert "R10." in row
         assert "100.0%" in seat.line("印鑑登録")
         assert seat.lines[1].startswith(" 公表方式 ")
-        assert "稼働 1/20業務" in seat.lines[1]
+        assert "稼働 1/20" in seat.lines[1]
 
 
 @in_loop

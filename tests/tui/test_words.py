@@ -1,0 +1,43 @@
+"""Words of the terminal UI: all there, in both languages, and none that nobody says."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from migtrack.labels import Language
+from migtrack.labels.text import event, tui
+from migtrack.services.trail import show_events
+from migtrack.store.kinds import KINDS
+from migtrack.tui.screens.event_text import action_word, known_word
+from tests.tui.conftest import OpenDesk
+
+SOURCES = sorted((Path(__file__).resolve().parents[2] / "migtrack" / "tui").rglob("*.py"))
+LITERAL = re.compile(r'"(tui\.[a-z_.0-9]+)"')
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
+def test_every_sentence_a_screen_names_is_there(source: Path) -> None:
+    named = set(LITERAL.findall(source.read_text(encoding="utf-8")))
+    assert named - set(tui.MESSAGES) == set()
+
+
+@pytest.mark.parametrize("messages", [tui.MESSAGES, event.MESSAGES], ids=["tui", "event"])
+def test_both_languages_say_the_same_things(messages: dict[str, tuple[str, str]]) -> None:
+    assert {key for key, (ja, en) in messages.items() if placeholders(ja) != placeholders(en)} == set()
+    assert {key for key, (ja, en) in messages.items() if bool(ja) != bool(en)} == set()
+
+
+def test_whatever_the_town_did_has_a_word(desk_of: OpenDesk) -> None:
+    events = show_events(desk_of())
+    wordless = {one.action for one in events if action_word(one, Language.JA) == one.action}
+    assert wordless == set()
+
+
+def test_every_kind_of_subject_has_a_word() -> None:
+    assert {kind.name for kind in KINDS if not known_word(f"event.kind.{kind.name}", Language.JA)} == set()
