@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from migtrack.domain.finding import Finding, Level
+from migtrack.domain.finding import Finding, Level, has_errors
 from migtrack.domain.gap import Approval, ApprovalWay
 from migtrack.domain.operation import Operation
 from migtrack.domain.package import Package, Selection
@@ -67,7 +67,7 @@ def stage_packages(desk: Desk, name: str, data: bytes) -> tuple[list[Package], l
     for row in rows:
         cell, doubts = read_certificate_cell(row.number, row.where)
         problems.extend(doubts)
-        if cell is None:
+        if cell is None or has_errors(doubts):
             continue
         operations = [o for o in desk.catalogue.operations if cell.number.business_id in o.business_ids]
         if not operations:

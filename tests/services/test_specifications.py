@@ -156,18 +156,18 @@ def test_a_file_that_names_itself_needs_no_telling(town: Town, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "kind", "key"),
+    ("name", "data", "kind"),
     [
-        ("a.csv", "氏名,住所\n見本,架空町\n".encode(), WrongContent, None),
-        ("a.csv", HEADER.encode(), WrongContent, None),
-        ("a.yaml", b"document: [", WrongContent, None),
-        ("a.xlsx", b"PK\x03\x04 cut", BrokenWorld, None),
-        ("a.csv", b"", BrokenWorld, None),
-        ("a.exe", b"MZ", WrongValue, None),
+        ("a.csv", "氏名,住所\n見本,架空町\n".encode(), WrongContent),
+        ("a.csv", HEADER.encode(), WrongContent),
+        ("a.yaml", b"document: [", WrongContent),
+        ("a.xlsx", b"PK\x03\x04 cut", BrokenWorld),
+        ("a.csv", b"", BrokenWorld),
+        ("a.exe", b"MZ", WrongValue),
     ],
 )
 def test_a_file_of_which_nothing_can_be_used_is_refused_whole(
-    town: Town, tmp_path: Path, name: str, data: bytes, kind: type[Refusal], key: str | None
+    town: Town, tmp_path: Path, name: str, data: bytes, kind: type[Refusal]
 ) -> None:
     (tmp_path / name).write_bytes(data)
     head = town.desk.trail.head()
