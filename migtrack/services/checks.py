@@ -13,7 +13,7 @@ from migtrack.audit.chain import ProblemKind
 from migtrack.domain.customisation import Customisation
 from migtrack.domain.cutover import Cutover, Judgement
 from migtrack.domain.finding import Finding, Level
-from migtrack.domain.gap import Treatment, Workflow
+from migtrack.domain.gap import Assessment, Treatment, Workflow
 from migtrack.domain.operation import Lifecycle, OperationState
 from migtrack.domain.refusal import WrongValue
 from migtrack.domain.requirement import SpecVersion
@@ -26,7 +26,7 @@ from migtrack.services.gaps import GapRow, list_gaps
 from migtrack.services.operations import operation_states
 from migtrack.services.packages import SelectionRow, selections
 from migtrack.services.plans import Plan, compute_plan
-from migtrack.services.specifications import NOTICE_DAYS
+from migtrack.services.specifications import notice_findings
 from migtrack.services.steps import records_by_operation
 from migtrack.services.trail import verify
 
@@ -154,6 +154,11 @@ def _decided_on_other_text(snapshot: Snapshot) -> Iterator[Finding]:
     for row in snapshot.gaps:
         if row.seq and row.assessment.digest != row.digest:
             yield Finding(Level.ERROR, "check.gap_on_old_text", row.key, {"title": row.requirement.title})
+    there = {row.key for row in snapshot.gaps}
+    pinned = {(state.operation, pin) for state in snapshot.states.values() if state.in_scope for pin in state.pins}
+    for said in snapshot.desk.state.all(Assessment):
+        if (said.operation, f"{said.document}@{said.version}") in pinned and said.key not in there:
+            yield Finding(Level.ERROR, "check.gap_without_text", said.key, {"id": said.requirement})
 
 
 def _expired(snapshot: Snapshot) -> Iterator[Finding]:
@@ -173,10 +178,7 @@ def _unapproved_customisations(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _short_notice(snapshot: Snapshot) -> Iterator[Finding]:
     for version in snapshot.versions:
-        if version.published and version.effective and (version.effective - version.published).days < NOTICE_DAYS:
-            days = (version.effective - version.published).days
-            values: dict[str, str | int] = {"days": days, "effective": version.effective.isoformat()}
-            yield Finding(Level.WARNING, "spec.short_notice", version.name, values)
+        yield from (finding for finding in notice_findings(version) if version.published)
 
 
 def _unpinned(snapshot: Snapshot) -> Iterator[Finding]:

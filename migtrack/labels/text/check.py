@@ -15,6 +15,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{title}」は、決定したときと要件の文章が変わっています。内容を見て決め直してください。",
         "The text of {title} is not the one that was decided on. Look at it and decide again.",
     ),
+    "check.gap_without_text": (
+        "「{id}」を決定したあと、版の訂正でこの要件がなくなりました。決定の扱いを確認してください。",
+        "Since {id} was decided on, an erratum took the requirement away. See what becomes of the decision.",
+    ),
     "check.expired": ("期限 {day} が過ぎています。", "It expired on {day}."),
     "check.custom_unapproved": ("「{name}」の扱いは未決裁です。", "The decision on {name} is not approved."),
     "check.unpinned": ("適用版のない標準仕様書があります（{documents}）。spec import で取り込んでください。", "No version is pinned of: {documents}. Import it with spec import."),
