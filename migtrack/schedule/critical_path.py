@@ -10,8 +10,9 @@ Where this departs from MS Project, or from what is known of it:
 - `status_date` moves work that is not done behind it; MS Project waits to be asked to.
 - A finish-to-finish or start-to-finish link with an elapsed lag holds the successor's finish,
   not its start moved by the lag: else a lag of two days could end a minute after its predecessor.
-- Late dates are the exact counterpart of early ones on mixed calendars, so a network without
-  constraints has no negative float.
+- Late dates are the counterpart of early ones on mixed calendars, so a network without
+  constraints has no negative float. They are exact in positions: where a task's late start is
+  a boundary of its calendar, 18:00 and the next 09:00 count as one, as everywhere here.
 - Free float takes lags off the dates, not off the minutes: an elapsed lag is no working time.
 - A task that has begun is no longer held by MSO and SNLT; SS and SF links from it hold nobody.
 - Levelling, splits, resource calendars and effort-driven lengths are not modelled, nor is

@@ -89,7 +89,7 @@ def parse_fiscal_year(text: str) -> int | None:
         return year if MEIJI_BEGINS <= year <= 2999 and match["year"] != "元" else None
     western = _western(era, year)
     begins, ends = date(western, 4, 1), date(western + 1, 3, 31)
-    within = year >= 1 and era.first <= ends and (era.last is None or begins <= era.last)
+    within = era.first <= ends and (era.last is None or begins <= era.last)
     return western if within else None
 
 
@@ -175,4 +175,4 @@ def _year_in(era: Era, western: int) -> int:
 def _plausible(era: Era | None, found: date, year: int) -> bool:
     if era is None:
         return year >= 1000
-    return year >= 1 and era.first <= found and (era.last is None or found <= era.last)
+    return era.first <= found and (era.last is None or found <= era.last)

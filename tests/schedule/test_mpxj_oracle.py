@@ -48,7 +48,7 @@ COMPARED = {
     "calendars": (*DATES, *FLOATS),
     "calendars and lags": EARLY,
 }
-NETWORKS = int(os.environ.get("MIGTRACK_MPXJ_NETWORKS", "1000"))
+NETWORKS = int(os.environ.get("MIGTRACK_MPXJ_NETWORKS", "600"))
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -88,6 +88,7 @@ def test_what_is_no_date_or_lies_outside_its_era_is_refused(written: str) -> Non
         ("平成30年度", 2018),
         ("昭和63年度", 1988),
         ("昭和64年度", None),
+        ("令和0年度", None),
         ("平成32年度", None),
         ("2026年度", 2026),
         ("FY2026", 2026),

@@ -145,7 +145,7 @@ def test_equal_definitions_share_one_ruler() -> None:
     assert working_calendar(WEEKDAYS) is working_calendar(again)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(calendars(), st.integers(-20, 60), st.integers(0, 1439))
 def test_a_position_is_the_count_of_working_minutes(calendar: CalendarDefinition, days: int, minute: int) -> None:
     ruler = WorkingCalendar(calendar)
