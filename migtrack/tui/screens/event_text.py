@@ -19,6 +19,8 @@ from migtrack.tui.widgets.card import Fact
 
 ARROW = " → "
 EMPTY = "―"
+PERSON_FIELDS = ("author", "judged_by")
+"""Fields that hold a person's id."""
 
 
 def action_word(event: Event, language: Language) -> str:
@@ -47,8 +49,8 @@ def role_word(event: Event, language: Language) -> str:
     return word(Role(event.role), language) if event.role in set(Role) else event.role
 
 
-def differences(event: Event, language: Language) -> list[Fact]:
-    """Fields whose value the event changed."""
+def differences(event: Event, language: Language, persons: Mapping[str, str]) -> list[Fact]:
+    """Fields whose value the event changed; persons by their names."""
     before, after = event.before or {}, event.after or {}
     names = [name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)]
     hints = _hints(event.subject.kind)
@@ -56,7 +58,10 @@ def differences(event: Event, language: Language) -> list[Fact]:
     for name in names:
         if event.before is None and after[name] in (None, "", [], 0, False):
             continue
-        old, new = (_say(image.get(name), hints.get(name), language) for image in (before, after))
+        values = [image.get(name) for image in (before, after)]
+        if name in PERSON_FIELDS:
+            values = [persons.get(str(value), value) for value in values]
+        old, new = (_say(value, hints.get(name), language) for value in values)
         label = known_word(f"event.field.{name}", language) or name
         facts.append(Fact(label, new if event.before is None else old + ARROW + new))
     return facts

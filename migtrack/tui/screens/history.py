@@ -97,7 +97,7 @@ class HistoryPane(ListPane):
             Fact(say("reason"), row.reason),
             Fact(say("spec"), row.spec),
             Fact(say("evidence"), "  ".join(digest[:12] for digest in row.evidence)),
-            *differences(row, self.language),
+            *differences(row, self.language, self._persons),
         ]
         return [Fact(f"{row.seq} {action_word(row, self.language)}"), *(fact for fact in facts if fact.text)]
 
