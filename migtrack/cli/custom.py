@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migtrack.cli.bilingual import argument, ja_en, option, spoken_language
+from migtrack.cli.bilingual import argument, ja_en, option
 from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
 from migtrack.cli.diagnostics import exit_code_of, finding_image, show_findings
@@ -163,7 +163,7 @@ def triage(call: Call, custom_id: str | None) -> None:
 
     desk = desk_of(call)
     rows = [find_customisation(desk, custom_id)] if custom_id else list_customisations(desk)
-    emit({"customisations": [custom_image(row) for row in rows]}, call.json, lambda: _triage_lines(desk, rows))
+    emit({"customisations": [custom_image(row) for row in rows]}, call.json, lambda: _triage_lines(rows))
 
 
 @writing_command(
@@ -180,7 +180,7 @@ def link(call: Call, custom_id: str, requirement: str, reject: bool, version: st
     linkage = Linkage.REJECTED if reject else Linkage.CONFIRMED
     desk = desk_of(call)
     row = link_customisation(desk, custom_id, requirement, linkage, call.reason or "", version)
-    emit({"customisations": [custom_image(row)]}, call.json, lambda: _triage_lines(desk, [row]))
+    emit({"customisations": [custom_image(row)]}, call.json, lambda: _triage_lines([row]))
 
 
 @writing_command(
@@ -195,7 +195,7 @@ def decide(call: Call, custom_id: str, treatment: Treatment, expires: date | Non
 
     desk = desk_of(call)
     row = decide_customisation(desk, custom_id, treatment, call.reason or "", expires)
-    emit({"customisations": [custom_image(row)]}, call.json, lambda: _triage_lines(desk, [row]))
+    emit({"customisations": [custom_image(row)]}, call.json, lambda: _triage_lines([row]))
 
 
 @writing_command(
@@ -293,7 +293,6 @@ def _table(rows: "list[CustomRow]", shorts: dict[str, str]) -> list[str]:
 
 def _drop_lines(desk: "Desk", rows: "list[CustomRow]") -> list[str]:
     names = {operation.key: operation.name for operation in desk.catalogue.operations}
-    documents = _documents(desk)
     costs = [row.customisation.yearly_cost for row in rows]
     known = [cost for cost in costs if cost is not None]
     lines = [say("show.drop_title", count=len(rows), cost=f"{sum(known):,}", unknown=len(costs) - len(known)), ""]
@@ -301,7 +300,7 @@ def _drop_lines(desk: "Desk", rows: "list[CustomRow]") -> list[str]:
         custom = row.customisation
         lines.append(f"● {custom.id} {custom.name}　〔{names[custom.operation]}〕 {named(row.triage.verdict)}")
         lines.append(say("show.drop_whose", section=custom.section or "―", use=_use(row), cost=_cost(row)))
-        lines.append(say("show.drop_why", why=_why(row, documents)))
+        lines.append(say("show.drop_why", why=row.why))
         lines += [
             say("show.drop_replaced", requirement=f"{c.document}@{c.version} {c.requirement} {c.title}")
             for c in row.triage.citations
@@ -311,26 +310,16 @@ def _drop_lines(desk: "Desk", rows: "list[CustomRow]") -> list[str]:
     return lines
 
 
-def _triage_lines(desk: "Desk", rows: "list[CustomRow]") -> list[str]:
-    documents, lines = _documents(desk), []
+def _triage_lines(rows: "list[CustomRow]") -> list[str]:
+    lines = []
     for row in rows:
         lines.append(f"● {row.customisation.id} {row.customisation.name}：{named(row.triage.verdict)}")
-        lines.append(say("show.drop_why", why=_why(row, documents)))
+        lines.append(say("show.drop_why", why=row.why))
         lines += [
             say("show.candidate", id=f"{c.document}@{c.version} {c.requirement}", title=c.title, score=f"{c.score:.2f}")
             for c in row.triage.citations
         ]
     return lines
-
-
-def _documents(desk: "Desk") -> dict[str, str]:
-    return {document.key: document.name for document in desk.catalogue.documents}
-
-
-def _why(row: "CustomRow", documents: dict[str, str]) -> str:
-    from migtrack.services.triage import explain
-
-    return explain(row.triage, spoken_language(), row.customisation.kind, documents)
 
 
 def _use(row: "CustomRow") -> str:

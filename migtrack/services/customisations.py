@@ -17,7 +17,7 @@ from migtrack.people.rights import check_approver
 from migtrack.services.days import check_days
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import PaperDecision, approval_by, find_gap
-from migtrack.services.triage import triage_of
+from migtrack.services.triage import explain, triage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class CustomRow:
     customisation: Customisation
     triage: Triage
     seq: int
+    why: str
+    """The reason of the verdict in the desk's language."""
 
     @property
     def can_go(self) -> bool:
@@ -39,7 +41,7 @@ def list_customisations(desk: Desk, operation: Operation | None = None, *, to_dr
     equal = {"operation": operation.key} if operation else {}
     held = desk.state.all_held(Customisation, **equal)
     verdicts = triage_of(desk, [h.value for h in held.values()])
-    rows = [CustomRow(h.value, verdicts[key], h.seq) for key, h in held.items()]
+    rows = [_row(desk, h.value, verdicts[key], h.seq) for key, h in held.items()]
     if not to_drop:
         return rows
     return sorted((row for row in rows if row.can_go), key=lambda row: -(row.customisation.yearly_cost or 0))
@@ -50,7 +52,12 @@ def find_customisation(desk: Desk, custom_id: str) -> CustomRow:
     held = desk.state.find(Customisation, custom_id)
     if held is None:
         raise WrongValue("custom.unknown", id=custom_id)
-    return CustomRow(held.value, triage_of(desk, [held.value])[custom_id], held.seq)
+    return _row(desk, held.value, triage_of(desk, [held.value])[custom_id], held.seq)
+
+
+def _row(desk: Desk, customisation: Customisation, triage: Triage, seq: int) -> CustomRow:
+    documents = {document.key: document.name for document in desk.catalogue.documents}
+    return CustomRow(customisation, triage, seq, explain(triage, desk.language, customisation.kind, documents))
 
 
 def add_customisation(desk: Desk, customisation: Customisation, reason: str = "") -> Customisation:

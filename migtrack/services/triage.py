@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from migtrack.domain.customisation import Customisation, CustomKind, Triage
 from migtrack.domain.operation import Operation, OperationState
-from migtrack.domain.requirement import Requirement, RequirementClass, SpecVersion
-from migtrack.labels import Language, message, word
+from migtrack.domain.requirement import Requirement, SpecVersion
+from migtrack.labels import Language, message
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import belongs, body_class, foreign_ids
 from migtrack.services.operations import operation_states
@@ -68,17 +68,10 @@ def texts_of(desk: Desk, operations: Sequence[Operation]) -> dict[str, Texts]:
     return texts
 
 
-def explain(
-    triage: Triage,
-    language: Language,
-    kind: CustomKind = CustomKind.PROCESS,
-    documents: Mapping[str, str] | None = None,
-) -> str:
+def explain(triage: Triage, language: Language, kind: CustomKind, documents: Mapping[str, str]) -> str:
     """Why a customisation is judged as it is, in words; `documents` gives official names by key."""
     said = argument(triage, kind, documents)
-    named = said.values.get("requirement_class")
-    values = {**said.values, "requirement_class": word(RequirementClass(str(named)), language) if named else ""}
-    return message(said.key, language, **values)
+    return message(said.key, language, **said.values)
 
 
 def _texts(versions: Sequence[SpecVersion], editions: dict[str, Edition], pins: Iterable[str]) -> Texts:

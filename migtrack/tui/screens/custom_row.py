@@ -6,7 +6,6 @@ from migtrack.domain.customisation import Citation, Verdict
 from migtrack.domain.operation import Operation
 from migtrack.labels import Language, message, word
 from migtrack.services.customisations import CustomRow
-from migtrack.services.triage import explain
 from migtrack.tui.phrases import named, yen
 from migtrack.tui.screens.gap_row import WORKFLOW_TONES
 from migtrack.tui.tone import Tone
@@ -92,7 +91,7 @@ class CustomRowText:
         name = {"author": self.persons.get(held.author, held.author)}
         facts = [
             Fact(say("verdict"), self.verdict(row), self.verdict_tone(row)),
-            Fact(say("why"), explain(row.triage, language)),
+            Fact(say("why"), row.why),
             *(Fact(say("cited"), self._citation(cited)) for cited in row.triage.citations),
             Fact(say("description"), held.description),
             Fact(say("section"), held.section),
