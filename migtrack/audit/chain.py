@@ -14,6 +14,9 @@ from typing import Any
 from migtrack.domain.canonical import canonical_bytes, digest
 from migtrack.domain.event import Event, Subject
 
+VERIFIED = frozenset({"seq", "body", "at", "actor", "action", "subject", "prev"})
+"""What verification reads in an event's bytes."""
+
 FIRST_PREVIOUS = ""
 """What the first event of a chain names as the hash before it."""
 
@@ -89,7 +92,9 @@ def verify_chain(events: Iterable[StoredEvent]) -> Iterator[Problem]:
 def _check_event(event: StoredEvent, previous: str, *, is_linked: bool) -> Problem | None:
     if digest(event.payload) != event.hash:
         return Problem(ProblemKind.EDITED, event.seq, "audit.bytes_differ", event.subject)
-    document: Mapping[str, Any] = json.loads(event.payload)
+    document = _parsed(event.payload)
+    if document is None:
+        return Problem(ProblemKind.EDITED, event.seq, "audit.no_event", event.subject)
     if document["seq"] != event.seq:
         return Problem(ProblemKind.REORDERED, event.seq, "audit.other_place", event.subject)
     if any(document[column] != getattr(event, column) for column in ("body", "at", "actor", "action", "subject")):
@@ -97,6 +102,16 @@ def _check_event(event: StoredEvent, previous: str, *, is_linked: bool) -> Probl
     if is_linked and document["prev"] != previous:
         return Problem(ProblemKind.REWRITTEN, event.seq, "audit.link_broken", event.subject)
     return None
+
+
+def _parsed(payload: bytes) -> Mapping[str, Any] | None:
+    """What stored bytes say; None where they are no event, whatever their hash."""
+    try:
+        document = json.loads(payload)
+    except ValueError:
+        return None
+    is_event = isinstance(document, dict) and document.keys() >= VERIFIED
+    return document if is_event else None
 
 
 def _document(event: Event) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, RowMapping, Select, func, select
 
+from migtrack.domain.refusal import BrokenWorld
 from migtrack.domain.requirement import Requirement
 from migtrack.store.failures import told
 from migtrack.store.kinds import BY_NOUN
@@ -109,4 +110,8 @@ class Reader:
 
 
 def _held(noun: type[T], row: RowMapping) -> Held[T]:
-    return Held(value_of(noun, row), row["event_seq"])
+    try:
+        return Held(value_of(noun, row), row["event_seq"])
+    except (ValueError, KeyError, TypeError) as error:  # changed past the trail
+        subject = f"{BY_NOUN[noun].name}:{row['subject_key']}"
+        raise BrokenWorld("store.illegible", subject=subject, detail=str(error)) from error

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, func, select
 
 from migtrack.audit.chain import StoredEvent, unseal
 from migtrack.domain.event import Event
+from migtrack.domain.refusal import BrokenWorld
 from migtrack.store.failures import told
 from migtrack.store.tables import EVENT
 
@@ -28,7 +29,7 @@ class Trail:
         with told(), self._engine.connect() as connection:
             rows = connection.execution_options(yield_per=READ_AT_ONCE).execute(query)
             for row in rows:
-                subject, payload = f"{row.kind}:{row.key}", bytes(row.payload)
+                subject, payload = f"{row.kind}:{row.key}", as_bytes(row.payload)
                 yield StoredEvent(row.body, row.seq, row.at, row.actor, row.action, subject, payload, row.hash)
 
     def events(
@@ -53,7 +54,7 @@ class Trail:
         if newest is not None:
             query = query.limit(newest)
         with told(), self._engine.connect() as connection:
-            return [unseal(bytes(payload)) for (payload,) in connection.execute(query)]
+            return [_read(payload) for (payload,) in connection.execute(query)]
 
     def last_of_each_subject(self, last: int) -> list[Event]:
         """The newest event of every subject among the first `last` ones, by rising number."""
@@ -66,7 +67,7 @@ class Trail:
             select(EVENT.c.payload).where(EVENT.c.body == self.body, EVENT.c.seq.in_(newest)).order_by(EVENT.c.seq)
         )
         with told(), self._engine.connect() as connection:
-            return [unseal(bytes(payload)) for (payload,) in connection.execute(query)]
+            return [_read(payload) for (payload,) in connection.execute(query)]
 
     def head(self) -> int:
         """Number of the newest event; 0 for an empty chain."""
@@ -80,3 +81,15 @@ class Trail:
         query = select(func.max(EVENT.c.seq)).where(EVENT.c.body == self.body, EVENT.c.at < before)
         with told(), self._engine.connect() as connection:
             return connection.execute(query).scalar() or 0
+
+
+def as_bytes(payload: bytes | str) -> bytes:
+    """A payload's bytes; text where somebody wrote into the column by hand, which verification then names."""
+    return payload.encode() if isinstance(payload, str) else bytes(payload)
+
+
+def _read(payload: bytes | str) -> Event:
+    try:
+        return unseal(as_bytes(payload))
+    except (ValueError, KeyError, TypeError) as error:
+        raise BrokenWorld("store.illegible", subject="event", detail=str(error)) from error

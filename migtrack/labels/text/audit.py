@@ -9,6 +9,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "記録の内容がハッシュ値と一致しません（書き換えられています）。",
         "The event's bytes do not match their hash: it was edited.",
     ),
+    "audit.no_event": (
+        "記録の形をしていません（書き換えられています）。",
+        "These bytes are no event: it was edited.",
+    ),
     "audit.other_place": (
         "別の番号の記録がこの位置にあります（入れ替えられています）。",
         "The event of another number stands here: events were reordered.",

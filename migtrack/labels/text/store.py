@@ -18,6 +18,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{subject} was changed by someone else after you read it (you saw no. {read}, now no. {now}). "
         "Look at it again and retry; nothing was changed.",
     ),
+    "store.illegible": (
+        "「{subject}」の記録を読み取れません（{detail}）。このプログラムを通さずに書き換えられたおそれがあります。migtrack log verify で検査してください。",
+        "The record of {subject} cannot be read ({detail}). It may have been changed past this program: run migtrack log verify.",
+    ),
     "store.unreachable": (
         "データベースを開けません（{detail}）。場所と権限、空き容量を確認してください。何も変更していません。",
         "Cannot reach the database ({detail}). Check its place, permissions and free space; nothing was changed.",

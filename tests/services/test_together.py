@@ -1,0 +1,90 @@
+"""Several at once: numbers stay unique, chains stay whole, and a slow reader is never half told."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from migtrack.catalog.catalogue import Catalogue
+from migtrack.domain.customisation import Customisation
+from migtrack.domain.gap import Result
+from migtrack.domain.refusal import StaleRevision
+from migtrack.domain.step import StepRecord, StepStatus
+from migtrack.services.customisations import add_customisation, list_customisations
+from migtrack.services.desk import Desk
+from migtrack.services.gaps import Answer, decide_gaps, find_gap
+from migtrack.services.steps import held_step, set_step
+from migtrack.services.trail import verify
+from tests.services.desks import Town, open_town
+
+EACH = 12
+
+
+def at_once(*deeds: Callable[[], None]) -> None:
+    """Run deeds in threads of their own; the first that fails fails the test."""
+    failures: list[BaseException] = []
+
+    def guarded(deed: Callable[[], None]) -> None:
+        try:
+            deed()
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=guarded, args=(deed,)) for deed in deeds]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+def elsewhere(town: Town, catalogue: Catalogue) -> Desk:
+    """The same workspace opened by another program."""
+    assert town.desk.root is not None
+    return open_town(Path(town.desk.root), catalogue).desk
+
+
+def test_numbers_are_dealt_once_though_two_write_at_once(town: Town, catalogue: Catalogue) -> None:
+    def enter(desk: Desk, mark: str) -> None:
+        for number in range(EACH):
+            add_customisation(desk, Customisation("", "juki", f"{mark}{number}"))
+
+    other = elsewhere(town, catalogue)
+    at_once(lambda: enter(town.desk, "甲"), lambda: enter(other, "乙"))
+    ids = [row.customisation.id for row in list_customisations(town.desk)]
+    assert ids == [f"C-{number:04d}" for number in range(1, 2 * EACH + 1)]
+    assert verify(town.desk).is_sound
+    times = [event.at for event in town.desk.trail.events()]
+    assert times == sorted(set(times), reverse=True)  # strictly increasing, though the clock stands
+
+
+def test_of_two_who_saw_the_same_one_is_told(town: Town, catalogue: Catalogue) -> None:
+    other = elsewhere(town, catalogue)
+    outcomes: list[str] = []
+
+    def decide(desk: Desk, answer: Answer) -> None:
+        row = find_gap(desk, desk.catalogue.find_operation("juki"), "0019001")
+        both_have_read.wait()
+        try:
+            decide_gaps(desk, [row], answer)
+            outcomes.append("written")
+        except StaleRevision:
+            outcomes.append("stale")
+
+    both_have_read = threading.Barrier(2, timeout=20)
+    at_once(
+        lambda: decide(town.desk, Answer(result=Result.FIT)),
+        lambda: decide(other, Answer(result=Result.NA)),
+    )
+    assert sorted(outcomes) == ["stale", "written"]
+
+
+def test_a_writer_does_not_wait_for_a_reader_nor_a_reader_for_a_writer(town: Town, catalogue: Catalogue) -> None:
+    other = elsewhere(town, catalogue)
+    with town.desk.writing("step.set") as pen:
+        from migtrack.store.writer import change_to
+
+        pen.record([change_to(StepRecord("juki", 9, StepStatus.DONE), "step.set")])
+        assert held_step(other, "juki", 9) == (StepRecord("juki", 9), 0)  # not before it is all written
+    assert held_step(other, "juki", 9)[0].status is StepStatus.DONE
+    assert set_step(other, StepRecord("juki", 9, StepStatus.DOING))
