@@ -3,7 +3,7 @@
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 BUNDLE ?= dist/bundle
 
-.PHONY: check test test-full chain bench bundle messages
+.PHONY: check test test-full chain bench bundle messages pictures
 
 check:          ## style, types, and which way the imports point
 	$(PYTHON) -m ruff check .
@@ -27,3 +27,7 @@ bundle:         ## every wheel for a machine without internet: make bundle PYTHO
 
 messages:       ## after a change of click's Japanese (messages.po)
 	$(PYTHON) .ci/compile_messages.py migtrack/cli/locale/ja/LC_MESSAGES/messages.po
+
+pictures:       ## the README's pictures, from the demo (extra `pictures`, fonts Noto Sans Mono CJK JP)
+	PYTHONPATH=. $(PYTHON) docs/take_pictures.py build/pictures
+	for name in board to_drop register schedule; do cp build/pictures/$${name}_ja_day_120.png docs/pictures/$$name.png; done
