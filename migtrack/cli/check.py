@@ -8,6 +8,7 @@ from migtrack.cli.desk import desk_of
 from migtrack.cli.diagnostics import DONE, FINDINGS, finding_image
 from migtrack.cli.options import reading_command
 from migtrack.cli.output import emit, table
+from migtrack.cli.places import Places
 from migtrack.cli.text import say
 from migtrack.domain.finding import Finding, Level
 from migtrack.labels.messages import describe
@@ -42,11 +43,13 @@ def command(call: Call, names: tuple[str, ...], wants_list: bool) -> int:
 
     def lines() -> list[str]:
         found = [f for result in results for f in result.findings]
-        shown = []
+        shown, places = [], Places(desk)
         for result in results:
             if result.findings:
-                shown.append(f"■ {result.check.name}　{say(result.check.about)}")
-                shown += [f"  {finding.where}  {describe(finding, desk.language)}" for finding in result.findings]
+                shown.append(f"■ {say(result.check.about)}（{result.check.name}）")
+            for finding in result.findings:
+                weight = say("show.hard" if _is_hard(result, finding) else "show.soft")
+                shown.append(f"  〔{weight}〕{places.name(finding.where)}  {describe(finding, desk.language)}")
         if not found:
             return [say("show.check_clean", count=len(results))]
         return [*shown, say("show.check_found", count=len(results), hard=hard, soft=len(found) - hard)]

@@ -43,5 +43,4 @@ def command(call: Call, directory: Path, no_open: bool) -> None:
         from migtrack.cli.tui import run_screens
 
         run_screens(desk)
-        return
     emit(data, call.json, lambda: [say(key, **said), say("demo.next", folder=str(directory))])

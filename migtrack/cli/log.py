@@ -10,6 +10,7 @@ from migtrack.cli.desk import desk_of
 from migtrack.cli.diagnostics import DONE, FINDINGS, narrate
 from migtrack.cli.options import command_group, reading_command
 from migtrack.cli.output import emit, table
+from migtrack.cli.places import Places, action_word
 from migtrack.cli.text import local_time, say
 from migtrack.domain.image import to_image
 from migtrack.labels.messages import message
@@ -30,14 +31,19 @@ command = command_group("log")
 @option("--limit", type=click.IntRange(min=1), default=50, help=ja_en("件数", "How many."))
 def show(call: Call, subject: str | None, person: str | None, limit: int) -> None:
     """Events of the trail."""
+    from migtrack.services.persons import list_persons
     from migtrack.services.trail import show_events
 
     kind, _, prefix = (subject or "").partition(":")
-    events = show_events(desk_of(call), kind=kind or None, key_prefix=prefix, actor=person, newest=limit)
+    desk = desk_of(call)
+    names = {one.id: one.name for one in list_persons(desk)}
+    actor = next((key for key, name in names.items() if name == person), person)
+    events = show_events(desk, kind=kind or None, key_prefix=prefix, actor=actor, newest=limit)
+    places = Places(desk)
     emit(
         {"events": [event_image(event) for event in events]},
         call.json,
-        lambda: table(say("show.log_heading").split("|"), map(_row, events), right={0}, limits={4: 44, 5: 40}),
+        lambda: table(say("show.log_heading").split("|"), (_row(event, places, names) for event in events), right={0}, limits={4: 44, 5: 40}),
     )
 
 
@@ -64,8 +70,9 @@ def event_image(event: "Event") -> dict[str, object]:
     return {**image, "subject": str(event.subject)}
 
 
-def _row(event: "Event") -> list[str]:
-    return [str(event.seq), local_time(event.at), event.actor, event.action, str(event.subject), event.reason]
+def _row(event: "Event", places: Places, names: dict[str, str]) -> list[str]:
+    who = names.get(event.actor, event.actor)
+    return [str(event.seq), local_time(event.at), who, action_word(event), places.subject(event), event.reason]
 
 
 def _chain(report: "ChainReport") -> dict[str, object]:

@@ -74,11 +74,12 @@ def show(call: Call, operations: tuple[str, ...], critical: bool) -> int:
         "findings": [finding_image(finding, desk.language) for finding in plan.findings],
     }
     shorts = {o.key: o.short for o in desk.catalogue.operations}
+    codes = {step.number: step.code for step in desk.catalogue.steps}
     per_day = plan.network.minutes_per_day
     emit(
         data,
         call.json,
-        lambda: table(say("show.plan_heading").split("|"), [_row(p, shorts, per_day) for p in tasks], right={4, 5}),
+        lambda: table(say("show.plan_heading").split("|"), [_row(p, shorts, codes, per_day) for p in tasks], right={6, 7}),
     )
     if not call.json:
         show_findings(plan.findings, desk.language)
@@ -249,11 +250,13 @@ def task_image(planned: "PlannedTask") -> dict[str, object]:
     }
 
 
-def _row(planned: "PlannedTask", shorts: dict[str, str], minutes_per_day: int) -> list[str]:
+def _row(planned: "PlannedTask", shorts: dict[str, str], codes: dict[int, str], minutes_per_day: int) -> list[str]:
     task = planned.task
     slack = say("show.float_days", days=planned.computed.total_float_minutes // minutes_per_day)
     return [
+        task.id,
         shorts[task.operation],
+        codes.get(task.step or 0, ""),
         task.name,
         day(planned.first_day),
         day(planned.last_day),

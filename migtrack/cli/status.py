@@ -87,7 +87,8 @@ def _lines(board: "Board") -> list[str]:
 def _row(row: "BoardRow") -> list[str]:
     if not row.state.in_scope:
         own = row.state.implementer is Implementer.OWN
-        return [row.operation.name, named(StepStatus.NA if own else row.state.implementer), *[""] * 11]
+        rates = [percent(rate) for rate in (row.rates.official, row.rates.done, row.rates.neutral)]
+        return [row.operation.name, named(StepStatus.NA if own else row.state.implementer), "", *rates, *[""] * 7]
     newer = f" {say('show.newer')}" if row.newer else ""
     return [
         row.operation.name,

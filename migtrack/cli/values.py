@@ -81,12 +81,21 @@ class Word(click.ParamType[E], Generic[E]):
         return member
 
 
+ERA_DATE = re.compile(r"[A-Za-z]\d|[^\W\d_A-Za-z]")
+"""Begins with an era: R8.4.1, 令和8年4月1日."""
+
+
 def parse_day(text: str) -> date:
-    """2026-04-01 as a day; ValueError otherwise."""
+    """2026-04-01, or as town halls write it, 令和8年4月1日 or R8.4.1; ValueError otherwise."""
     plain = _normal(text)
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", plain):
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", plain):
+        return date.fromisoformat(plain)
+    from migtrack.schedule.wareki import parse_date
+
+    day = parse_date(plain) if ERA_DATE.match(plain) else None
+    if day is None:
         raise ValueError(f"not a day: {text!r}")
-    return date.fromisoformat(plain)
+    return day
 
 
 def parse_moment(text: str) -> datetime:

@@ -36,7 +36,8 @@ def windows_of(
     begin = first or desk.today
     end = last or begin + DEFAULT_SPAN
     check_span(begin, end)
-    return allowed_windows(operation, town_hall(desk, begin.year, end.year + 1), begin, end)
+    found = allowed_windows(operation, town_hall(desk, begin.year, end.year + 1), begin, end)
+    return tuple(window for window in found if window.start.date() >= begin)
 
 
 def plan_cutover(desk: Desk, operation: Operation, start: datetime, finish: datetime, reason: str = "") -> Cutover:

@@ -17,7 +17,9 @@ from migtrack.services.steps import complete_dates, current_step, set_step
 FIT_AND_GAP_STEP = 9
 EVALUATION_STEP = 26
 CHOICE_STEP = 27
+CONTRACT_STEP = 28
 DETAILED_SCHEDULE_STEP = 29
+SETTLED = (StepStatus.DONE, StepStatus.NA)
 
 _ORDER = (StepStatus.TODO, StepStatus.DOING, StepStatus.DONE)
 
@@ -81,7 +83,10 @@ def _from_selections(desk: Desk) -> Iterator[Proposal]:
 
 
 def _from_plan(desk: Desk) -> Iterator[Proposal]:
+    contracted = {r.operation for r in desk.state.all(StepRecord, step=CONTRACT_STEP) if r.status in SETTLED}
     for (operation,) in desk.state.count_by(Task, "operation"):
+        if operation not in contracted:
+            continue  # a plan from the template says nothing of the schedule agreed with the vendor
         yield Proposal(operation, DETAILED_SCHEDULE_STEP, StepStatus.DOING, "proposal.plan_built")
 
 

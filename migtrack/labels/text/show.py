@@ -26,7 +26,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "show.proposal_accepted": ("{operation} {code} を「{status}」にしました（提案を採用）。", "{operation} {code} is now {status} (proposal accepted)."),
     "show.spec_heading": ("標準仕様書|版|公表日|適合基準日|条項|要件|種別|適用している業務", "document|version|published|compliance date|clauses|items|kind|pinned by"),
     "show.sample": ("見本", "sample"),
-    "show.real": ("本物", "real"),
+    "show.real": ("正式", "real"),
     "show.partial": ("一部", "partial"),
     "show.spec_staged": (
         "{name}：{clauses} 条項、{items} 要件（◎{mandatory} ○{optional} ×{prohibited}）、確認事項 {findings} 件",
@@ -70,7 +70,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "show.cutover_done": ("{operation} の本番切替（{at}）を記録しました。", "Recorded the cutover of {operation} at {at}."),
     "show.window_heading": ("切替できる期間|開始|終了", "window|from|to"),
     "show.plan_built": ("{operations} 業務、{tasks} 作業の工程を作りました。", "Planned {tasks} tasks of {operations} operations."),
-    "show.plan_heading": ("業務|作業|開始|終了|余裕|進捗|クリティカル", "operation|task|start|finish|float|done|critical"),
+    "show.plan_heading": ("作業ID|業務|手順|作業|開始|終了|余裕|進捗|クリティカル", "id|operation|step|task|start|finish|float|done|critical"),
     "show.network_heading": ("番号|作業|最早開始|最早終了|最遅開始|最遅終了|全余裕(分)|自由余裕(分)|クリティカル", "uid|task|early start|early finish|late start|late finish|total float (min)|free float (min)|critical"),
     "show.critical": ("★要注意", "critical"),
     "show.float_days": ("{days} 日", "{days} d"),
@@ -80,11 +80,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "show.log_unsound": ("{events} 件の記録を検査し、{problems} 件の異常が見つかりました。", "Verified {events} events: {problems} problems."),
     "show.status_title": ("{name}（{code}）  {day} 時点", "{name} ({code})  as of {day}"),
     "show.status_rates": (
-        "公表方式 {official}（20業務）  実施 {scope} 業務では {scoped}  完了のみ {done}  対象外を除く {neutral}  切替済 {cut} 業務",
+        "公表方式 {official}（20業務）  対象 {scope} 業務では {scoped}  完了のみ {done}  対象外を除く {neutral}  稼働 {cut} 業務",
         "official {official} (over 20)  over the {scope} run here {scoped}  done only {done}  without n/a {neutral}  cut over {cut}",
     ),
     "show.status_heading": (
-        "業務|段階|状況|公表方式|完了のみ|対象外を除く|次の手順|適用版|差異|廃止候補|切替予定|見込み|計画比",
+        "業務|状況|工程|公表方式|完了のみ|対象外を除く|次の手順|適用版|未決裁|廃止候補|切替予定|見込み|計画比",
         "operation|lifecycle|phase|official|done only|w/o n/a|next step|version|gaps|to drop|planned|forecast|slip",
     ),
     "show.newer": ("新版あり", "newer version"),
