@@ -1,0 +1,237 @@
+"""A workspace made through the command line alone, and every command with an example that works on it."""
+
+import io
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from migtrack.cli.bilingual import Group
+from migtrack.cli.main import main, program
+
+SHIPPED = Path(__file__).resolve().parents[2] / "spec_versions"
+HOSTILE = "[/b]葛󠄀飾[$x]ｱ①\x1b[2J{braces}\n\"',;=1+1"
+"""A name that markup, terminals, format strings, csv and spreadsheets would each misread."""
+
+STEPS = "operation,step,status,na reason\njuki,2,done,\nkoseki,3,doing,\n"
+INVENTORY = "operation,name,section,yearly cost\njuki,List of newcomers,Residents,1000\n"
+CERTIFICATES = "事業者名,パッケージ名,業務名,適合確認番号\nSample Inc.,Sample Suite,住民記録,001_9234567890123_7\n"
+NETWORK = {
+    "start": "2026-04-01",
+    "calendar": "jp",
+    "tasks": [{"uid": 1, "name": "A", "duration_days": 5}, {"uid": 2, "name": "B", "duration_days": 3}],
+    "links": [{"from": 1, "to": 2, "type": "FS", "lag_days": 0}],
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one call said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> Any:
+        """stdout as the one JSON document that it is."""
+        return json.loads(self.out)
+
+
+def call(*arguments: str) -> Told:
+    """Run one command line in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(list(arguments))
+    return Told(code, out.getvalue(), err.getvalue())
+
+
+@dataclass(frozen=True)
+class Office:
+    """A workspace and the files beside it."""
+
+    folder: Path
+
+    @property
+    def town(self) -> Path:
+        """The workspace."""
+        return self.folder / "town"
+
+    def call(self, *arguments: str) -> Told:
+        """Run a command on the workspace; `{files}` in an argument is the folder of files."""
+        return call("-w", str(self.town), *(argument.replace("{files}", str(self.folder)) for argument in arguments))
+
+    def done(self, *arguments: str) -> Told:
+        """Run a command that must succeed."""
+        told = self.call(*arguments)
+        assert told.code == 0, (arguments, told)
+        return told
+
+    def head(self) -> tuple[int, str]:
+        """Number of events, and the hash of the newest."""
+        with closing(sqlite3.connect(self.town / "migtrack.db")) as connection:
+            query = "SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1"
+            head: tuple[int, str] = connection.execute(query).fetchone()
+        return head
+
+    def files(self) -> dict[str, bytes]:
+        """The workspace's own files, without what SQLite keeps beside its database."""
+        return {path.name: path.read_bytes() for path in self.town.iterdir() if path.suffix in (".toml", ".db")}
+
+
+def furnish(folder: Path) -> Office:
+    """A town with something in every register; all words of its own are English."""
+    office = Office(folder)
+    for name, text in {"steps.csv": STEPS, "custom.csv": INVENTORY, "certificates.csv": CERTIFICATES}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "network.json").write_text(json.dumps(NETWORK), encoding="utf-8")
+    shutil.copy(SHIPPED / "juki-S2.0.yaml", folder / "juki-S2.0.yaml")
+    town = str(office.town)
+    assert call("init", town, "--municipality", "012025", "--person-id", "sato", "--person-name", "Sato").code == 0
+    for line in BEGINNING:
+        office.done(*line)
+    return office
+
+
+def copy_of(office: Office, folder: Path) -> Office:
+    """The same office elsewhere."""
+    shutil.copytree(office.folder, folder, dirs_exist_ok=True)
+    return Office(folder)
+
+
+def leaves() -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command that does something, with the words that call it."""
+    context = click.Context(program)
+    waiting: list[tuple[tuple[str, ...], click.Command]] = [((), program)]
+    while waiting:
+        path, command = waiting.pop()
+        if isinstance(command, Group):
+            inner = ((name, command.get_command(context, name)) for name in command.list_commands(context))
+            waiting += [((*path, name), found) for name, found in inner if found]
+        else:
+            yield path, command
+
+
+BEGINNING: Sequence[Sequence[str]] = (
+    ("person", "add", "kato", "--name", "Kato", "--title", "Head", "--section", "IT", "--roles", "approver,staff"),
+    ("person", "add", "mori", "--name", "Mori", "--section", "Residents", "--roles", "staff"),
+    ("person", "add", "kansa", "--name", "Kansa", "--roles", "auditor"),
+    ("spec", "import", str(SHIPPED / "juki-S1.0.yaml"), "--apply"),
+    ("spec", "import", str(SHIPPED / "zeimu-S1.0.yaml"), "--apply"),
+    ("gap", "decide", "juki", "0019001", "0019002", "--result", "fit", "--section", "Residents"),
+    ("gap", "decide", "juki", "0019003", "--result", "gap", "--treatment", "bpr", "--ground", "As agreed"),
+    ("gap", "decide", "juki", "0019004", "--result", "gap", "--treatment", "euc"),
+    ("gap", "submit", "juki", "0019001"),
+    ("gap", "approve", "juki", "0019002", "--actor", "kato"),
+    ("custom", "add", "juki", "--name", "Own form", "--section", "Residents", "--kind", "form", "--yearly-cost", "5"),
+    ("custom", "add", "kojin", "--name", "Own list", "--description", "A list of our own"),
+    ("custom", "link", "C-0001", "0019001"),
+    ("custom", "decide", "C-0001", "--treatment", "abolish", "--reason", "The standard does it"),
+    ("package", "add", "juki", "--vendor", "Sample Inc.", "--name", "Sample", "--number", "001_9234567890123_1"),
+    ("package", "add", "juki", "--vendor", "Other Inc.", "--name", "Other"),
+    ("package", "choose", "juki", "P-0001", "--reason", "Best score"),
+    ("operation", "extension", "koseki", "--ground", "4", "--deadline", "2030-03-29", "--source", "Notice 1"),
+    ("operation", "scope", "koki", "--outside", "--implementer", "union", "--reason", "A union does it"),
+    ("step", "set", "juki", "1", "done", "--actual-start", "2026-04-01", "--actual-finish", "2026-04-30"),
+    ("step", "set", "koseki", "14", "na", "--na-reason", "The vendor stays"),
+    ("plan", "build", "--operation", "juki", "--operation", "inkan", "--start", "2026-12-01"),
+    ("plan", "baseline", "--reason", "First"),
+    ("cutover", "plan", "inkan", "--start", "2027-12-28T18:00", "--finish", "2028-01-04T08:30"),
+)
+
+LIST_OF_GAPS = {"operation", "document", "version", "id", "result", "workflow", "treatment", "section", "author"}
+CUSTOM = {"id", "name", "section", "verdict", "rule", "cites", "yearly_cost", "decision"}
+TASK = {"id", "uid", "operation", "name", "start", "finish", "critical", "total_float_minutes", "slip_days"}
+EVENT = {"v", "body", "seq", "at", "actor", "via", "role", "action", "subject", "before", "after", "reason", "prev"}
+
+READING: Sequence[tuple[Sequence[str], Sequence[str], str, set[str]]] = (
+    (
+        ("status",),
+        (),
+        "operations",
+        {"key", "name", "official_rate", "steps", "next_step", "spec_versions", "open_gaps"},
+    ),
+    (("check",), ("gap-unapproved", "custom-unapproved"), "checks", {"name", "hard", "findings"}),
+    (("person", "list"), (), "persons", {"id", "name", "roles", "from_day", "to_day"}),
+    (("step", "list"), ("juki",), "steps", {"operation", "step", "code", "status", "seq"}),
+    (("step", "proposals"), (), "proposals", {"operation", "step", "status", "reason"}),
+    (("spec", "list"), (), "versions", {"document", "version", "published", "effective", "items", "clauses", "sample"}),
+    (("spec", "show"), ("juki@S1.0",), "requirements", {"id", "title", "text", "classes", "digest"}),
+    (("gap", "list"), ("juki",), "gaps", {*LIST_OF_GAPS, "approver"}),
+    (("custom", "list"), (), "customisations", CUSTOM),
+    (("custom", "list"), ("--to-drop",), "customisations", CUSTOM),
+    (("custom", "triage"), (), "customisations", CUSTOM),
+    (("package", "list"), (), "packages", {"id", "operation", "vendor", "name", "conformance_number", "chosen"}),
+    (("plan", "show"), (), "tasks", TASK),
+    (("cutover", "windows"), ("juki", "--from", "2026-11-01", "--to", "2027-12-31"), "windows", {"name", "start"}),
+    (("cutover", "list"), (), "cutovers", {"operation", "window_start", "judgement", "actual_at"}),
+    (("log", "show"), ("--limit", "20"), "events", EVENT),
+    (("log", "verify"), (), "chains", {"body", "events", "head", "checkpoints", "problems"}),
+)
+"""Command, arguments, plural under which it lists, keys that scripts rely on in each row."""
+
+FILE = ("{files}/plan.xlsx",)
+WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
+    (("person", "add"), ("abe", "--name", "Abe", "--roles", "staff"), {"person"}),
+    (("person", "transfer"), ("mori", "--last-day", "2030-03-31"), {"person"}),
+    (("operation", "lifecycle"), ("juki", "migrating"), {"operation", "changed"}),
+    (("operation", "scope"), ("kaigo", "--outside", "--implementer", "union", "--reason", "A union"), {"changed"}),
+    (("operation", "extension"), ("juki", "--ground", "1", "--source", "Notice 2"), {"operation", "changed"}),
+    (("operation", "section"), ("juki", "Counter"), {"operation", "changed"}),
+    (("step", "set"), ("juki", "9", "doing"), {"step", "changed"}),
+    (("step", "import"), ("{files}/steps.csv", "--apply"), {"changes", "applied", "findings"}),
+    (("step", "accept"), ("juki", "26"), {"operation", "step", "status"}),
+    (("spec", "import"), ("{files}/juki-S2.0.yaml", "--apply"), {"version", "same", "erratum", "pins", "applied"}),
+    (("spec", "pin"), ("juki", "juki@S1.0", "--reason", "Stay"), {"operation", "version", "changed"}),
+    (("gap", "decide"), ("juki", "0019005", "--result", "na"), {"gaps", "changed"}),
+    (("gap", "submit"), ("juki", "0019003"), {"gaps", "changed"}),
+    (("gap", "approve"), ("juki", "0019001", "--actor", "kato"), {"gaps", "changed"}),
+    (("gap", "return"), ("juki", "0019002", "--actor", "kato", "--reason", "Again"), {"gaps", "changed"}),
+    (("custom", "add"), ("juki", "--name", "Another"), {"customisations"}),
+    (("custom", "import"), ("{files}/custom.csv", "--apply"), {"fresh", "known", "applied", "findings"}),
+    (("custom", "link"), ("C-0002", "0109001", "--reject"), {"customisations"}),
+    (("custom", "decide"), ("C-0002", "--treatment", "external", "--reason", "Outside"), {"customisations"}),
+    (("custom", "approve"), ("C-0001", "--actor", "kato"), {"customisations", "changed"}),
+    (("custom", "return"), ("C-0001", "--actor", "kato", "--reason", "Again"), {"customisations", "changed"}),
+    (("package", "add"), ("koseki", "--vendor", "Sample Inc.", "--name", "Sample"), {"package"}),
+    (("package", "import"), ("{files}/certificates.csv", "--apply"), {"packages", "applied", "findings"}),
+    (("package", "choose"), ("juki", "P-0002", "--reason", "Second thought"), {"selection"}),
+    (("package", "approve"), ("juki", "--actor", "kato"), {"selection"}),
+    (("package", "withdraw"), ("P-0002", "--reason", "Letter"), {"package"}),
+    (("plan", "build"), ("--operation", "koseki", "--start", "2026-12-01"), {"tasks", "operations", "changed"}),
+    (("plan", "set"), ("juki/s09", "--days", "15", "--owner", "Mori"), {"task", "changed"}),
+    (("plan", "baseline"), ("--name", "Second"), {"baseline"}),
+    (("cutover", "plan"), ("juki", "--start", "2026-12-28T18:00", "--finish", "2027-01-04T08:30"), {"cutover"}),
+    (("cutover", "judge"), ("inkan", "go", "--reason", "Both rehearsals done"), {"cutover"}),
+    (("cutover", "done"), ("inkan", "--at", "2026-04-06T08:30"), {"cutover"}),
+)
+"""Command, arguments that change something in the office, keys of its answer."""
+
+OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
+    (("plan", "export"), FILE, {"file"}),
+    (("plan", "compute"), ("{files}/network.json",), {"start", "finish", "tasks", "findings"}),
+    (("check",), ("--list",), {"checks"}),
+    (("spec", "show"), ("juki@S1.0", "0019001"), {"requirements"}),
+    (("custom", "triage"), ("C-0001",), {"customisations"}),
+    (("step", "import"), ("{files}/steps.csv",), {"changes", "applied", "findings"}),
+    (("spec", "import"), ("{files}/juki-S2.0.yaml",), {"version", "pins", "applied", "findings"}),
+    (("custom", "import"), ("{files}/custom.csv",), {"fresh", "known", "applied", "findings"}),
+    (("package", "import"), ("{files}/certificates.csv",), {"packages", "applied", "findings"}),
+)
+"""What neither lists nor changes anything in the workspace."""
+
+APART = {("init",), ("demo",), ("tui",), ("doctor",)}
+"""Commands with tests of their own: they need no workspace, or a terminal."""
+
+
+def without_environment() -> None:
+    """Variables of the environment would overrule what a test says."""
+    for name in ("MIGTRACK_WORKSPACE", "MIGTRACK_DATABASE", "MIGTRACK_LANG"):
+        os.environ.pop(name, None)
