@@ -291,6 +291,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tui.plan.baseline_hint": ("空欄なら「当初計画」「変更計画(第n回)」となります。", "Empty: numbered."),
     "tui.plan.days": ("日数", "Days"),
     "tui.plan.percent": ("進捗（%）", "Done (%)"),
+    "tui.plan.percent_hint": (
+        "100にして完了日を空欄にすると、今日を完了日とします。",
+        "At 100 without a day of the end, today is taken.",
+    ),
     "tui.plan.actual_start": ("開始日（実績）", "Began on"),
     "tui.plan.actual_finish": ("完了日（実績）", "Ended on"),
     "tui.plan.deadline": ("期限", "Deadline"),
@@ -359,6 +363,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tui.field.bad_number": (
         "{label}には0以上の整数を入力してください。",
         "{label} must be a whole number of at least 0.",
+    ),
+    "tui.field.too_large": (
+        "{label}には0から{most}までの数を入力してください。",
+        "{label} must be a number from 0 to {most}.",
     ),
     "tui.field.bad_time": ("{label}は 8:30 のように入力してください。", "{label}: write it as 8:30."),
     "tui.form.required": ("（必須）", " *"),

@@ -54,7 +54,7 @@ class Framed(Screen[None]):
         own = [key for key in of_pane if key not in ListPane.KEYS]
         shared = [key for key in of_pane if key in ListPane.KEYS]
         back = (BACK,) if len(self.app.screen_stack) > LOWEST else ()
-        return (HELP, *back, *own, MENU, *shared, QUIT, REFRESH)
+        return (HELP, MENU, QUIT, *back, *own, *shared, REFRESH)
 
     def crumbs(self) -> tuple[str, ...]:
         """The path to here."""

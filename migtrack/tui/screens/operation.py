@@ -49,6 +49,11 @@ class OperationScreen(TabbedScreen):
         if self._revision != office_of(self._line).revision:
             self._read_again()
 
+    def action_refresh(self) -> None:
+        """The pane and the line above it."""
+        super().action_refresh()
+        self._read_again()
+
     @work(exclusive=True, group="line")
     async def _read_again(self) -> None:
         office = office_of(self._line)

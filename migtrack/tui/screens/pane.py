@@ -196,6 +196,7 @@ class ListPane(Pane):
         """Other rows in the table; the cursor stays on its row."""
         self.table.say_nothing(self.text("list.nothing"))
         self.table.show(rows)
+        self._show_card(self.table.row)
 
     def take_focus(self) -> None:
         """The table has the keys."""
@@ -203,7 +204,10 @@ class ListPane(Pane):
 
     @on(RowList.RowPointed)
     def _pointed(self, event: RowList.RowPointed) -> None:
-        self.card.show(self.facts_of(event.row) if event.row is not None else ())
+        self._show_card(event.row)
+
+    def _show_card(self, row: Any | None) -> None:
+        self.card.show(self.facts_of(row) if row is not None else ())
 
     @on(RowList.RowChosen)
     def _chosen(self, event: RowList.RowChosen) -> None:

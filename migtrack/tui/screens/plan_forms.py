@@ -16,6 +16,9 @@ from migtrack.tui.office import office_of
 from migtrack.tui.screens.pane import Pane
 from migtrack.tui.widgets.fields import Field, FieldKind, read_day, read_number
 
+DONE = 100
+"""Percent."""
+
 
 class TaskForm:
     """The form for one row of the plan."""
@@ -43,7 +46,8 @@ class TaskForm:
         days = Field("days", say("days"), FieldKind.NUMBER, str(self._row.length_days), required=True)
         return (
             *(() if task.kind is TaskKind.MILESTONE else (days,)),
-            Field("percent", say("percent"), FieldKind.NUMBER, str(task.percent), required=True),
+            Field("percent", say("percent"), FieldKind.NUMBER, str(task.percent), required=True,
+                  most=DONE, hint=say("percent_hint")),
             Field("actual_start", say("actual_start"), FieldKind.DAY, _iso(task.actual_start)),
             Field("actual_finish", say("actual_finish"), FieldKind.DAY, _last(task.actual_finish)),
             Field("deadline", say("deadline"), FieldKind.DAY, _last(task.deadline)),
@@ -51,22 +55,28 @@ class TaskForm:
             Field("owner", say("owner"), value=task.owner),
             Field("note", say("note"), FieldKind.LONG, task.note),
             Field("why", self._pane.text("gap.why"), hint=self._pane.text("gap.why_hint")),
-        )
+        )  # fmt: skip
 
     def _say(self, name: str) -> str:
         return self._pane.text(f"plan.{name}")
 
 
 def read_task(desk: Desk, task: Task, row: Row, values: Mapping[str, str]) -> Task:
-    """A task as a form changed it; days keep their hour where they did not change."""
+    """A task as a form changed it; days keep their hour where they did not change.
+
+    A task that is done has a day on which it ended: today, where the form says none.
+    """
     days = read_number(values["days"]) if "days" in values else None
     length = task.duration_minutes if days in (None, row.length_days) else minutes_of_days(task, days or 0)
+    percent, finished = read_number(values["percent"]) or 0, read_day(values["actual_finish"])
+    if percent == DONE and finished is None:
+        finished = desk.today
     return replace(
         task,
         duration_minutes=length,
-        percent=min(read_number(values["percent"]) or 0, 100),
+        percent=percent,
         actual_start=_begin(desk, task.actual_start, read_day(values["actual_start"])),
-        actual_finish=_end(desk, task.actual_finish, read_day(values["actual_finish"])),
+        actual_finish=_end(desk, task.actual_finish, finished),
         deadline=_end(desk, task.deadline, read_day(values["deadline"])),
         section=values["section"],
         owner=values["owner"],

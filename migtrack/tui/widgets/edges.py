@@ -66,9 +66,9 @@ class KeyBar(Widget):
     def _fitting(self) -> list[Key]:
         room, kept = self.content_size.width, []
         for key in self.keys:
-            room -= self._width(key)
-            if key.shown and room >= -2:  # the last one needs no space behind it
+            if key.shown and room - self._width(key) >= -2:  # the last one needs no space behind it
                 kept.append(key)
+                room -= self._width(key)
         return sorted(kept, key=_number)
 
     def _width(self, key: Key) -> int:

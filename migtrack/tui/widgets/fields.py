@@ -38,6 +38,8 @@ class Field:
     value: str = ""
     choices: tuple[Choice, ...] = ()
     required: bool = False
+    most: int | None = None
+    """The greatest number that makes sense; None: any."""
     hint: str = ""
     """Said under the field while it is empty."""
     shown_when: Callable[[Mapping[str, str]], bool] | None = None
@@ -56,6 +58,8 @@ def complaint(field: Field, value: str, language: Language) -> str:
         return message("tui.field.bad_day", language, label=field.label)
     if field.kind is FieldKind.NUMBER and not _is_number(value):
         return message("tui.field.bad_number", language, label=field.label)
+    if field.most is not None and (read_number(value) or 0) > field.most:
+        return message("tui.field.too_large", language, label=field.label, most=field.most)
     if field.kind is FieldKind.TIME and not _is_time(value):
         return message("tui.field.bad_time", language, label=field.label)
     return ""

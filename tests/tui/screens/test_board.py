@@ -105,3 +105,23 @@ async def test_a_new_town_looks_as_it_did(tmp_path: Path, size: tuple[int, int])
     async with sitting(new_town(tmp_path / "town").desk, size) as seat:
         expected = CASES / f"board_{size[0]}.txt"
         assert seat.text + "\n" == expected.read_text(encoding="utf-8"), f"see {expected.name}"
+
+
+@in_loop
+async def test_the_card_follows_what_was_recorded_of_its_row(desk_of: OpenDesk) -> None:
+    async with sitting(desk_of("sato")) as seat:
+        await seat.press("f2", "2")
+        await seat.type_into("section", "窓口改革課")
+        await seat.press("f2")
+        assert "窓口改革課" in seat.app.screen.query_one("Card Facts").render().plain  # type: ignore[attr-defined]
+
+
+@in_loop
+async def test_help_menu_and_quit_stay_at_the_foot_of_a_small_screen(desk_of: OpenDesk) -> None:
+    async with sitting(desk_of(), (80, 24)) as seat:
+        assert "F3" not in seat.lines[23]
+        for keys in ((), ("enter",), ("2",), ("3",), ("4",)):
+            await seat.press(*keys)
+            foot = seat.lines[23]
+            assert all(key in foot for key in ("F1 ヘルプ", "F9 メニュー", "F10 終了"))
+        assert "F3 戻る" in foot

@@ -1,14 +1,18 @@
 """One operation: steps, plan, cutover, history."""
 
+from datetime import date
+
 from migtrack.domain.cutover import Judgement
+from migtrack.domain.operation import Lifecycle
 from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.services.cutovers import list_cutovers
+from migtrack.services.operations import set_lifecycle
 from migtrack.services.plans import find_task
 from migtrack.services.steps import current_step
 from migtrack.tui.widgets.scale import Zoom
 from migtrack.width import cells
 from tests.tui.conftest import OpenDesk
-from tests.tui.stand import HOSTILE_SHOWN, in_loop, sitting
+from tests.tui.stand import HOSTILE_SHOWN, Sitting, in_loop, sitting
 
 
 @in_loop
@@ -204,3 +208,44 @@ async def test_hostile_text_stands_on_every_screen_as_it_is(desk_of: OpenDesk) -
         await seat.press("5", "f4", *"braces", "enter", "enter")
         assert HOSTILE_SHOWN in seat.text
         assert "\x1b" not in seat.text
+
+
+@in_loop
+async def test_the_line_above_the_tabs_follows_writing_and_looking_back(desk_of: OpenDesk) -> None:
+    async with sitting(desk_of("sato")) as seat:
+        await seat.press("enter")
+        assert "移行作業中" in seat.lines[1]
+        operation = seat.app.desk.catalogue.find_operation("juki")
+        await seat.app.wish(lambda desk: set_lifecycle(desk, operation, Lifecycle.RUNNING, "稼働したため"))
+        await seat.settle()
+        assert "運用中" in seat.lines[1] or "移行済" in seat.lines[1] or "稼働" in seat.lines[1]
+        await seat.app.sit(as_of=date(2026, 11, 5))
+        await seat.settle()
+        assert "移行作業中" in seat.lines[1]
+
+
+async def _task_form(seat: Sitting) -> None:
+    await seat.press("enter", "4", "down", "f2")
+
+
+@in_loop
+async def test_more_than_all_of_a_task_cannot_be_done(desk_of: OpenDesk) -> None:
+    async with sitting(desk_of("mori")) as seat:
+        await _task_form(seat)
+        await seat.type_into("percent", "150")
+        await seat.press("f2")
+        assert "0から100まで" in seat.text
+
+
+@in_loop
+async def test_a_task_that_is_done_ended_today_where_no_day_is_said(desk_of: OpenDesk) -> None:
+    async with sitting(desk_of("mori")) as seat:
+        await seat.press("enter", "4", "down")
+        pane = seat.app.screen.pane  # type: ignore[attr-defined]
+        id = pane.gantt.row.id
+        await seat.press("f2")
+        await seat.type_into("percent", "100")
+        await seat.type_into("actual_start", "2026-11-02")
+        await seat.press("f2")
+        task, _ = await seat.app.at_desk(lambda desk: find_task(desk, id))
+        assert (task.percent, task.actual_finish.date()) == (100, seat.app.desk.today)
