@@ -37,7 +37,7 @@ SAMPLES: tuple[tuple[str, str, dict[str, Any]], ...] = (
 )
 """Key of the words, sign, format."""
 OF_BASELINE = ("baseline", "earlier")
-HOW_TO = ("bars", "sheets", "dates", "float", "slip", "weeks")
+HOW_TO = ("bars", "sheets", "dates", "predecessors", "float", "slip", "weeks")
 
 
 def write_inline_legend(

@@ -186,15 +186,13 @@ class SheetWriter:
 
     def _formula(self, place: int, name: str, row: Row) -> str | None:
         """What follows from other cells, as a formula; None for what people enter."""
-        if row.kind is RowKind.OPERATION:
-            return self._summary_formula(name, row)
         cell = self.layout.cell
         if name == "slip" and row.slip_days is not None:
             finish, planned = cell("finish", place), cell("baseline_finish", place)
             return f'=IF(OR({finish}="",{planned}=""),"",{finish}-{planned})'
         if name == "days" and row.length_days == self._weekdays(row):
             return f"=NETWORKDAYS({cell('start', place)},{cell('finish', place)},{self.book.closed_days_range})"
-        return None
+        return self._summary_formula(name, row) if row.kind is RowKind.OPERATION else None
 
     def _summary_formula(self, name: str, row: Row) -> str | None:
         where = self.places[row.operation]
@@ -206,14 +204,13 @@ class SheetWriter:
         formulas: dict[str, Callable[[], str]] = {
             "start": lambda: f'=IF(COUNT({start})=0,"",MIN({start}))',
             "finish": lambda: f'=IF(COUNT({finish})=0,"",MAX({finish}))',
-            "days": lambda: f"={work})",
             "percent": lambda: f"=IFERROR({work},{percent})/{work}),{row.percent / 100:g})",
         }
         return formulas[name]() if name in formulas else None
 
     def _weekdays(self, row: Row) -> int | None:
         """What NETWORKDAYS will answer; None where it is not asked."""
-        if row.task_kind is not TaskKind.WORK or row.first_day is None or row.last_day is None:
+        if row.task_kind not in (TaskKind.WORK, None) or row.first_day is None or row.last_day is None:
             return None
         count = (row.last_day - row.first_day).days + 1
         each = (row.first_day + timedelta(days=index) for index in range(count))

@@ -87,7 +87,7 @@ class Row:
     last_day: date | None
     """Included."""
     length_days: int
-    """Working days; for a cutover days of the clock; 0 for a milestone; for an operation the sum of its work."""
+    """Working days; for a cutover days of the clock; 0 for a milestone; for an operation those of its whole stretch."""
     float_days: int | None
     """余裕 in working days, rounded down; negative: it is late already. None for what is done or a whole operation."""
     percent: int

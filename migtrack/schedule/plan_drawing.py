@@ -35,7 +35,7 @@ def draw_picture(
     Operations stand by their position, tasks by theirs. `step_codes` gives ③-2 for 9.
     """
     uids = {task.task.id: task.task.uid for task in tasks}
-    context = _Context(uids, step_codes or {}, minutes_per_day, language)
+    context = _Context(uids, step_codes or {}, minutes_per_day, language, calendar)
     drawn = [
         row
         for operation in sorted(operations, key=lambda each: (each.position, each.key))
@@ -56,12 +56,13 @@ class _Context:
     step_codes: Mapping[int, str]
     minutes_per_day: int
     language: Language
+    calendar: CalendarDefinition
 
 
 def _operation_rows(operation: Operation, tasks: list[PlannedTask], context: _Context) -> Iterator[Row]:
     if tasks:
         rows = [_task_row(each, operation, context) for each in sorted(tasks, key=lambda t: t.task.position)]
-        yield _summary_row(operation, tasks, rows)
+        yield _summary_row(operation, tasks, rows, context.calendar)
         yield from rows
 
 
@@ -96,12 +97,18 @@ def _task_row(planned: PlannedTask, operation: Operation, context: _Context) -> 
     )
 
 
-def _summary_row(operation: Operation, tasks: Sequence[PlannedTask], rows: Sequence[Row]) -> Row:
-    """The operation's own line: from its first to its last day, with the marks of its tasks upon it."""
+def _summary_row(
+    operation: Operation, tasks: Sequence[PlannedTask], rows: Sequence[Row], calendar: CalendarDefinition
+) -> Row:
+    """The operation's own line: from its first to its last day, with the marks of its tasks upon it.
+
+    Its length and its slip are those of that stretch; the cutover's slip stands on the cutover's row.
+    """
     first = min((row.first_day for row in rows if row.first_day), default=None)
     last = max((row.last_day for row in rows if row.last_day), default=None)
     work = [row for row in rows if row.task_kind is TaskKind.WORK]
-    length = sum(row.length_days for row in work)
+    effort = sum(row.length_days for row in work)
+    baseline = _outermost(row.baseline_days for row in rows)
     cutover = next((row for row in rows if row.task_kind is TaskKind.CUTOVER), None)
     marks = [mark for row in rows for mark in row.marks if mark.kind is not MarkKind.BASELINE]
     if cutover is not None and cutover.first_day is not None:
@@ -120,14 +127,14 @@ def _summary_row(operation: Operation, tasks: Sequence[PlannedTask], rows: Seque
         task_kind=None,
         first_day=first,
         last_day=last,
-        length_days=length,
+        length_days=_working_days(first, last, calendar) if first and last else 0,
         float_days=None,
-        percent=sum(row.length_days * row.percent for row in work) // length if length else _all_done(tasks),
+        percent=sum(row.length_days * row.percent for row in work) // effort if effort else _all_done(tasks),
         predecessors="",
         is_critical=any(row.is_critical for row in rows),
-        slip_days=cutover.slip_days if cutover else rows[-1].slip_days,
+        slip_days=(last - baseline[1]).days if last and baseline else None,
         deadline=next((row.deadline for row in rows if row.deadline), None),
-        baseline_days=_outermost(row.baseline_days for row in rows),
+        baseline_days=baseline,
         bars=(Bar(BarKind.SUMMARY, first, last + DAY),) if first and last else (),
         marks=tuple(sorted(marks, key=lambda mark: mark.day)),
         closed=(),
@@ -136,6 +143,13 @@ def _summary_row(operation: Operation, tasks: Sequence[PlannedTask], rows: Seque
 
 def _all_done(tasks: Iterable[PlannedTask]) -> int:
     return DONE if all(task.is_done for task in tasks) else 0
+
+
+def _working_days(first: date, last: date, calendar: CalendarDefinition) -> int:
+    """How many days from the first to the last, both included, have hours of work."""
+    exceptions = dict(calendar.exceptions)
+    days = (first + DAY * index for index in range((last - first).days + 1))
+    return sum(1 for day in days if exceptions.get(day, calendar.week[day.weekday()]))
 
 
 def _outermost(pairs: Iterable[tuple[date, date] | None]) -> tuple[date, date] | None:

@@ -302,12 +302,32 @@ def test_a_bar_moves_when_a_person_edits_its_dates(recalculated):
     assert recalculated.cells["介護保険"][place - 1][heads(sheet)["日数"] - 1] == "10"
 
 
-def test_the_operations_bar_and_sums_follow_their_tasks(recalculated):
+def test_an_operations_slip_is_the_difference_of_its_own_cells(data, plan):
+    sheet = load_workbook(io.BytesIO(data), data_only=True)["業務一覧"]
+    columns = heads(sheet)
+    operations = [row for row in plan.picture.rows if row.kind is RowKind.OPERATION]
+    for place, row in enumerate(operations, FIRST_ROW):
+        cells = {name: sheet.cell(place, columns[name]).value for name in ("終了", "計画終了", "計画比", "日数")}
+        assert cells["計画比"] == (cells["終了"] - cells["計画終了"]).days
+        assert cells["日数"] <= (row.last_day - row.first_day).days + 1
+    assert any(row.slip_days for row in operations)
+
+
+def test_the_legend_explains_the_slip_and_the_links(book):
+    text = "".join(str(cell.value) for line in book["凡例"].iter_rows() for cell in line if cell.value)
+    assert "4SS+5日" in text
+    assert "業務全体の最後の日どうし" in text
+
+
+def test_the_operations_bar_and_sums_follow_their_tasks(plan, recalculated):
     whole = sorted(recalculated.answers(BarKind.SUMMARY, FIRST_ROW))
     assert (whole[0], whole[-1]) == (date(2026, 11, 16), date(2027, 6, 14))
     line = recalculated.cells["介護保険"][FIRST_ROW - 1]
     columns = heads(recalculated.book["介護保険"])
-    assert line[columns["日数"] - 1] == "76"
+    first, last = (datetime.strptime(line[columns[name] - 1], "%m/%d/%Y").date() for name in ("開始", "終了"))
+    days = {first + timedelta(days=index) for index in range((last - first).days + 1)}
+    closed = set(plan.picture.timeline.closed_days)
+    assert line[columns["日数"] - 1] == str(len(days - closed))
     assert as_shown(line[columns["進捗"] - 1]) == 5 / 76
 
 

@@ -133,7 +133,7 @@ def test_predecessors_read_as_in_other_planners(link, text):
     assert drawn.rows[2].predecessors == text
 
 
-def test_an_operation_sums_up_its_tasks():
+def test_an_operation_stretches_over_its_tasks():
     drawn = picture(
         planned(1, "2026-04-01", "2026-04-02", percent=100, actual_start=datetime(2026, 4, 1, 9),
                 actual_finish=datetime(2026, 4, 2, 18)),
@@ -144,7 +144,7 @@ def test_an_operation_sums_up_its_tasks():
     )  # fmt: skip
     head = drawn.rows[0]
     assert (head.first_day, head.last_day) == (date(2026, 4, 1), date(2026, 4, 13))
-    assert (head.length_days, head.percent) == (8, 25)
+    assert (head.length_days, head.percent) == (9, 25)
     assert head.slip_days == 7
     assert head.deadline == date(2026, 4, 20)
     assert [(mark.kind, mark.day) for mark in head.marks] == [
@@ -152,6 +152,26 @@ def test_an_operation_sums_up_its_tasks():
         (MarkKind.CUTOVER, date(2026, 4, 11)),
         (MarkKind.DEADLINE, date(2026, 4, 20)),
     ]
+
+
+def test_an_operations_slip_is_that_of_its_last_day_and_the_cutover_keeps_its_own():
+    drawn = picture(
+        planned(1, "2026-04-20", "2026-04-22", kind=TaskKind.CUTOVER, duration_minutes=4320,
+                baseline=("2026-04-06T00:00", "2026-04-09T00:00")),
+        planned(2, "2026-04-21", "2026-04-30", baseline=("2026-04-10T09:00", "2026-04-28T18:00")),
+    )  # fmt: skip
+    head, cutover, _ = drawn.rows
+    assert head.baseline_days == (date(2026, 4, 6), date(2026, 4, 28))
+    assert (head.slip_days, cutover.slip_days) == (2, 14)
+
+
+def test_an_operation_without_a_baseline_has_no_slip():
+    assert picture(planned(1, "2026-04-01", "2026-04-02")).rows[0].slip_days is None
+
+
+def test_an_operations_length_is_its_working_days_however_many_tasks_overlap():
+    tasks = (planned(uid, "2026-04-27", "2026-05-04", duration_minutes=5 * 480) for uid in range(1, 9))
+    assert picture(*tasks).rows[0].length_days == 6  # less Shōwa day and a Sunday, but with a Saturday that is worked
 
 
 @pytest.mark.parametrize(

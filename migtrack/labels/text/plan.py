@@ -139,16 +139,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The sheet of all and those of the operations are edited apart. The list of operations follows the sheet of all.",
     ),
     "plan.legend_how_dates": (
-        "終了はその日を含みます。日数は閉庁日を除き、本番切替だけは閉庁日も数えます。",
-        "A finish is the last day, included. Days are working days; a cutover counts every day.",
+        "終了はその日を含みます。日数は閉庁日を除き、本番切替だけは閉庁日も数えます。業務の行の日数は、その開始から終了までの開庁日の数です。",
+        "A finish is the last day, included. Days are working days; a cutover counts every day. "
+        "An operation's days are the working days from its start to its finish.",
+    ),
+    "plan.legend_how_predecessors": (
+        "先行は、先に行う作業の№です。「4」は№4が終わってから始めます。「4SS+5日」は№4の開始から5開庁日あとに始めます。"
+        "SS は開始と開始、FF は終了と終了、SF は先行の開始とこの作業の終了、FS は終了と開始の関係、"
+        "＋は間を空ける日数、－は早める日数、暦日は閉庁日も数えた日数です。",
+        "After names the task that comes first: 4 starts when No. 4 has finished, 4SS+5d starts five working days "
+        "after No. 4 has started. SS links start to start, FF finish to finish, SF the first's start to this finish, "
+        "FS finish to start; + is a wait, - an overlap, and ed counts closed days too.",
     ),
     "plan.legend_how_float": (
         "余裕は、全体の終わりを遅らせずに延ばせる開庁日の数です。0以下は遅らせられません。",
         "Float is how many working days a task may slip without moving the end. At 0 or below it may not.",
     ),
     "plan.legend_how_slip": (
-        "計画比は、比較する計画の終了からの暦日数です。＋は遅れです。",
-        "Slip is the calendar days from the planned finish. Positive is late.",
+        "計画比は、終了が計画終了から何暦日動いたかです。＋は遅れです。"
+        "業務の行は業務全体の最後の日どうしを比べます。本番切替だけの遅れは、本番切替の行にあります。",
+        "Slip is the calendar days from the planned finish. Positive is late. An operation's row compares the last days "
+        "of the whole operation; how late its cutover is stands on the cutover's row.",
     ),
     "plan.legend_how_weeks": (
         "週の欄の数字は、その週の月曜日です。年度と月は月曜日で分けています。",
