@@ -7,10 +7,12 @@ thousand cells costs little more than one of two hundred.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.requirement import BodyClass
 from migtrack.exchange.class_marks import ClassMarks
+from migtrack.exchange.header import plain_header
 from migtrack.exchange.heading import plain_number
 from migtrack.exchange.merged_cells import spread_columns
 from migtrack.exchange.requirement_ids import IdColumn, read_ids
@@ -66,7 +68,7 @@ def requirement_columns(table: Table, untyped: bool) -> RequirementColumns:
         table=table,
         marks=marks,
         ids=_ids(table, cells, untyped),
-        numbers=["" if isinstance(cell, date) else plain_number(cell_text(cell)) for cell in numbers],
+        numbers=_clause_numbers(numbers, beside_ids=bool(table.columns("id"))),
         titles=[one_line(text) for text in cells.joined("title")],
         texts=cells.joined("text"),
         chapters=[[one_line(cell_text(cell)) for cell in cells.of[column]] for column in table.columns("chapter")],
@@ -138,6 +140,27 @@ def _ids(table: Table, cells: _Cells, untyped: bool) -> IdColumn:
         return IdColumn([""] * cells.height)
     headers = [table.header.names.get(column, "") for column in columns]
     return read_ids([cells.of[column] for column in columns], headers, table.mapping.id_digits, untyped)
+
+
+def _clause_numbers(cells: Sequence[Cell], *, beside_ids: bool) -> list[str]:
+    """The numbers as printed; blank where they only count the rows of a list that has ids."""
+    numbers = ["" if isinstance(cell, date) else plain_number(cell_text(cell)) for cell in cells]
+    return [""] * len(numbers) if beside_ids and _counts_rows(numbers) else numbers
+
+
+def _counts_rows(numbers: Sequence[str]) -> bool:
+    """Whether the numbers are 1, 2, 3 …: rows may be missing, and a chapter may begin with 1 again.
+
+    The header printed again on a later page is no number and does not change that.
+    """
+    counted = [int(number) for number in numbers if number.isdecimal()]
+    others = {plain_header(number) for number in numbers if number and not number.isdecimal()}
+    grows = all(after == 1 or after > before for before, after in pairwise(counted))
+    return counted[:1] == [1] and grows and len(others) <= 1 and not any(map(_has_digit, others))
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdecimal() for sign in text)
 
 
 def _class_columns(table: Table, cells: _Cells, marks: ClassMarks) -> list[ClassColumn]:

@@ -196,10 +196,11 @@ class _Rows:
         if row in columns.ids.unusable or id_ in ERRORS:
             columns.tell(Level.ERROR, "reading.not_an_id", row, "id", value=id_)
             return ""
-        if not id_ and columns.numbers[row]:
+        if not id_ and columns.numbers[row] and self.id_field == "number":
             id_ = columns.numbers[row] + (classes[0][1].suffix if classes else "")
         if not id_:
-            columns.tell(Level.ERROR, "reading.no_id", row, self.id_field, text=columns.texts[row][:30])
+            key = "reading.no_id" if self.id_field == "number" else "reading.blank_id"
+            columns.tell(Level.ERROR, key, row, self.id_field, text=columns.texts[row][:30])
         return id_
 
     def _is_repeated(self, row: int, id_: str) -> bool:

@@ -139,6 +139,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "機能ID も番号もない行のため、取り込みません（{text}）。ID を書き足してください。",
         "The row has neither id nor number and was refused ({text}). Add its id.",
     ),
+    "reading.blank_id": (
+        "ID の欄が空のため、この行は取り込みません（{text}）。元の表に ID を書き足して、もう一度取り込んでください。",
+        "The id of this row is blank, so the row was refused ({text}). Write its id into the table and import again.",
+    ),
     "reading.not_an_id": (
         "ID の欄の「{value}」は ID として読めません（日付や小数、エラーになっています）。セルを文字列にして入力し直してください。",
         "{value!r} is no id (a date, a fraction or an error). Format the cell as text and type the id again.",
