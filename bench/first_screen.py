@@ -65,7 +65,8 @@ def _wait_for(terminal: int, wanted: bytes, began: float) -> float:
     seen = b""
     while wanted not in seen:
         if time.perf_counter() - began > BOUND_SECONDS:
-            raise SystemExit(f"the board was not painted within {BOUND_SECONDS} s:\n{seen[-2000:].decode(errors='replace')}")
+            shown = seen[-2000:].decode(errors="replace")
+            raise SystemExit(f"the board was not painted within {BOUND_SECONDS} s:\n{shown}")
         ready, _, _ = select.select([terminal], [], [], 0.5)
         if ready:
             seen += os.read(terminal, 65_536)

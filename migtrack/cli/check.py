@@ -46,10 +46,11 @@ def command(call: Call, names: tuple[str, ...], wants_list: bool) -> int:
         shown, places = [], Places(desk)
         for result in results:
             if result.findings:
-                shown.append(f"■ {say(result.check.about)}（{result.check.name}）")
+                shown.append(say("show.check_title", about=say(result.check.about), name=result.check.name))
             for finding in result.findings:
                 weight = say("show.hard" if _is_hard(result, finding) else "show.soft")
-                shown.append(f"  〔{weight}〕{places.name(finding.where)}  {describe(finding, desk.language)}")
+                where, said = places.name(finding.where), describe(finding, desk.language)
+                shown.append(say("show.check_line", weight=weight, where=where, said=said))
         if not found:
             return [say("show.check_clean", count=len(results))]
         return [*shown, say("show.check_found", count=len(results), hard=hard, soft=len(found) - hard)]

@@ -298,7 +298,8 @@ def _drop_lines(desk: "Desk", rows: "list[CustomRow]") -> list[str]:
     lines = [say("show.drop_title", count=len(rows), cost=f"{sum(known):,}", unknown=len(costs) - len(known)), ""]
     for row in rows:
         custom = row.customisation
-        lines.append(f"● {custom.id} {custom.name}　〔{names[custom.operation]}〕 {named(row.triage.verdict)}")
+        title = {"id": custom.id, "name": custom.name, "operation": names[custom.operation]}
+        lines.append(say("show.drop_line", **title, verdict=named(row.triage.verdict)))
         lines.append(say("show.drop_whose", section=custom.section or "―", use=_use(row), cost=_cost(row)))
         lines.append(say("show.drop_why", why=row.why))
         lines += [
@@ -313,7 +314,8 @@ def _drop_lines(desk: "Desk", rows: "list[CustomRow]") -> list[str]:
 def _triage_lines(rows: "list[CustomRow]") -> list[str]:
     lines = []
     for row in rows:
-        lines.append(f"● {row.customisation.id} {row.customisation.name}：{named(row.triage.verdict)}")
+        title = {"id": row.customisation.id, "name": row.customisation.name}
+        lines.append(say("show.triage_line", **title, verdict=named(row.triage.verdict)))
         lines.append(say("show.drop_why", why=row.why))
         lines += [
             say("show.candidate", id=f"{c.document}@{c.version} {c.requirement}", title=c.title, score=f"{c.score:.2f}")

@@ -8,7 +8,7 @@ from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
 from migtrack.cli.options import command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
-from migtrack.cli.text import named, say
+from migtrack.cli.text import named, say, span
 from migtrack.cli.values import DAY, MOMENT, Word
 from migtrack.domain.cutover import Judgement
 
@@ -122,7 +122,7 @@ def done(call: Call, operation: str, at: datetime) -> None:
 
 
 def _row(cutover: "Cutover", names: dict[str, str]) -> list[str]:
-    window = f"{_at(cutover.window_start)} 〜 {_at(cutover.window_finish)}" if cutover.window_start else ""
+    window = span(_at(cutover.window_start), _at(cutover.window_finish))
     slip = ""
     if cutover.actual_at and cutover.window_finish:
         slip = say("show.slip", days=(cutover.actual_at.date() - cutover.window_finish.date()).days)

@@ -31,12 +31,12 @@ command = command_group("log")
 @option("--limit", type=click.IntRange(min=1), default=50, help=ja_en("件数", "How many."))
 def show(call: Call, subject: str | None, person: str | None, limit: int) -> None:
     """Events of the trail."""
-    from migtrack.services.persons import list_persons
+    from migtrack.services.persons import person_names
     from migtrack.services.trail import show_events
 
     kind, _, prefix = (subject or "").partition(":")
     desk = desk_of(call)
-    names = {one.id: one.name for one in list_persons(desk)}
+    names = person_names(desk)
     actor = next((key for key, name in names.items() if name == person), person)
     events = show_events(desk, kind=kind or None, key_prefix=prefix, actor=actor, newest=limit)
     places = Places(desk)

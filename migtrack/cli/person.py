@@ -7,7 +7,7 @@ from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
 from migtrack.cli.options import command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
-from migtrack.cli.text import named, say
+from migtrack.cli.text import joined, named, say, span
 from migtrack.cli.values import DAY
 from migtrack.domain.person import Person, Role
 from migtrack.domain.refusal import WrongValue
@@ -86,6 +86,6 @@ def parse_roles(text: str) -> tuple[Role, ...]:
 
 
 def _row(person: Person) -> list[str]:
-    term = f"{person.from_day or ''}〜{person.to_day or ''}" if person.from_day or person.to_day else ""
-    roles = "・".join(named(role) for role in person.roles)
+    term = span(person.from_day, person.to_day)
+    roles = joined(named(role) for role in person.roles)
     return [person.id, person.name, person.title, person.section, roles, person.login, term]

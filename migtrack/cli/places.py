@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migtrack.cli.bilingual import spoken_language
+from migtrack.cli.text import say
 from migtrack.labels.messages import message
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ class Places:
         if STEP_KEY.fullmatch(rest):
             return self.steps.get(rest, rest)
         version, slash, requirement = rest.partition("/")
-        return f"{requirement}（{version.partition('@')[2]}）" if slash and "@" in version else rest
+        if not slash or "@" not in version:
+            return rest
+        return say("show.requirement_of", id=requirement, version=version.partition("@")[2])
 
 
 def action_word(event: "Event") -> str:

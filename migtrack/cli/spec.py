@@ -11,7 +11,7 @@ from migtrack.cli.desk import desk_of
 from migtrack.cli.diagnostics import exit_code_of, finding_image, show_findings
 from migtrack.cli.options import apply_option, command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
-from migtrack.cli.text import day, named, say
+from migtrack.cli.text import day, joined, named, say
 from migtrack.cli.values import DAY, Place
 from migtrack.domain.requirement import BodyClass, RequirementClass
 
@@ -90,7 +90,7 @@ def list_(call: Call) -> None:
 
     def row(v: "SpecVersion") -> list[str]:
         kind = say("show.sample" if v.sample else "show.real") + (f"・{say('show.partial')}" if v.partial else "")
-        pinned = "・".join(shorts[key] for key in pins.get(v.name, []))
+        pinned = joined(shorts[key] for key in pins.get(v.name, []))
         counts = [str(v.clauses), str(v.items)]
         return [names[v.document], v.version, day(v.published), day(v.effective), *counts, kind, pinned]
 
@@ -178,7 +178,7 @@ def _staged_lines(desk: "Desk", staged: "StagedSpecification", applied: bool) ->
     if staged.is_erratum:
         lines.append(say("show.spec_erratum", name=name))
     if staged.pins:
-        names = "、".join(desk.catalogue.find_operation(key).name for key in staged.pins)
+        names = joined(desk.catalogue.find_operation(key).name for key in staged.pins)
         lines.append(say("show.spec_pins", operations=names))
     return [*lines, say("show.spec_imported", name=name) if applied else say("show.not_applied")]
 
@@ -195,4 +195,4 @@ def _marks(requirement: object) -> str:
     marks = dict(requirement.classes)  # type: ignore[attr-defined]
     if BodyClass.ALL in marks:
         return signs[marks[BodyClass.ALL]]
-    return "・".join(f"{named(body)}{signs[mark]}" for body, mark in marks.items())
+    return joined(f"{named(body)}{signs[mark]}" for body, mark in marks.items())

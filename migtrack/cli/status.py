@@ -6,7 +6,7 @@ from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
 from migtrack.cli.options import reading_command
 from migtrack.cli.output import emit, table
-from migtrack.cli.text import day, named, percent, say
+from migtrack.cli.text import day, joined, named, percent, say
 from migtrack.domain.operation import Implementer
 from migtrack.domain.step import StepStatus
 
@@ -98,7 +98,7 @@ def _row(row: "BoardRow") -> list[str]:
         percent(row.rates.done),
         percent(row.rates.neutral),
         row.next_step.code if row.next_step else "",
-        "・".join(pin.partition("@")[2] for pin in row.state.pins) + newer,
+        joined(pin.partition("@")[2] for pin in row.state.pins) + newer,
         str(row.gaps.open) if row.gaps.total else "",
         str(row.to_drop) if row.to_drop else "",
         day(row.planned),

@@ -13,7 +13,7 @@ from migtrack.cli.desk import desk_of
 from migtrack.cli.diagnostics import exit_code_of, finding_image, show_findings
 from migtrack.cli.options import apply_option, command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
-from migtrack.cli.text import named, say
+from migtrack.cli.text import named, say, span
 from migtrack.cli.values import DAY, Place
 
 if TYPE_CHECKING:
@@ -195,11 +195,7 @@ def _row(row: "StepRow") -> list[str]:
         row.step.code,
         named(record.status),
         row.step.name,
-        _span(record.planned_start, record.planned_finish),
-        _span(record.actual_start, record.actual_finish),
+        span(record.planned_start, record.planned_finish),
+        span(record.actual_start, record.actual_finish),
         remark,
     ]
-
-
-def _span(start: date | None, finish: date | None) -> str:
-    return f"{start or ''}〜{finish or ''}" if start or finish else ""

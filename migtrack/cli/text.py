@@ -1,5 +1,6 @@
 """Words and sentences in the language of the run."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from fractions import Fraction
@@ -20,6 +21,16 @@ def say(key: str, **values: object) -> str:
 def named(member: StrEnum | None) -> str:
     """A state's word; a dash where nothing is known."""
     return word(member, spoken_language()) if member is not None else "―"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Several words as one, with the sign that the language puts between them."""
+    return say("show.list_sign").join(parts)
+
+
+def span(first: object, last: object) -> str:
+    """From one day or moment to another, either of which may be unknown; empty where both are."""
+    return say("show.span", first=first or "", last=last or "").strip() if first or last else ""
 
 
 def percent(rate: Fraction | None) -> str:

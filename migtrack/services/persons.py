@@ -18,6 +18,11 @@ def list_persons(desk: Desk) -> list[Person]:
     return desk.state.all(Person)
 
 
+def person_names(desk: Desk) -> dict[str, str]:
+    """Names by id, of everyone registered by now: who wrote an early event may be known by name only since."""
+    return {person.id: person.name for person in desk.store.reader(desk.body).all(Person)}
+
+
 def add_person(desk: Desk, person: Person, reason: str = "") -> Person:
     """Register a person; ForbiddenByRule when the id is taken."""
     from migtrack.store.writer import change_to

@@ -17,7 +17,7 @@ from migtrack.cli.options import (
     top_params,
     writing_command,
 )
-from migtrack.cli.values import DAY
+from migtrack.cli.values import DAY, parse_day
 from migtrack.domain.person import Role
 from migtrack.labels.language import Language
 
@@ -122,7 +122,7 @@ def test_a_day_may_be_typed_with_kanji_input_on(day: str) -> None:
     assert run(program, ["group", "write", "--day", day]) == 0
 
 
-@pytest.mark.parametrize("day", ["2026/5/6", "2026-13-01", "2026-02-30", "令和8年5月6日", "20260506", "2026-W19-3", ""])
+@pytest.mark.parametrize("day", ["2026/5/6", "2026-13-01", "2026-02-30", "令和8年2月30日", "20260506", "2026-W19-3", ""])
 def test_a_wrong_day_is_told_with_an_example(day: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(program, ["group", "write", "--day", day, "--json"]) == 2
     error = json.loads(capsys.readouterr().out)["error"]
@@ -150,3 +150,8 @@ def test_help_shows_own_options_apart_from_common_ones(capsys: pytest.CaptureFix
     assert "--json" not in own
     assert "--actor" in common
     assert "--as-of" not in common
+
+
+@pytest.mark.parametrize("day", ["令和8年5月6日", "R8.5.6", "Ｒ８．５．６"])
+def test_a_day_in_japanese_era_is_the_same_day(day: str) -> None:
+    assert parse_day(day) == date(2026, 5, 6)

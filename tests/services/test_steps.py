@@ -258,6 +258,8 @@ def test_plan_and_judgement_propose_their_steps(town: Town) -> None:
     build_plan(town.desk, [juki], date(2026, 12, 1))
     plan_cutover(town.desk, juki, datetime(2026, 11, 20, 18), datetime(2026, 11, 24, 8, 30))
     judge_cutover(town.desk, juki, Judgement.NO_GO, None, "残課題")
+    assert proposed(town) == {}, "a plan from the template says nothing of the schedule agreed with the vendor"
+    set_step(town.desk, StepRecord("juki", 28, DONE))
     assert proposed(town) == {("juki", 29): (DOING, "proposal.plan_built")}
     judge_cutover(town.desk, juki, Judgement.CONDITIONAL, None, "残課題は切替後に対応")
     assert proposed(town)["juki", 40] == (DOING, "proposal.judged_go")
