@@ -117,7 +117,7 @@ def run_checks(desk: Desk, names: Sequence[str] = ()) -> list[CheckResult]:
     known = {check.name: check for check in all_checks()}
     for name in names:
         if name not in known:
-            raise WrongValue("check.unknown", name=name, known="、".join(known))
+            raise WrongValue("check.unknown", name=name, known=", ".join(known))
     snapshot = Snapshot(desk)
     chosen = [known[name] for name in dict.fromkeys(names)] or list(known.values())
     return [CheckResult(check, tuple(check.find(snapshot))) for check in chosen]
@@ -188,7 +188,7 @@ def _unpinned(snapshot: Snapshot) -> Iterator[Finding]:
             continue
         missing = [d for d in operation.documents if not any(pin.partition("@")[0] == d for pin in state.pins)]
         if missing:
-            yield Finding(Level.WARNING, "check.unpinned", operation.key, {"documents": "・".join(missing)})
+            yield Finding(Level.WARNING, "check.unpinned", operation.key, {"documents": ", ".join(missing)})
 
 
 def _deadlines(snapshot: Snapshot) -> Iterator[Finding]:

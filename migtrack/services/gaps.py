@@ -126,7 +126,7 @@ def find_gaps(desk: Desk, operation: Operation, requirement_ids: Sequence[str]) 
         raise WrongValue("spec.no_pin", operation=operation.name)
     for requirement_id in requirement_ids:
         if requirement_id not in rows:
-            versions = "、".join(sorted({f"{row.document}@{row.version}" for row in rows.values()}))
+            versions = ", ".join(sorted({f"{row.document}@{row.version}" for row in rows.values()}))
             raise WrongValue("spec.requirement_unknown", id=requirement_id, operation=operation.name, version=versions)
     return [rows[requirement_id] for requirement_id in dict.fromkeys(requirement_ids)]
 

@@ -119,7 +119,7 @@ def find_version(desk: Desk, text: str) -> SpecVersion:
     document, version = desk.catalogue.parse_version(text)
     held = desk.state.find(SpecVersion, f"{document}@{version}")
     if held is None:
-        known = "、".join(v.version for v in list_versions(desk) if v.document == document) or "―"
+        known = ", ".join(v.version for v in list_versions(desk) if v.document == document) or "―"
         raise WrongValue("spec.unknown_version", version=text, known=known)
     return held.value
 

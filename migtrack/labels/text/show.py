@@ -98,8 +98,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "show.check_heading": ("検査|種別|内容", "check|kind|what it finds"),
     "show.hard": ("必須", "hard"),
     "show.soft": ("参考", "soft"),
-    "show.check_title": ("■ {about}（{name}）", "* {about} ({name})"),
-    "show.check_line": ("  〔{weight}〕{place}  {text}", "  [{weight}] {place}  {text}"),
     "show.requirement_of": ("{id}（{version}）", "{id} ({version})"),
     "show.check_clean": ("{count} 項目を検査しました。確認事項はありません。", "Ran {count} checks: nothing found."),
     "show.check_found": ("{count} 項目を検査し、必須 {hard} 件・参考 {soft} 件の確認事項が見つかりました。", "Ran {count} checks: {hard} hard and {soft} soft findings."),
