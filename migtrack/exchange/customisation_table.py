@@ -5,7 +5,7 @@ their units, from the cell or from the header (千円); what is not reckoned sta
 is refused alone, with the place of each thing that is wrong in it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
@@ -18,12 +18,16 @@ from migtrack.exchange.customisation_words import BASIS_WORDS, CUSTOMISATION_WOR
 from migtrack.exchange.file_kind import check_kind, ending_of
 from migtrack.exchange.header import plain_header
 from migtrack.exchange.merged_cells import spread_columns
-from migtrack.exchange.requirement_columns import one_line, wording
+from migtrack.exchange.requirement_columns import counts_rows, one_line, wording
+from migtrack.exchange.requirement_ids import plain_id
 from migtrack.exchange.sheet import Cell, cell_text
 from migtrack.exchange.table import TABLE_ENDINGS, Table, read_table
 from migtrack.exchange.yaml_lines import Located, read_located
 
 YAML_ENDINGS = ("yaml", "yml", "json")
+FIELDS = ("number", *CUSTOMISATION_FIELDS)
+OWN_NUMBER = "管理番号"
+"""How a municipality's own number is named in the note that keeps it."""
 
 E = TypeVar("E")
 
@@ -56,11 +60,17 @@ def read_customisations(
     """The entries of an inventory file, and what was wrong in it; refusals as for specifications."""
     findings: list[Finding] = []
     if ending_of(name) in YAML_ENDINGS:
-        rows = _yaml_rows(name, data, findings)
+        entries = [*_yaml_rows(name, data, findings)]
+        findings += _repeated_numbers((wording(row.cell("number")), row.where("number")) for row in entries)
+        rows = iter(entries)
     elif ending_of(name) in TABLE_ENDINGS:
         table, found = read_table(name, data, CUSTOMISATION_WORDS, mapping)
         findings += found
         rows = _table_rows(table)
+        findings += _repeated_numbers(
+            (cell_text(cell), table.where(row, "number"))
+            for row, cell in enumerate(table.cells("number") if _has_own_numbers(table) else ())
+        )
     else:
         known = " ".join(f".{ending}" for ending in (*TABLE_ENDINGS, *YAML_ENDINGS))
         raise WrongValue("reading.unknown_ending", file=name, known=known)
@@ -99,7 +109,7 @@ class _Entry:
             cost_basis=self.basis(yearly, revision),
             legal_basis=self.text("legal_basis"),
             since=one_line(self.text("since")),
-            note=self.text("note"),
+            note="\n".join(part for part in (self.own_number(), self.text("note")) if part),
         )
         return None if self.is_refused else CustomisationRow(operation, value, self.row.where())
 
@@ -111,6 +121,11 @@ class _Entry:
     def text(self, field: str) -> str:
         """A field as text."""
         return wording(self.row.cell(field))
+
+    def own_number(self) -> str:
+        """`管理番号 K-01`; empty where the municipality gave none."""
+        number = one_line(self.text("number"))
+        return f"{OWN_NUMBER} {number}" if number else ""
 
     def yen(self, field: str) -> int | None:
         """A field as whole yen."""
@@ -171,10 +186,31 @@ def _table_rows(table: Table) -> Iterator[Row]:
     columns = {field: columns[0] for field, columns in table.header.columns.items()}
     merged_down = spread_columns(table.sheet, columns.values(), table.first_row)
     cells = {field: merged_down[column] for field, column in columns.items()}
-    telling = [field for field in cells if field not in ("operation", "section")]
+    if not _has_own_numbers(table):
+        cells.pop("number", None)
+    telling = [field for field in cells if field not in ("number", "operation", "section")]
     for row in range(len(table.sheet.rows) - table.first_row):
         if any(cell_text(cells[field][row]).strip() for field in telling):
             yield _TableRow(table, cells, row)
+
+
+def _has_own_numbers(table: Table) -> bool:
+    """Whether the column of numbers is the municipality's own: a plain No. that counts the rows is not."""
+    columns = table.columns("number")
+    header = plain_header(table.header.names.get(columns[0], "")) if columns else ""
+    is_named = any(word in header for word in ("管理", "整理", "カスタマイズ"))
+    return bool(columns) and (is_named or not counts_rows([plain_id(cell_text(c)) for c in table.cells("number")]))
+
+
+def _repeated_numbers(places: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """A warning for each number that stood before, with the place of both; spelling in full width is no difference."""
+    first: dict[str, str] = {}
+    for text, where in places:
+        number = plain_id(text)
+        if number and first.setdefault(number, where) != where:
+            yield Finding(
+                Level.WARNING, "reading.custom_number_twice", where, {"number": number, "first": first[number]}
+            )
 
 
 def _yaml_rows(name: str, data: bytes, findings: list[Finding]) -> Iterator[Row]:
@@ -187,9 +223,9 @@ def _yaml_rows(name: str, data: bytes, findings: list[Finding]) -> Iterator[Row]
     ignored: set[str] = set()
     for entry in entries:
         for field_name, value in (entry.fields or {}).items():
-            if field_name not in CUSTOMISATION_FIELDS and field_name not in ignored:
+            if field_name not in FIELDS and field_name not in ignored:
                 ignored.add(field_name)
-                values: dict[str, str | int] = {"name": field_name, "known": ", ".join(CUSTOMISATION_FIELDS)}
+                values: dict[str, str | int] = {"name": field_name, "known": ", ".join(FIELDS)}
                 findings.append(Finding(Level.NOTE, "reading.yaml_field_ignored", value.where, values))
     return iter([_YamlRow(entry) for entry in entries])
 

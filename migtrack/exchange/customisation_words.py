@@ -11,6 +11,8 @@ USE = r"(?:利用|使用|処理|発行|出力)"
 CUSTOMISATION_WORDS = Vocabulary(
     words=(
         words("operation", r"(?:標準化)?(?:対象)?業務名?称?|(?:標準化)?対象事務名?|事務名?|operation|business", 2),
+        words("number", r"(?:カスタマイズ)?(?:管理|整理)(?:番号|no|№|id)|カスタマイズ(?:番号|no|№|id)", 0.2),
+        words("number", r"番号|no|№|項番|id|number", 0.1),
         words("name", r"カスタマイズ(?:名称?|件名|項目名?|機能名?)?|customi[sz]ation(?:name)?|name", 4),
         words("name", r"名称|件名|機能名称?|独自機能名?称?", 3),
         words("section", r"所管(?:課|部署|所属)?|(?:担当|主管|利用|主務)(?:課|部署)|原課|部署|課名?|section", 2),
@@ -36,7 +38,11 @@ CUSTOMISATION_WORDS = Vocabulary(
         frozenset({"operation", "section", "description", "kind", "yearly_cost", "yearly_use"}),
     ),
     least_score=5,
-    examples=("業務", "所管課", "カスタマイズ名", "内容", "区分", "年間件数", "年間費用", "金額区分"),
+    examples=(
+        *("管理番号", "業務", "所管課", "カスタマイズ名", "内容", "区分", "年間件数", "利用者数"),
+        *("年間費用", "改定時費用", "金額区分", "根拠条例", "開始時期", "備考"),
+    ),
+    takes_mapping=False,
 )
 
 

@@ -59,6 +59,8 @@ class Vocabulary:
     """The commonest header of each field that matters, to show where none was found."""
     joined: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Fields that may stand in parts, each part under a header of its own."""
+    takes_mapping: bool = True
+    """Whether such a list can be imported with a mapping of columns told by the user."""
 
 
 @dataclass(frozen=True, slots=True)

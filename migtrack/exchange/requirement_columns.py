@@ -145,10 +145,10 @@ def _ids(table: Table, cells: _Cells, untyped: bool) -> IdColumn:
 def _clause_numbers(cells: Sequence[Cell], *, beside_ids: bool) -> list[str]:
     """The numbers as printed; blank where they only count the rows of a list that has ids."""
     numbers = ["" if isinstance(cell, date) else plain_number(cell_text(cell)) for cell in cells]
-    return [""] * len(numbers) if beside_ids and _counts_rows(numbers) else numbers
+    return [""] * len(numbers) if beside_ids and counts_rows(numbers) else numbers
 
 
-def _counts_rows(numbers: Sequence[str]) -> bool:
+def counts_rows(numbers: Sequence[str]) -> bool:
     """Whether the numbers are 1, 2, 3 …: rows may be missing, and a chapter may begin with 1 again.
 
     The header printed again on a later page is no number and does not change that.

@@ -84,7 +84,7 @@ def read_table(
     best = max(tables, key=lambda table: table.header.score)
     lists = {id(table.sheet) for table in tables}
     others = [sheet for sheet in sheets if sheet is not best.sheet and sheet.rows]
-    return best, (*findings, *(_passed_over(sheet, id(sheet) in lists) for sheet in others))
+    return best, (*findings, *(_passed_over(sheet, id(sheet) in lists, vocabulary) for sheet in others))
 
 
 def _named_sheet(sheets: Sequence[Sheet], title: str) -> tuple[Sheet, ...]:
@@ -106,9 +106,10 @@ def _tables(sheets: Sequence[Sheet], vocabulary: Vocabulary, mapping: ColumnMapp
     return tables
 
 
-def _passed_over(sheet: Sheet, is_list: bool) -> Finding:
+def _passed_over(sheet: Sheet, is_list: bool, vocabulary: Vocabulary) -> Finding:
     if is_list:
-        return Finding(Level.WARNING, "reading.other_list", sheet.title, {"sheet": sheet.title})
+        key = "reading.other_list" if vocabulary.takes_mapping else "reading.other_list_alone"
+        return Finding(Level.WARNING, key, sheet.title, {"sheet": sheet.title})
     key = "reading.sheet_skipped" if sheet.visible else "reading.hidden_sheet_skipped"
     return Finding(Level.NOTE, key, sheet.title, {"sheet": sheet.title})
 
@@ -184,8 +185,15 @@ def no_header(
             texts = [cell_text(cell)[:CELL_SHOWN].strip().replace("\n", " ") for cell in row if cell != ""]
             values = {"row": " | ".join(texts[:CELLS_SHOWN])}
             shown.append(Finding(Level.NOTE, "reading.row_seen", sheet.where(place), values))
-    shown.append(Finding(Level.NOTE, "reading.give_mapping", name))
+    shown.append(_advice(name, vocabulary))
     return WrongContent("reading.no_header", findings=shown, file=name)
+
+
+def _advice(name: str, vocabulary: Vocabulary) -> Finding:
+    """What to do about a header that was not found."""
+    if vocabulary.takes_mapping:
+        return Finding(Level.NOTE, "reading.give_mapping", name)
+    return Finding(Level.NOTE, "reading.give_headers", name, {"headers": " / ".join(vocabulary.examples)})
 
 
 def _not_there(sheets: Sequence[Sheet], headers: Sequence[str]) -> list[str]:

@@ -8,8 +8,8 @@ from migtrack.domain.customisation import CostBasis, CustomKind
 from migtrack.domain.refusal import WrongContent, WrongValue
 from migtrack.exchange.column_mapping import parse_mapping
 from migtrack.exchange.customisation_table import CustomisationRow, read_customisations
-from migtrack.labels import Language, describe
-from tests.exchange.reading_books import csv_file, one_sheet, told
+from migtrack.labels import Language, describe, message
+from tests.exchange.reading_books import csv_file, one_sheet, told, workbook
 
 SAMPLE = Path(__file__).parents[2] / "spec_versions" / "customisations-sample.yaml"
 JAPANESE = [
@@ -138,6 +138,60 @@ def test_every_kind_has_its_japanese_word_and_its_key() -> None:
         *("screen", "interface", "practice"),
     ]
     assert not findings
+
+
+def numbered(header: str, *numbers: object) -> tuple[list[str], list[str]]:
+    """The notes and findings of rows with these numbers under a header."""
+    heads = [*JAPANESE[:2], [header, *JAPANESE[2][1:]]]
+    rows = [changed(no=number, name=f"帳票{place}") for place, number in enumerate(numbers)]
+    found, findings = read_rows([*heads, *rows])
+    return [row.value.note for row in found], findings
+
+
+@pytest.mark.parametrize("header", ["管理番号", "カスタマイズ番号", "整理No.", "番号", "No."])
+def test_the_municipalitys_own_number_is_kept_in_the_note(header: str) -> None:
+    assert numbered(header, "K-01", None) == (["管理番号 K-01\n備考", "備考"], [])
+
+
+def test_a_number_that_only_counts_the_rows_is_not_kept_unless_it_is_named_as_their_own() -> None:
+    assert numbered("No.", 1, 2, 3) == (["備考"] * 3, [])
+    assert numbered("管理番号", 1, 2)[0] == ["管理番号 1\n備考", "管理番号 2\n備考"]
+
+
+def test_the_same_own_number_twice_is_told_with_both_cells() -> None:
+    rows = [[*JAPANESE[2]], changed(no="K-01"), changed(no="K-02", name="二"), changed(no="Ｋ－０１", name="三")]
+    found, findings = read_customisations("list.xlsx", one_sheet(rows, "一覧"))
+    assert len(found) == 3
+    assert told(findings) == ["warning reading.custom_number_twice 一覧!A4"]
+    assert findings[0].values == {"number": "K-01", "first": "一覧!A2"}
+    assert "一覧!A2" in describe(findings[0], Language.JA)
+
+
+def test_a_number_merged_over_its_rows_is_not_told_as_repeated() -> None:
+    rows = [*JAPANESE, changed(no="K-01"), changed(no=None, name="二つ目")]
+    found, findings = read_customisations("list.xlsx", one_sheet(rows, "一覧", merged=["A4:A5"]))
+    assert [row.value.note for row in found] == ["管理番号 K-01\n備考"] * 2
+    assert not findings
+
+
+def test_a_yaml_inventory_keeps_its_own_numbers_too() -> None:
+    text = "customisations:\n" + "".join(f"  - {{number: K-01, name: {n}, operation: juki}}\n" for n in "一二")
+    found, findings = read_customisations("c.yaml", text.encode())
+    assert [row.value.note for row in found] == ["管理番号 K-01"] * 2
+    assert told(findings) == ["warning reading.custom_number_twice c.yaml:3"]
+
+
+def test_advice_names_the_headers_and_no_option_that_custom_import_does_not_have() -> None:
+    with pytest.raises(WrongContent) as caught:
+        read_customisations("c.xlsx", one_sheet([["年", "人口"], [2026, 5]]))
+    two = workbook([{"name": name, "rows": [*JAPANESE, ROW]} for name in ("一", "二")])
+    findings = read_customisations("c.xlsx", two)[1]
+    assert told(findings) == ["warning reading.other_list_alone 二"]
+    for language in Language:
+        sentences = [describe(finding, language) for finding in (*caught.value.findings, *findings)]
+        sentences.append(message(caught.value.key, language, **caught.value.values))
+        assert not any("--mapping" in sentence for sentence in sentences)
+    assert any("カスタマイズ名 / 内容" in describe(finding, Language.JA) for finding in caught.value.findings[1:])
 
 
 def test_markup_and_variation_selectors_survive() -> None:

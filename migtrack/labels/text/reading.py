@@ -89,14 +89,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "シート「{sheet}」も一覧のようですが、取り込むのは1シートだけです。こちらが正しい場合は --mapping の sheet で指定してください。",
         "Sheet {sheet!r} looks like a list too, but only one is read. Name it under sheet in --mapping if it is the one.",
     ),
+    "reading.other_list_alone": (
+        "シート「{sheet}」も一覧のようですが、取り込むのは1シートだけです。このシートも要る場合は、別のファイルに分けて保存し、取り込んでください。",
+        "Sheet {sheet!r} looks like a list too, but only one is read. Save it as a file of its own to import it as well.",
+    ),
     "reading.no_such_sheet": (
         "シート「{sheet}」はありません。このファイルのシートは {sheets} です。",
         "There is no sheet {sheet!r}. The sheets are: {sheets}.",
     ),
     # --- header and mapping
     "reading.no_header": (
-        "「{file}」に該当する一覧の見出しが見つかりません。下の確認事項を見て、--mapping で列を指定してください。",
-        "No header of such a list was found in {file}. See the findings and name the columns with --mapping.",
+        "「{file}」に該当する一覧の見出しが見つかりません。下の確認事項を見て、もう一度取り込んでください。",
+        "No header of such a list was found in {file}. See the findings, then import again.",
     ),
     "reading.looked_for": ("探した見出し（項目）：{headers}", "Looked for: {headers}"),
     "reading.row_seen": ("ファイルの先頭の行：{row}", "A first row of the file: {row}"),
@@ -105,6 +109,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--mapping ファイル名 を付けて取り込んでください。",
         "How to name columns (YAML): under `columns:` write lines like `id: 機能ID` and `text: 機能要件` "
         "(header text, or a letter such as A), then import with --mapping FILE.",
+    ),
+    "reading.give_headers": (
+        "見出しの行の言葉を {headers} に直して保存し、もう一度取り込んでください（使わない列はなくてもかまいません）。",
+        "Head the columns {headers}, save the file and import it again. Columns that are not used may be left out.",
     ),
     "reading.bad_mapping": (
         "列の対応付け「{file}」に誤りがあります。下の確認事項の行を直してください。",
@@ -284,6 +292,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reading.custom_no_operation": (
         "業務がない行のため、取り込みません。住民基本台帳 などの業務名を書いてください。",
         "The row names no operation and was refused. Write one, for instance 住民基本台帳.",
+    ),
+    "reading.custom_number_twice": (
+        "管理番号「{number}」は {first} にもあります。どちらが正しいか、元の表で確認してください（どちらの行も、番号を付けたまま読み取りました）。",
+        "The number {number!r} stands at {first} too. Check in the table which is right; both rows were read with it.",
     ),
     "reading.not_an_amount": (
         "「{value}」は金額として読めないため、この行は取り込みません。1,200,000 や 120万円、わからなければ 未算定 と書いてください。",
