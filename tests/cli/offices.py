@@ -91,6 +91,11 @@ def furnish(folder: Path) -> Office:
     office = Office(folder)
     for name, text in {"steps.csv": STEPS, "custom.csv": INVENTORY, "certificates.csv": CERTIFICATES}.items():
         (folder / name).write_text(text, encoding="utf-8")
+    (folder / "nonsense.csv").write_text("name,address\nx,y\n", encoding="utf-8")
+    (folder / "header.csv").write_text("機能ID,機能名称,機能要件,実装区分\n", encoding="utf-8")
+    (folder / "broken.json").write_text('{"start": "2026-04-01", "tasks": [{"uid": 1}]}', encoding="utf-8")
+    (folder / "cut.xlsx").write_bytes(b"PK\x03\x04 cut off here")
+    (folder / "empty.csv").write_bytes(b"")
     (folder / "network.json").write_text(json.dumps(NETWORK), encoding="utf-8")
     shutil.copy(SHIPPED / "juki-S2.0.yaml", folder / "juki-S2.0.yaml")
     town = str(office.town)

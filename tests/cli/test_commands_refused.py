@@ -1,0 +1,292 @@
+"""What is refused: the exit code of its kind, a sentence for people, a key for scripts, and nothing changed."""
+
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.offices import Office, call
+
+OVER = "9" * 20
+MANY = "あ" * 10_000
+
+REFUSED: tuple[tuple[tuple[str, ...], int, str], ...] = (
+    # 1: the file opens, but what stands in it is wrong
+    (("spec", "import", "{files}/custom.csv", "--document", "juki", "--version", "9"), 1, "reading.no_header"),
+    (("spec", "import", "{files}/header.csv", "--document", "juki", "--version", "9"), 1, "spec.nothing_read"),
+    (("custom", "import", "{files}/nonsense.csv"), 1, "reading.no_header"),
+    (("step", "import", "{files}/nonsense.csv"), 1, "reading.no_header"),
+    (("package", "import", "{files}/nonsense.csv"), 1, "reading.no_header"),
+    (("plan", "compute", "{files}/broken.json"), 1, "planning.bad_network"),
+    # 2: a value that cannot be
+    (("step", "list", "juuki"), 2, "catalog.unknown_operation"),
+    (("step", "set", "juki", "41", "done"), 2, "catalog.unknown_step"),
+    (("step", "set", "juki", "1", "finished"), 2, "step.unknown_status"),
+    (("step", "set", "juki", "1", ""), 2, "step.unknown_status"),
+    (("step", "set", "juki", "1", "--planned-start", "9999-12-31"), 2, "desk.day_out_of_range"),
+    (("step", "set", "juki", "1", "--planned-start", "2026-02-30"), 2, "cli.wrong_date"),
+    (
+        ("step", "set", "juki", "1", "--planned-start", "2026-05-02", "--planned-finish", "2026-05-01"),
+        2,
+        "step.days_reversed",
+    ),
+    (("step", "set", "juki", "1", "--note", "\udcff"), 2, "desk.broken_text"),
+    (("step", "accept", "juki", "1"), 2, "proposal.none"),
+    (("step", "import", "{files}/gone.csv"), 2, "files.missing"),
+    (("step", "import", "{files}"), 2, "files.is_folder"),
+    (("step", "import", "{files}/network.json"), 2, "reading.unknown_ending"),
+    (("gap", "decide", "juki", "9.9.9", "--result", "fit"), 2, "spec.requirement_unknown"),
+    (("gap", "decide", "juki", "0019009"), 2, "gap.nothing_said"),
+    (("gap", "decide", "juki", "0019009", "--result", "perhaps"), 2, "cli.wrong_word"),
+    (("gap", "decide", "juki", "0019009", "--effort", OVER), 2, "desk.number_too_large"),
+    (("gap", "decide", "juki", "0019009", "--effort", "-1"), 2, "usage.bad_value"),
+    (("gap", "decide", "inkan", "0029001", "--result", "fit"), 2, "spec.no_pin"),
+    (
+        (
+            "gap",
+            "approve",
+            "juki",
+            "0019001",
+            "--document-number",
+            "1",
+            "--decided-by",
+            "M",
+            "--decided-on",
+            "2190-01-01",
+        ),
+        2,
+        "gap.paper_in_future",
+    ),
+    (("spec", "show", "juki@9"), 2, "spec.unknown_version"),
+    (("spec", "show", "juki"), 2, "catalog.version_form"),
+    (("spec", "show", "juki@S1.0", "9.9.9"), 2, "spec.no_such_requirement"),
+    (("custom", "triage", "C-9999"), 2, "custom.unknown"),
+    (("custom", "add", "juki", "--name", " "), 2, "custom.needs_name"),
+    (("custom", "add", "juki", "--name", "x", "--yearly-cost", OVER), 2, "desk.number_too_large"),
+    (
+        ("package", "add", "juki", "--vendor", "v", "--name", "n", "--number", "001_1234567890123_1"),
+        2,
+        "package.bad_number",
+    ),
+    (("package", "withdraw", "P-9999", "--reason", "x"), 2, "package.unknown"),
+    (("plan", "set", "juki/s99"), 2, "planning.unknown_task"),
+    (("plan", "set", "juki/s09", "--days", OVER), 2, "planning.too_long"),
+    (("plan", "set", "juki/s09", "--constraint", "SNET"), 2, "planning.constraint_needs_day"),
+    (("plan", "set", "juki/s09", "--percent", "101"), 2, "usage.bad_value"),
+    (("plan", "export", "{files}/plan.docx"), 2, "plan.unknown_format"),
+    (("plan", "export", "{files}/plan.csv", "--operation", "koseki"), 2, "planning.empty"),
+    (("plan", "compute", "{files}/custom.csv"), 2, "planning.unknown_network"),
+    (("cutover", "windows", "juki", "--to", "2000-01-01"), 2, "step.days_reversed"),
+    (("cutover", "windows", "juki", "--from", "9999-01-01"), 2, "desk.day_out_of_range"),
+    (("cutover", "plan", "juki", "--start", "tomorrow", "--finish", "2027-01-04"), 2, "cli.wrong_time"),
+    (("cutover", "done", "juki", "--at", "2190-01-01"), 2, "cutover.in_future"),
+    (("cutover", "judge", "inkan", "perhaps", "--reason", "x"), 2, "cli.wrong_word"),
+    (("person", "add", "a b", "--name", "x", "--roles", "staff"), 2, "person.bad_id"),
+    (("person", "add", "x", "--name", MANY, "--roles", "mayor"), 2, "cli.wrong_word"),
+    (("person", "transfer", "nobody", "--last-day", "2030-03-31"), 2, "person.unknown"),
+    (("operation", "lifecycle", "juki", "asleep"), 2, "cli.wrong_word"),
+    (("check", "nothing"), 2, "check.unknown"),
+    (("status", "--as-of", "9999-12-31"), 2, "desk.day_out_of_range"),
+    (("status", "--body", "131016"), 2, "desk.unknown_body"),
+    (("log", "show", "--limit", "0"), 2, "usage.bad_value"),
+    (("gap", "list", "--role", "staff"), 2, "usage.no_such_option"),
+    (("gap",), 2, "usage.missing_command"),
+    (("nothing",), 2, "usage.no_such_command"),
+    (("step", "set", "juki"), 2, "usage.missing_parameter"),
+    # 3: a rule says no
+    (("gap", "approve", "juki", "0019001", "--actor", "sato"), 3, "people.own_approval"),
+    (("gap", "approve", "juki", "0019001", "--actor", "mori"), 3, "people.role_may_not"),
+    (("gap", "approve", "juki", "0019001", "--actor", "nobody"), 3, "desk.actor_unknown"),
+    (("gap", "approve", "juki", "0019004", "0019009", "--actor", "kato"), 3, "gap.unchecked"),
+    (("gap", "approve", "juki", "0019001", "--document-number", ""), 3, "gap.paper_needs_number"),
+    (("gap", "decide", "juki", "0019002", "--result", "gap"), 3, "gap.approved_is_fixed"),
+    (("gap", "decide", "juki", "0019001", "--result", "gap", "--expect", "1"), 3, "store.stale"),
+    (("gap", "decide", "koki", "0019001", "--result", "gap"), 3, "gap.operation_outside"),
+    (("gap", "return", "juki", "0019002", "--actor", "kato"), 3, "gap.return_needs_reason"),
+    (("custom", "approve", "C-0001", "--actor", "sato"), 3, "people.own_approval"),
+    (("custom", "approve", "C-0002", "--actor", "kato"), 3, "custom.nothing_decided"),
+    (("custom", "decide", "C-0002", "--treatment", "bpr"), 3, "custom.decision_needs_reason"),
+    (
+        ("package", "add", "juki", "--vendor", "v", "--name", "n", "--number", "001_9234567890123_1"),
+        3,
+        "package.exists",
+    ),
+    (("package", "choose", "juki", "P-0002"), 3, "package.choice_needs_reason"),
+    (("package", "approve", "juki"), 3, "people.own_approval"),
+    (("plan", "build", "--operation", "juki"), 3, "planning.exists"),
+    (("plan", "build", "--operation", "koki"), 3, "planning.outside"),
+    (("plan", "baseline", "--actor", "mori"), 3, "people.role_may_not"),
+    (
+        ("cutover", "plan", "juki", "--start", "2027-03-20T18:00", "--finish", "2027-03-23T08:30"),
+        3,
+        "schedule.cutover_closed_until",
+    ),
+    (("cutover", "judge", "juki", "go", "--reason", "x"), 3, "cutover.nothing_to_judge"),
+    (("spec", "pin", "juki", "juki@S1.0"), 3, "spec.pin_needs_reason"),
+    (("spec", "pin", "koseki", "juki@S1.0", "--reason", "x"), 3, "spec.not_its_document"),
+    (("step", "set", "juki", "2", "na"), 3, "step.na_needs_reason"),
+    (("step", "set", "koki", "2", "done"), 3, "step.operation_outside"),
+    (("operation", "scope", "juki", "--outside"), 3, "operation.scope_needs_reason"),
+    (("operation", "extension", "juki", "--ground", "1", "--source", " "), 3, "operation.extension_needs_source"),
+    (("person", "add", "kato", "--name", "x", "--roles", "staff"), 3, "person.exists"),
+    (("person", "add", "new", "--name", "x", "--roles", "staff", "--actor", "mori"), 3, "people.role_may_not"),
+    (("person", "transfer", "sato", "--last-day", "2030-03-31"), 3, "person.last_administrator"),
+    # 4: the world is broken
+    (("spec", "import", "{files}/cut.xlsx", "--document", "juki", "--version", "9"), 4, ""),
+    (("custom", "import", "{files}/empty.csv"), 4, ""),
+    (("plan", "export", "{files}/no/such/folder/plan.csv"), 4, "files.unwritable"),
+    (("status", "--database", "sqlite:////no/such/file.db"), 4, "desk.no_database_file"),
+    (("status", "--database", "postgresql://nobody@127.0.0.1:1/x"), 4, "store.unreachable"),
+)
+"""Arguments, exit code, key; an empty key where the reading side words it."""
+
+
+def name_of(it: object) -> str:
+    return " ".join(it)[:60] if isinstance(it, tuple) else ""
+
+
+@pytest.mark.parametrize(("arguments", "code", "key"), REFUSED, ids=name_of)
+def test_a_script_gets_one_document_with_a_key(
+    reading_room: Office, arguments: tuple[str, ...], code: int, key: str
+) -> None:
+    before = reading_room.head()
+    told = reading_room.call(*arguments, "--json")
+    assert told.code == code
+    assert told.err == ""
+    if code == 1:
+        assert list(told.document) == ["findings"]
+        said = told.document["findings"][0]
+    else:
+        assert list(told.document) == ["error"]
+        said = told.document["error"]
+        assert isinstance(said["findings"], list)
+    assert said["key"] == (key or said["key"])
+    assert said["message"]
+    assert reading_room.head() == before
+
+
+@pytest.mark.parametrize(("arguments", "code", "key"), REFUSED, ids=name_of)
+def test_a_person_gets_a_calm_sentence(reading_room: Office, arguments: tuple[str, ...], code: int, key: str) -> None:
+    told = reading_room.call(*arguments)
+    assert told.code == code
+    assert told.out == ""
+    if key == "usage.missing_command":
+        assert "コマンド:" in told.err  # it shows what there is
+        return
+    last = told.err.rstrip().splitlines()[-1]
+    assert last.startswith("エラー: ")
+    assert "予期しない" not in told.err
+    assert "Traceback" not in told.err
+    assert not re.search(r"[{}]", last.replace("{files}", "")), "a placeholder was left unfilled"
+
+
+def test_every_kind_of_refusal_is_tried() -> None:
+    assert {code for _, code, _ in REFUSED} == {1, 2, 3, 4}
+    assert len({key for _, _, key in REFUSED}) > 60
+
+
+# --- rows refused one by one
+
+
+def test_good_rows_go_on_and_the_exit_code_tells_of_the_bad_ones(office: Office) -> None:
+    (office.folder / "mixed.csv").write_text(
+        "operation,step,status\njuki,5,done\nnothing,5,done\njuki,6,perhaps\n", encoding="utf-8"
+    )
+    told = office.call("step", "import", "{files}/mixed.csv", "--apply", "--json")
+    assert told.code == 1
+    assert told.document["applied"] == 1
+    assert {finding["level"] for finding in told.document["findings"]} == {"error"}
+    [row] = [row for row in office.done("step", "list", "juki", "--json").document["steps"] if row["step"] == 5]
+    assert row["status"] == "done"
+    shown = office.call("step", "import", "{files}/mixed.csv")
+    assert shown.code == 1
+    assert "nothing" in shown.err
+
+
+def test_a_verification_that_fails_exits_with_one(office: Office) -> None:
+    with closing(sqlite3.connect(office.town / "migtrack.db", isolation_level=None)) as connection:
+        connection.execute("UPDATE step SET status = 'done' WHERE subject_key = 'koseki/14'")
+    told = office.call("log", "verify", "--json")
+    assert told.code == 1
+    [problem] = told.document["chains"][0]["problems"]
+    assert (told.document["ok"], problem["kind"]) == (False, "out_of_band")
+    assert "step:koseki/14" in problem["detail"]
+    shown = office.call("log", "verify")
+    assert shown.code == 1
+    assert "step:koseki/14" in shown.err
+    assert office.call("check", "chain").code == 1
+
+
+def test_a_check_that_only_asks_exits_with_zero(reading_room: Office) -> None:
+    told = reading_room.call("check", "gap-unapproved", "--json")
+    assert told.code == 0
+    assert told.document["findings"]
+
+
+def test_a_plan_without_a_window_left_exits_with_one(office: Office) -> None:
+    assert office.call("plan", "show").code == 0
+    office.done("plan", "set", "juki/s09", "--days", "2500")
+    told = office.call("plan", "show", "--json")
+    assert told.code == 1
+    assert "error" in {finding["level"] for finding in told.document["findings"]}
+    assert office.call("plan", "build", "--operation", "koseki").code == 1  # it is built, and the plan as a whole told
+
+
+# --- broken workspaces
+
+
+def test_a_broken_workspace_file_is_exit_one_with_its_place(office: Office) -> None:
+    (office.town / "systems").mkdir()
+    (office.town / "systems" / "juki.yaml").write_text("key: juki\nname: [", encoding="utf-8")
+    told = office.call("step", "list", "juki", "--json")
+    assert told.code == 1
+    assert told.document["findings"][1]["where"].startswith("systems/juki.yaml:")
+    before = office.head()
+    assert office.call("step", "set", "juki", "1", "doing").code == 1
+    assert office.head() == before
+
+
+def test_settings_in_another_language_still_speak(office: Office) -> None:
+    settings = office.town / "migtrack.toml"
+    settings.write_text(settings.read_text("utf-8").replace('language = "ja"', 'language = "en"'), encoding="utf-8")
+    assert office.call("step", "list", "juuki").err.startswith("Error: ")
+
+
+# --- as a process of its own
+
+
+def test_two_processes_at_once_both_write_all_they_have(office: Office) -> None:
+    script = (
+        "import sys\nfrom migtrack.cli.main import main\n"
+        "for number in range(5):\n"
+        "    code = main(['-w', sys.argv[1], 'custom', 'add', 'juki', '--name', f'{sys.argv[2]}{number}'])\n"
+        "    assert code == 0\n"
+    )
+    processes = [
+        subprocess.Popen([sys.executable, "-c", script, str(office.town), mark], stdout=subprocess.DEVNULL)
+        for mark in "ab"
+    ]
+    assert [process.wait(timeout=100) for process in processes] == [0, 0]
+    rows = office.done("custom", "list", "--json").document["customisations"]
+    assert [row["id"] for row in rows] == [f"C-{number:04d}" for number in range(1, 13)]
+    assert office.done("log", "verify", "--json").document["ok"]
+
+
+def test_a_name_that_is_no_utf8_is_refused_as_the_shell_gives_it(office: Office) -> None:
+    command = [sys.executable.encode(), b"-m", b"migtrack", b"-w", str(office.town).encode(), b"--json"]
+    done = subprocess.run(
+        [*command, b"custom", b"add", b"juki", b"--name", "帳票".encode("cp932")], capture_output=True, timeout=100
+    )
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["error"]["key"] == "desk.broken_text"
+
+
+def test_a_missing_workspace_is_told_by_its_name(tmp_path: Path) -> None:
+    told = call("-w", str(tmp_path / "gone"), "status")
+    assert told.code == 2
+    assert str(tmp_path / "gone") in told.err
