@@ -50,7 +50,7 @@ class BoardRowText:
             Column("next", say("next"), text.next_step, 26, 9, priority=1, grows=True,
                    order=lambda r: r.next_step.number if r.next_step else None),
             Column("pins", say("pins"), text.pins, 14, 9, priority=6, tone=text.newer_tone),
-            Column("gaps", say("gaps"), lambda r: str(r.gaps.open) if r.gaps.total else "", 5, 4, align="right",
+            Column("gaps", say("gaps"), lambda r: str(r.gaps.open) if r.gaps.total else "", 6, 6, align="right",
                    priority=2, order=lambda r: r.gaps.open, tone=lambda r: Tone.BUSY if r.gaps.open else Tone.QUIET),
             Column("to_drop", say("to_drop"), lambda r: f"◆{r.to_drop}" if r.to_drop else "", 5, 4, align="right",
                    priority=2, order=lambda r: r.to_drop, tone=lambda r: Tone.NOTICE if r.to_drop else Tone.PLAIN),

@@ -43,7 +43,7 @@ class CustomRowText:
             Column("name", say("name"), lambda r: r.customisation.name, 30, 16, priority=0, grows=True),
             Column("verdict", say("verdict"), self.verdict, 20, 18, priority=0, tone=self.verdict_tone),
             Column("replaced", say("replaced"), self.replacement, 30, 14, priority=2, grows=True),
-            Column("cost", say("cost"), lambda r: yen(r.customisation.yearly_cost, self.language), 11, 10,
+            Column("cost", say("cost"), lambda r: yen(r.customisation.yearly_cost, self.language), 12, 12,
                    align="right", priority=2, order=lambda r: r.customisation.yearly_cost),
             Column("section", say("section"), lambda r: r.customisation.section, 12, 8, priority=3),
             Column("decision", say("decision"), self.decision, 18, 10, priority=3),
@@ -95,8 +95,8 @@ class CustomRowText:
             *(Fact(say("cited"), self._citation(cited)) for cited in row.triage.citations),
             Fact(say("description"), held.description),
             Fact(say("section"), held.section),
-            Fact(say("cost"), f"{yen(held.yearly_cost, language)} ({named(held.cost_basis, language)})"),
-            Fact(say("revision_cost"), "" if held.revision_cost is None else yen(held.revision_cost, language)),
+            Fact(say("cost_full"), f"{self._yen(held.yearly_cost)} ({named(held.cost_basis, language)})"),
+            Fact(say("revision_cost"), "" if held.revision_cost is None else self._yen(held.revision_cost)),
             Fact(say("use"), self._use(row)),
             Fact(say("legal_basis"), held.legal_basis),
             Fact(say("since"), held.since),
@@ -108,6 +108,10 @@ class CustomRowText:
             Fact(say("note"), held.note),
         ]
         return [Fact(f"{held.id} {held.name}"), *(fact for fact in facts if fact.text)]
+
+    def _yen(self, amount: int | None) -> str:
+        said = yen(amount, self.language)
+        return said if amount is None else self.say("yen", amount=said)
 
     def _citation(self, cited: Citation) -> str:
         state = self.say("confirmed") if cited.confirmed else self.say("score", score=f"{cited.score:.2f}")

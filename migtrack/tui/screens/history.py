@@ -9,6 +9,7 @@ from textual import work
 from migtrack.domain.event import Event
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import Refusal
+from migtrack.domain.step import Step
 from migtrack.labels import Language, message
 from migtrack.services.desk import Desk
 from migtrack.services.persons import list_persons
@@ -34,6 +35,7 @@ class Entries:
     events: tuple[Event, ...]
     operations: Mapping[str, Operation]
     persons: Mapping[str, str]
+    steps: Mapping[int, Step]
 
 
 class HistoryPane(ListPane):
@@ -45,6 +47,7 @@ class HistoryPane(ListPane):
         self.operation = operation
         self._operations: Mapping[str, Operation] = {}
         self._persons: Mapping[str, str] = {}
+        self._steps: Mapping[int, Step] = {}
         super().__init__(language)
 
     def title(self) -> str:
@@ -56,11 +59,12 @@ class HistoryPane(ListPane):
         chosen = self.operation
         events = events_by_operation(desk, chosen.key, NEWEST) if chosen else show_events(desk, newest=NEWEST)
         operations = {operation.key: operation for operation in desk.catalogue.operations}
-        return Entries(tuple(events), operations, {person.id: person.name for person in list_persons(desk)})
+        persons = {person.id: person.name for person in list_persons(desk)}
+        return Entries(tuple(events), operations, persons, {step.number: step for step in desk.catalogue.steps})
 
     def show(self, answer: Entries) -> None:
         """Rows."""
-        self._operations, self._persons = answer.operations, answer.persons
+        self._operations, self._persons, self._steps = answer.operations, answer.persons, answer.steps
         self.show_rows(answer.events)
 
     def columns(self) -> Sequence[Column[Event]]:
@@ -85,7 +89,8 @@ class HistoryPane(ListPane):
         return self._persons.get(event.actor, event.actor)
 
     def _subject(self, event: Event) -> str:
-        return subject_words(event, self._operations, self.language, of_one_operation=self.operation is not None)
+        alone = self.operation is not None
+        return subject_words(event, self._operations, self.language, of_one_operation=alone, steps=self._steps)
 
     def facts_of(self, row: Event) -> Sequence[Fact]:
         """Who, when, why, and what became of every field."""
@@ -97,7 +102,7 @@ class HistoryPane(ListPane):
             Fact(say("reason"), row.reason),
             Fact(say("spec"), row.spec),
             Fact(say("evidence"), "  ".join(digest[:12] for digest in row.evidence)),
-            *differences(row, self.language, self._persons),
+            *differences(row, self.language, self._persons, self._operations, self._steps),
         ]
         return [Fact(f"{row.seq} {action_word(row, self.language)}"), *(fact for fact in facts if fact.text)]
 

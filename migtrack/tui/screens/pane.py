@@ -161,6 +161,11 @@ class ListPane(Pane):
         """What a row is known by."""
         raise NotImplementedError
 
+    def name_of(self, row: Any) -> str:
+        """What a person calls a row: the heading of its card."""
+        facts = self.facts_of(row)
+        return facts[0].name if facts and not facts[0].text else self.key_of(row)
+
     def tone_of(self, row: Any) -> Tone:
         """What the whole row wants to say."""
         return Tone.PLAIN
@@ -177,7 +182,7 @@ class ListPane(Pane):
         """Enter: the row in full."""
         from migtrack.tui.screens.windows import DetailScreen
 
-        self.app.push_screen(DetailScreen(self.language, (self.title(), self.key_of(row)), self.facts_of(row)))
+        self.app.push_screen(DetailScreen(self.language, (self.title(), self.name_of(row)), self.facts_of(row)))
 
     # The same for all
 

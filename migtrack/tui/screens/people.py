@@ -22,7 +22,9 @@ async def choose_person(app: "MigtrackApp") -> None:
     except Refusal as refusal:
         app.tell(refusal)
         return
-    choices = [Choice(person.id, person.name, _hint(person, app.language)) for person in persons]
+    serving = [person for person in persons if person.to_day is None or person.to_day >= app.real_today]
+    serving.sort(key=lambda person: (person.section, person.name))
+    choices = [Choice(person.id, person.name, _hint(person, app.language)) for person in serving]
 
     def then(chosen: str | None) -> None:
         if chosen is not None:
@@ -52,5 +54,6 @@ def past_form(app: "MigtrackApp") -> Form:
         FieldKind.DAY,
         now.isoformat() if now else "",
         hint=message("tui.past.hint", language),
+        replaced=True,
     )
-    return Form(message("tui.menu.past", language), [field], accept, language)
+    return Form(message("tui.menu.past", language), [field], accept, language, keys=message("tui.past.keys", language))

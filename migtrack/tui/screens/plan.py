@@ -15,6 +15,7 @@ from migtrack.schedule.picture import PlanPicture, Row, RowKind
 from migtrack.services.desk import Desk
 from migtrack.services.plan_files import publish_plan
 from migtrack.tui.keys import Key
+from migtrack.tui.office import office_of
 from migtrack.tui.phrases import slip
 from migtrack.tui.screens.cutover_forms import CutoverForms
 from migtrack.tui.screens.pane import Pane
@@ -89,6 +90,9 @@ class PlanPane(Pane):
         self.set_class(answer.picture is None, "-empty")
         self.can_focus = answer.picture is None
         if answer.picture is None:
+            is_past = office_of(self).desk.as_of is not None
+            self.query_one("#missing", Static).update(self.text("plan.missing_then" if is_past else "plan.missing"))
+            self.words.say("")
             self.focus()
         else:
             self.gantt.show(answer.picture, folded=self.operation is None)

@@ -68,7 +68,7 @@ class StepsPane(ListPane):
 
     def columns(self) -> Sequence[Column[StepRow]]:
         """What a person looks for."""
-        say = self._say
+        say, day = self._say, 8 if self.language is Language.JA else 10
         return (
             Column("number", say("number"), lambda r: str(r.step.number), 5, 4, align="right", priority=0,
                    order=lambda r: r.step.number),
@@ -77,9 +77,9 @@ class StepsPane(ListPane):
             Column("status", say("status"), lambda r: word(r.record.status, self.language), 8, priority=0,
                    tone=lambda r: STATUS_TONES[r.record.status]),
             Column("proposal", say("proposal"), self._proposed, 10, 8, priority=2, tone=lambda r: Tone.NOTICE),
-            Column("planned", say("planned"), lambda r: self._day(r.record.planned_finish), 9, 8, priority=3,
+            Column("planned", say("planned"), lambda r: self._day(r.record.planned_finish), day + 1, day, priority=3,
                    order=lambda r: r.record.planned_finish, tone=self._late),
-            Column("actual", say("actual"), lambda r: self._day(r.record.actual_finish), 9, 8, priority=3,
+            Column("actual", say("actual"), lambda r: self._day(r.record.actual_finish), day + 1, day, priority=3,
                    order=lambda r: r.record.actual_finish),
             Column("phase", say("phase"), lambda r: word(r.step.phase, self.language), 12, priority=5),
             Column("note", say("note"), lambda r: r.record.na_reason or r.record.note, 24, 12, priority=4, grows=True),

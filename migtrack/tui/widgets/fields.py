@@ -42,6 +42,8 @@ class Field:
     """The greatest number that makes sense; None: any."""
     hint: str = ""
     """Said under the field while it is empty."""
+    replaced: bool = False
+    """Whether typing takes the place of what stands there."""
     shown_when: Callable[[Mapping[str, str]], bool] | None = None
     """Whether the other values make it a question at all; None: always."""
 

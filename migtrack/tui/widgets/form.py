@@ -123,10 +123,12 @@ class Form(ModalScreen[bool]):
     ]
 
     def __init__(
-        self, title: str, fields: Sequence[Field], accept: Accept, language: Language, *, about: Sequence[Fact] = ()
+        self, title: str, fields: Sequence[Field], accept: Accept, language: Language, *, about: Sequence[Fact] = (),
+        keys: str = "",
     ) -> None:
-        """`about` is said above the fields."""
+        """`about` is said above the fields; `keys` beneath them, where F2 does not save."""
         super().__init__()
+        self._keys = keys
         self._title, self._fields, self._accept = title, {field.key: field for field in fields}, accept
         self._language, self._about = language, tuple(about)
 
@@ -135,7 +137,8 @@ class Form(ModalScreen[bool]):
         with Vertical() as box:
             box.border_title = window_title(self._title)
             has_long = any(field.kind is FieldKind.LONG for field in self._fields.values())
-            box.border_subtitle = message("tui.form.keys_editor" if has_long else "tui.form.keys", self._language)
+            usual = message("tui.form.keys_editor" if has_long else "tui.form.keys", self._language)
+            box.border_subtitle = self._keys or usual
             if self._about:
                 yield Facts(self._about)
             with VerticalScroll(can_focus=False):
@@ -154,7 +157,7 @@ class Form(ModalScreen[bool]):
             return ChoiceField(field.label, field.choices, field.value, id=name)
         if field.kind is FieldKind.LONG:
             return TextArea(field.value, id=name, compact=True, tab_behavior="focus", soft_wrap=True)
-        return Input(field.value, id=name, compact=True, select_on_focus=False)
+        return Input(field.value, id=name, compact=True, select_on_focus=field.replaced)
 
     def on_mount(self) -> None:
         """The first field; those that are not asked stay away."""

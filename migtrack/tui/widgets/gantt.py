@@ -112,10 +112,19 @@ class Gantt(RowList[Row]):
         self._shown = tuple(row for row in rows if row.kind is RowKind.OPERATION or row.operation not in self.folded)
 
     def zoom_to(self, zoom: Zoom) -> None:
-        """Another scale; the day at the left edge of the window stays there."""
+        """Another scale; today stays where it is in the window, or the bar of this row comes into it."""
+        place = self.scale.cell(self._today) - self.left
+        is_seen = 0 <= place < self._chart_width()
+        days = drawn_days(self.row) if self.row is not None and not is_seen else None
         edge = self.scale.day(self.left)
-        self.scale = Scale.beginning(zoom, self.scale.origin)
-        self.left = self.scale.cell(edge)
+        begin = self._picture.timeline.start if self._picture else self.scale.origin
+        self.scale = Scale.beginning(zoom, begin)
+        if is_seen:
+            self.left = self.scale.cell(self._today) - place
+        elif days:
+            self._bring(days[0])
+        else:
+            self.left = self.scale.cell(edge)
         self.redraw()
         self.post_message(self.Slid(self))
 

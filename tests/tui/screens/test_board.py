@@ -1,5 +1,6 @@
 """業務一覧・進捗, by what a person sees and does."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,20 @@ async def test_help_menu_and_quit_stay_at_the_foot_of_a_small_screen(desk_of: Op
             foot = seat.lines[23]
             assert all(key in foot for key in ("F1 ヘルプ", "F9 メニュー", "F10 終了"))
         assert "F3 戻る" in foot
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 40)])
+@in_loop
+async def test_english_days_are_never_cut(desk_of: OpenDesk, size: tuple[int, int]) -> None:
+    async with sitting(desk_of(language=Language.EN), size) as seat:
+        for _ in range(4):
+            rows = [line[:100] for line in seat.lines[2:22]]
+            assert not [row for row in rows if re.search(r"20\d\d-[\d-]*…", row)]
+            await seat.press("right")
+
+
+@in_loop
+async def test_the_column_of_open_gaps_is_called_what_it_counts(desk_of: OpenDesk) -> None:
+    async with sitting(desk_of(), (160, 40)) as seat:
+        assert "未決裁" in seat.lines[2]
+        assert "差異" not in seat.lines[2]

@@ -249,3 +249,24 @@ async def test_a_task_that_is_done_ended_today_where_no_day_is_said(desk_of: Ope
         await seat.press("f2")
         task, _ = await seat.app.at_desk(lambda desk: find_task(desk, id))
         assert (task.percent, task.actual_finish.date()) == (100, seat.app.desk.today)
+
+
+@in_loop
+async def test_today_stays_in_view_at_every_zoom(desk_of: OpenDesk) -> None:
+    async with sitting(desk_of()) as seat:
+        await seat.press("enter", "4")
+        gantt = seat.app.screen.pane.gantt  # type: ignore[attr-defined]
+        for _ in range(4):
+            await seat.press("f6")
+            assert "today" in gantt._papers
+
+
+@in_loop
+async def test_looking_back_to_a_day_without_a_plan_says_so(desk_of: OpenDesk) -> None:
+    async with sitting(desk_of()) as seat:
+        await seat.press("f9", "5")
+        await seat.app.sit(as_of=date(2026, 11, 2))
+        await seat.settle()
+        assert "この日には、まだ工程がありませんでした。" in seat.text
+        assert "F7" not in seat.lines[3]
+        assert seat.app.screen.pane.words.parts == (("", ""),)  # type: ignore[attr-defined]
