@@ -7,7 +7,7 @@ so that a writer waits for the lock before it reads what it is about to build on
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
@@ -44,7 +44,9 @@ def lock_chain(connection: Connection, body: str) -> None:
 
 
 def _open_sqlite(url: str) -> Engine:
-    engine = _manual_transactions(create_engine(url, connect_args={"timeout": BUSY_SECONDS}))
+    _, _, file = url.partition(":///")  # all of it is the file's name: a folder may be called what reads as a query
+    address = URL.create("sqlite", database=file or None)
+    engine = _manual_transactions(create_engine(address, connect_args={"timeout": BUSY_SECONDS}))
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
