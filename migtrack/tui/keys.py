@@ -47,6 +47,7 @@ NAMES = {
     "slash": "/",
     "pageup": "PageUp",
     "pagedown": "PageDown",
+    "tab": "Tab",
     "home": "Home",
     "end": "End",
     "up": "↑",

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from migtrack.domain.refusal import Refusal
 from migtrack.labels import Language, describe, message
+from migtrack.labels.text.tui import MESSAGES
 from migtrack.services.desk import Desk
 from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.card import Fact
@@ -48,8 +49,9 @@ def office_of(widget: Widget) -> Office:
 
 
 def refusal_text(refusal: Refusal, language: Language) -> str:
-    """A refusal as a sentence."""
-    return message(refusal.key, language, **refusal.values)
+    """A refusal as a sentence; where its own speaks of commands, one that speaks of keys."""
+    own = f"tui.refusal.{refusal.key}"
+    return message(own if own in MESSAGES else refusal.key, language, **refusal.values)
 
 
 def refusal_facts(refusal: Refusal, language: Language) -> list[Fact]:

@@ -1,5 +1,6 @@
 """Words of the terminal UI: all there, in both languages, and none that nobody says."""
 
+import importlib
 import re
 import string
 from pathlib import Path
@@ -41,3 +42,19 @@ def test_whatever_the_town_did_has_a_word(desk_of: OpenDesk) -> None:
 
 def test_every_kind_of_subject_has_a_word() -> None:
     assert {kind.name for kind in KINDS if not known_word(f"event.kind.{kind.name}", Language.JA)} == set()
+
+
+def test_what_screens_refuse_speaks_of_keys_not_of_commands() -> None:
+    own = {key: said for key, said in tui.MESSAGES.items() if key.startswith("tui.refusal.")}
+    assert own
+    for key, said in own.items():
+        known = text(key.removeprefix("tui.refusal."))
+        assert [placeholders(each) for each in said] == [placeholders(each) for each in known], key
+        assert not any("--" in each or "gap decide" in each or "gap return" in each or "migtrack" in each for each in said), key
+
+
+def text(key: str) -> tuple[str, str]:
+    """The sentence of the area itself."""
+    area = importlib.import_module(f"migtrack.labels.text.{key.partition('.')[0]}")
+    sentence: tuple[str, str] = area.MESSAGES[key]
+    return sentence

@@ -4,6 +4,58 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tui.refused": ("実行できませんでした", "Not done"),
     "tui.yes": ("はい", "yes"),
     "tui.no": ("いいえ", "no"),
+    "tui.refusal.desk.past_is_read_only": (
+        "{day} 時点の表示中は変更できません。メニュー（F9）の 8 で今日に戻れます。",
+        "While looking back to {day} nothing can be changed. Menu (F9), 8 leads back to today.",
+    ),
+    "tui.refusal.gap.approved_is_fixed": (
+        "「{id}」は決裁済です。変更するには、先に F8 で差戻しをしてください。",
+        "{id} is approved. Send it back first (F8) to change it.",
+    ),
+    "tui.refusal.gap.return_needs_reason": (
+        "差戻しには理由が必要です。理由の欄に書いてください。",
+        "Sending back needs a reason: fill in the field.",
+    ),
+    "tui.refusal.gap.unchecked": (
+        "「{id}」はまだ未確認です。先に F2（記入）で結果を記録してください。",
+        "{id} is still unchecked. Record a result first (F2).",
+    ),
+    "tui.refusal.gap.needs_treatment": (
+        "「{id}」は差異ありですが、対応方法がありません。F2（記入）で対応を選んでください。",
+        "{id} is a gap without a treatment. Choose one (F2).",
+    ),
+    "tui.refusal.planning.exists": (
+        "「{operation}」の工程はすでにあります。作業ごとの変更は F2 でできます。",
+        "{operation} has a plan already. F2 changes its tasks.",
+    ),
+    "tui.refusal.custom.decision_needs_reason": (
+        "カスタマイズの扱いを決めるには理由が必要です。理由の欄に書いてください。",
+        "Deciding on a customisation needs a reason: fill in the field.",
+    ),
+    "tui.refusal.custom.exception_needs_expiry": (
+        "「{id}」を独自対応で残すには期限が必要です。期限の欄に書いてください。",
+        "Keeping {id} as an exception needs an expiry: fill in the field.",
+    ),
+    "tui.refusal.custom.approved_is_fixed": (
+        "「{id}」の扱いは決裁済です。変更するには、先に F8 で差戻しをしてください。",
+        "The decision on {id} is approved. Send it back first (F8) to change it.",
+    ),
+    "tui.refusal.custom.nothing_decided": (
+        "「{id}」はまだ扱いを決めていません。先に F2（記入）で決めてください。",
+        "Nothing was decided on {id} yet. Decide first (F2).",
+    ),
+    "tui.refusal.step.na_needs_reason": (
+        "手順 {step} を対象外にするには理由が必要です。理由の欄に書いてください。",
+        "Step {step} can only be not applicable for a reason: fill in the field.",
+    ),
+    "tui.refusal.cutover.judgement_needs_reason": (
+        "移行可否判定には理由が必要です。理由の欄に書いてください。",
+        "A judgement needs a reason: fill in the field.",
+    ),
+    "tui.refusal.cutover.nothing_to_judge": (
+        "「{operation}」の切替の予定がまだありません。先に F8 の「切替の予定を決める」で期間を決めてください。",
+        "No window is planned for {operation}. Decide one first (F8).",
+    ),
     "tui.close": ("閉じる", "Close"),
     "tui.saved": ("記録しました。", "Recorded."),
     "tui.nobody": ("担当者未登録（閲覧のみ）", "not registered (read only)"),
@@ -35,6 +87,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tui.help.everywhere": ("どの画面でも", "Everywhere"),
     "tui.help.list": ("一覧", "Lists"),
     "tui.help.gantt": ("工程図", "Gantt"),
+    "tui.help.tabs_title": ("業務の画面", "Screen of an operation"),
+    "tui.help.tabs": ("手順・対応表などの表示を切り替える", "steps, register and the other tabs"),
+    "tui.help.card": ("下の詳細へ移る（もう一度で一覧へ）", "into the card below, and back"),
+    "tui.help.words": ("進捗の数字", "Figures"),
+    "tui.help.board.official": (
+        "国の公表と同じ方式の進捗率（完了済みと対象外を済みと数える）",
+        "rate as published (done and not applicable count)",
+    ),
+    "tui.help.board.done": ("完了済みだけを数えた進捗率", "only what is done counts"),
+    "tui.help.board.neutral": ("対象外の手順を除いた進捗率", "steps not applicable left out"),
+    "tui.help.board.slip": (
+        "保存した計画より何日遅いか（－は早い）",
+        "days later than the baseline (minus: earlier)",
+    ),
+    "tui.help.gantt_signs": ("工程図の記号", "Signs of the Gantt"),
     "tui.help.signs": ("記号", "Signs"),
     "tui.help.move": ("行を移動する", "move"),
     "tui.help.leaf": ("一画面ずつ移動する", "by pages"),

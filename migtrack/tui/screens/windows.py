@@ -8,6 +8,7 @@ from migtrack.labels import Language, message
 from migtrack.tui.keys import Key
 from migtrack.tui.screens.framed import COMMON_KEYS, Framed
 from migtrack.tui.tone import Tone
+from migtrack.tui.widgets.bars import LEGEND
 from migtrack.tui.widgets.card import Card, Fact
 from migtrack.tui.widgets.dialogs import Notice
 
@@ -57,7 +58,9 @@ LIST_KEYS = (
     Key("enter", "", "tui.help.open"),
     Key("left", "", "tui.help.columns", ("right",)),
     Key("space", "", "tui.help.mark"),
+    Key("tab", "", "tui.help.card"),
 )
+TAB_KEYS = (Key("1 – 5", "", "tui.help.tabs"),)
 GANTT_KEYS = (
     Key("left", "", "tui.help.slide", ("right",)),
     Key("plus", "", "tui.help.zoom", ("minus",)),
@@ -70,7 +73,7 @@ GANTT_KEYS = (
 def help_facts(keys: Sequence[Key], language: Language) -> list[Fact]:
     """The help as facts."""
     own = [key for key in keys if key not in COMMON_KEYS]
-    groups = (("screen", own), ("everywhere", COMMON_KEYS), ("list", LIST_KEYS), ("gantt", GANTT_KEYS))
+    groups = (("screen", own), ("everywhere", COMMON_KEYS), ("tabs_title", TAB_KEYS), ("list", LIST_KEYS), ("gantt", GANTT_KEYS))
     facts: list[Fact] = []
     for name, group in groups:
         if group:
@@ -84,6 +87,13 @@ def help_facts(keys: Sequence[Key], language: Language) -> list[Fact]:
         Fact("*", message("tui.help.marked", language)),
         Fact("‹ ›", message("tui.help.more_columns", language)),
     ]
+    facts += [Fact("", " "), Fact(message("tui.help.words", language))]
+    facts += [
+        Fact(message(f"tui.{word}", language), message(f"tui.help.{word}", language))
+        for word in ("board.official", "board.done", "board.neutral", "board.slip")
+    ]
+    facts += [Fact("", " "), Fact(message("tui.help.gantt_signs", language))]
+    facts += [Fact(sign, message(key, language)) for sign, _, key in LEGEND]
     return [*facts, Fact("", " "), Fact("", message("tui.help.commands", language))]
 
 
