@@ -73,7 +73,13 @@ GANTT_KEYS = (
 def help_facts(keys: Sequence[Key], language: Language) -> list[Fact]:
     """The help as facts."""
     own = [key for key in keys if key not in COMMON_KEYS]
-    groups = (("screen", own), ("everywhere", COMMON_KEYS), ("tabs_title", TAB_KEYS), ("list", LIST_KEYS), ("gantt", GANTT_KEYS))
+    groups = (
+        ("screen", own),
+        ("everywhere", COMMON_KEYS),
+        ("tabs_title", TAB_KEYS),
+        ("list", LIST_KEYS),
+        ("gantt", GANTT_KEYS),
+    )
     facts: list[Fact] = []
     for name, group in groups:
         if group:

@@ -8,7 +8,7 @@ from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.services.cutovers import list_cutovers
 from migtrack.services.operations import set_lifecycle
 from migtrack.services.plans import find_task
-from migtrack.services.steps import current_step
+from migtrack.services.steps import current_step, set_step
 from migtrack.tui.widgets.scale import Zoom
 from migtrack.width import cells
 from tests.tui.conftest import OpenDesk
@@ -83,7 +83,9 @@ async def test_days_that_run_backwards_are_refused_in_the_form(desk_of: OpenDesk
 
 @in_loop
 async def test_a_proposal_is_shown_and_accepted(desk_of: OpenDesk) -> None:
-    async with sitting(desk_of("sato")) as seat:
+    desk = desk_of("sato")
+    set_step(desk, StepRecord("juki", 28, StepStatus.DONE))  # the vendor is under contract
+    async with sitting(desk) as seat:
         await seat.press("enter", "f7")
         assert "提案はありません" in seat.text
         await seat.press("end")
