@@ -5,10 +5,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "ライブラリ「{name}」が入っていません。migtrack をインストールし直してください。",
         "The library {name} is not installed. Install migtrack anew.",
     ),
-    "doctor.not_installed": (
-        "migtrack がインストールされていない場所から実行されています。ライブラリの確認はできません。",
-        "migtrack runs without being installed; its libraries cannot be checked.",
-    ),
     "doctor.narrow_terminal": (
         "端末の幅が {columns} 桁しかありません。80桁以上に広げてください。",
         "The terminal is only {columns} columns wide. Make it 80 or more.",

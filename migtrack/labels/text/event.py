@@ -25,6 +25,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "event.action.custom.link": ("根拠の要件を確認", "match judged"),
     "event.action.custom.decide": ("扱いの決定", "decided"),
     "event.action.custom.approve": ("扱いの決裁（画面承認）", "approved on screen"),
+    "event.action.custom.return": ("扱いの差戻し", "decision returned"),
     "event.action.custom.approve_by_document": ("扱いの決裁（決裁文書）", "approved by document"),
     "event.action.package.add": ("パッケージの登録", "package registered"),
     "event.action.package.import": ("パッケージの取込", "packages imported"),

@@ -101,5 +101,4 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "show.requirement_of": ("{id}（{version}）", "{id} ({version})"),
     "show.check_clean": ("{count} 項目を検査しました。確認事項はありません。", "Ran {count} checks: nothing found."),
     "show.check_found": ("{count} 項目を検査し、必須 {hard} 件・参考 {soft} 件の確認事項が見つかりました。", "Ran {count} checks: {hard} hard and {soft} soft findings."),
-    "show.demo_made": ("デモの台帳フォルダ：{folder}", "Demo workspace: {folder}"),
 }
