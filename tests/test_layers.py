@@ -40,6 +40,11 @@ def source(path: Path) -> str:
     return path.read_text("utf-8")
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(source(path))
+
+
 def every_key() -> Iterator[tuple[str, str, str]]:
     for area in AREAS:
         for key, (japanese, english) in sentences(area).items():
@@ -60,7 +65,7 @@ def test_no_module_is_called_by_a_word_that_says_nothing(name: str) -> None:
 
 
 def test_every_module_opens_with_what_it_is_for() -> None:
-    silent = [str(path.relative_to(CHECKOUT)) for path in MODULES if not ast.get_docstring(ast.parse(source(path)))]
+    silent = [str(path.relative_to(CHECKOUT)) for path in MODULES if not ast.get_docstring(tree_of(path))]
     assert silent == []
 
 
@@ -92,7 +97,7 @@ def test_every_sentence_stands_in_both_languages() -> None:
 
 def test_every_key_stands_in_the_file_of_its_area_once() -> None:
     for area in AREAS:
-        tree = ast.parse(source(TEXTS / f"{area}.py"))
+        tree = tree_of(TEXTS / f"{area}.py")
         written = [
             entry.value
             for node in ast.walk(tree)
@@ -133,7 +138,7 @@ def written_texts() -> frozenset[str]:
     found: set[str] = set()
     for path in MODULES:
         if path.parent != TEXTS:
-            nodes = ast.walk(ast.parse(source(path)))
+            nodes = ast.walk(tree_of(path))
             found.update(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str))
     return frozenset(found)
 
@@ -147,7 +152,7 @@ def written_keys() -> frozenset[str]:
 
 def _whole_texts(path: Path) -> Iterator[str]:
     """Text constants that are no piece of one put together."""
-    tree = ast.parse(source(path))
+    tree = tree_of(path)
     pieces = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and id(node) not in pieces and isinstance(node.value, str):
@@ -204,7 +209,7 @@ SPEAKERS = {"say", "WrongValue", "ForbiddenByRule", "BrokenWorld", "WrongContent
 def spoken() -> Iterator[tuple[str, set[str]]]:
     """Keys in calls that give every value by name, with those names."""
     for path in MODULES:
-        for node in ast.walk(ast.parse(source(path))):
+        for node in ast.walk(tree_of(path)):
             if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
                 continue
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")

@@ -53,11 +53,14 @@ class Moment(click.ParamType[datetime]):
 class Place(click.Path[Any]):
     """A path. click chooses its word for it (file, folder) at import; here it is said in the run's language."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The path, of the type that was asked for."""
-        kind = "file" if not self.dir_okay else "directory" if not self.file_okay else "path"
-        self.name = gettext(kind)
-        return super().convert(value, param, ctx)
+    @property
+    def name(self) -> str:
+        """What click calls it, asked anew each time: one process may speak both languages."""
+        return gettext("file" if not self.dir_okay else "directory" if not self.file_okay else "path")
+
+    @name.setter
+    def name(self, _chosen_at_import: str) -> None:
+        pass
 
 
 class Word(click.ParamType[E], Generic[E]):

@@ -113,22 +113,22 @@ def test_a_workbook_opens_and_holds_no_formula_of_ours_from_a_name(plan: Path) -
         assert archive.testzip() is None
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+81", "@SUM(A1)", "-1", "＝1+1", "\t=1", "{=1}"])
-def test_a_name_that_looks_like_a_formula_is_a_name(office: Office, name: str) -> None:
+def test_a_name_that_looks_like_a_formula_is_a_name(office: Office) -> None:
     from openpyxl import load_workbook
 
-    office.done("plan", "set", "juki/s09", f"--owner={name}")
-    office.done("plan", "export", "{files}/plan.xlsx")
-    office.done("plan", "export", "{files}/plan.csv")
+    names = ["=1+1", "+81", "@SUM(A1)", "-1", "＝1+1", "\t=1", "{=1}"]
+    for number, name in enumerate(names, 1):
+        office.done("plan", "set", f"juki/s{number:02d}", f"--owner={name}")
+    office.done("plan", "export", "{files}/plan.xlsx", "--operation", "juki")
+    office.done("plan", "export", "{files}/plan.csv", "--operation", "juki")
     book = load_workbook(office.folder / "plan.xlsx")
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
-    found = [cell for cell in cells if isinstance(cell.value, str) and cell.value.strip() == name.strip()]
-    assert found
-    assert {cell.data_type for cell in found} == {"s"}
-    text = (office.folder / "plan.csv").read_bytes().decode("utf-8-sig")
-    assert not any(
-        cell.startswith(("=", "+", "@", "\t", "＝", "-1")) for row in csv.reader(io.StringIO(text)) for cell in row
-    )
+    for name in names:
+        found = [cell for cell in cells if isinstance(cell.value, str) and cell.value.strip() == name.strip()]
+        assert found, name
+        assert {cell.data_type for cell in found} == {"s"}, name
+    rows = csv.reader(io.StringIO((office.folder / "plan.csv").read_bytes().decode("utf-8-sig")))
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@", "\t", "＝", "-1"))]
 
 
 def test_ten_thousand_signs_are_kept_and_shown_in_one_line(office: Office) -> None:
