@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from migtrack.audit.chain import Problem, ProblemKind, StoredEvent, verify_chain
+from migtrack.domain.canonical import GREATEST_INTEGER
 from migtrack.domain.event import Event
 from migtrack.domain.refusal import WrongValue
 from migtrack.services.desk import Desk
@@ -31,6 +32,8 @@ def show_events(
     """Events that the desk sees, newest first."""
     if newest is not None and newest < 1:
         raise WrongValue("log.bad_count", count=newest)
+    if newest is not None and newest > GREATEST_INTEGER:
+        newest = None  # more than any database counts: all of them
     last = desk.last_seq() if desk.as_of else None
     return desk.trail.events(kind=kind, key_prefix=key_prefix, actor=actor, newest=newest, last=last)
 

@@ -5,17 +5,19 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from migtrack.domain.refusal import BrokenWorld
+from migtrack.domain.refusal import BrokenWorld, WrongValue
 
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Raise BrokenWorld for whatever the database refuses or cannot do."""
+    """Raise BrokenWorld for whatever the database refuses or cannot do, WrongValue for text that is none."""
     try:
         yield
     except DBAPIError as error:
         refused = type(error).__name__ in ("IntegrityError", "DataError", "ProgrammingError")
         raise BrokenWorld("store.refused" if refused else "store.unreachable", detail=_first_line(error)) from error
+    except UnicodeEncodeError as error:  # half a character, as from a command line in another encoding
+        raise WrongValue("store.broken_text", text=ascii(error.object)[:60]) from error
     except SQLAlchemyError as error:
         raise BrokenWorld("store.unreachable", detail=_first_line(error)) from error
 

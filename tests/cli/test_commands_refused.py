@@ -66,6 +66,8 @@ REFUSED: tuple[tuple[tuple[str, ...], int, str], ...] = (
     (("spec", "show", "juki"), 2, "catalog.version_form"),
     (("spec", "show", "juki@S1.0", "9.9.9"), 2, "spec.no_such_requirement"),
     (("custom", "triage", "C-9999"), 2, "custom.unknown"),
+    (("custom", "triage", "\udcff"), 2, "store.broken_text"),
+    (("gap", "submit", "juki", "0019001", "--actor", "\udcff"), 2, "store.broken_text"),
     (("custom", "add", "juki", "--name", " "), 2, "custom.needs_name"),
     (("custom", "add", "juki", "--name", "x", "--yearly-cost", OVER), 2, "desk.number_too_large"),
     (

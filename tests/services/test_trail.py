@@ -45,6 +45,7 @@ def test_events_are_shown_by_kind_key_person_and_number(busy: Town) -> None:
     assert len(show_events(busy.desk, kind="gap", actor="mori")) == 3
     assert show_events(busy.desk, kind="nothing") == []
     assert show_events(busy.desk, key_prefix="%") == []
+    assert len(show_events(busy.desk, newest=10**30)) == busy.desk.trail.head()
     with busy.refuses(WrongValue, "log.bad_count"):
         show_events(busy.desk, newest=0)
 

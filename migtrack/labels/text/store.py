@@ -18,6 +18,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{subject} was changed by someone else after you read it (you saw no. {read}, now no. {now}). "
         "Look at it again and retry; nothing was changed.",
     ),
+    "store.broken_text": (
+        "文字として正しくないものが指定されています（{text}）。入力し直してください。",
+        "What was given holds something that is no character ({text}). Type it anew.",
+    ),
     "store.illegible": (
         "「{subject}」の記録を読み取れません（{detail}）。このプログラムを通さずに書き換えられたおそれがあります。migtrack log verify で検査してください。",
         "The record of {subject} cannot be read ({detail}). It may have been changed past this program: run migtrack log verify.",
