@@ -6,7 +6,7 @@ The file holds no secrets and is written once, by `init`; people may edit it aft
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,7 +62,10 @@ def create_workspace(root: Path, body: str, language: Language, database: str = 
         raise ForbiddenByRule("workspace.exists", folder=str(root))
     try:
         root.mkdir(parents=True, exist_ok=True)
-        path.write_text(_settings_text(body, language, database), encoding="utf-8")
+        with path.open("x", encoding="utf-8") as file:  # of two who begin at once, one is told
+            file.write(_settings_text(body, language, database))
+    except FileExistsError:
+        raise ForbiddenByRule("workspace.exists", folder=str(root)) from None
     except OSError as error:
         raise BrokenWorld("workspace.unwritable", folder=str(root), detail=str(error.strerror)) from error
     return load_workspace(root)
@@ -79,7 +82,8 @@ def new_workspace(root: Path, body: str, language: Language, database: str = "")
         for name in (SETTINGS, *(f"{DATABASE}{tail}" for tail in ("", "-wal", "-shm"))):
             (root / name).unlink(missing_ok=True)
         if not was_there:
-            root.rmdir()
+            with suppress(OSError):
+                root.rmdir()
         raise
 
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.offices import APART, OTHERS, READING, WRITING, Office, leaves
+from tests.cli.offices import APART, OTHERS, READING, WRITING, Office, call, leaves
 
 JAPAN = timezone(timedelta(hours=9))
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -194,3 +195,15 @@ def test_a_customisation_cites_what_it_is_judged_by(reading_room: Office) -> Non
 def test_the_answer_to_a_wish_is_the_row_as_it_now_stands(office: Office) -> None:
     [row] = office.done("gap", "decide", "juki", "0019005", "--result", "適合", "--json").document["gaps"]
     assert (row["result"], row["workflow"], row["author"], row["approver"]) == ("fit", "draft", "sato", None)
+
+
+def test_a_new_workspace_says_what_the_body_runs(tmp_path: Path) -> None:
+    told = call("init", str(tmp_path / "ward"), "--municipality", "131016", "--json", "--person-id", "sato")
+    assert (told.code, told.err) == (0, "")
+    document = told.document
+    assert document["municipality"] == {"code": "131016", "name": "千代田区", "kind": "special_ward"}
+    assert (document["operations_in_scope"], document["person"]) == (18, "sato")
+    outside = {row["operation"]: row["implementer"] for row in document["operations"] if not row["in_scope"]}
+    assert outside == {"kotei": "metropolis", "hojin": "metropolis"}
+    shown = call("init", str(tmp_path / "other"), "--municipality", "131016", "--lang", "en")
+    assert "18" in shown.out
