@@ -8,6 +8,7 @@ import click
 
 from migtrack.cli.bilingual import argument, ja_en, option, spoken_language
 from migtrack.cli.call import Call
+from migtrack.cli.diagnostics import narrate
 from migtrack.cli.init_questions import ask_all
 from migtrack.cli.options import plain_command
 from migtrack.cli.output import emit
@@ -78,6 +79,7 @@ def command(
 ) -> None:
     """Create the workspace and say which operations the body is taken to run."""
     from migtrack.services.beginning import Answers, FirstPerson, init_workspace
+    from migtrack.services.workspace import without_password
 
     first = FirstPerson(person_id or "", person_name or "", person_title, person_section)
     if municipality is not None:
@@ -96,6 +98,8 @@ def command(
         "operations_in_scope": sum(state.in_scope for state in begun.operations),
     }
     emit(data, call.json, lambda: _lines(begun))
+    if not call.json and call.database and without_password(call.database) != call.database:
+        narrate(say("show.init_password"))
 
 
 def _municipality_option() -> click.Parameter:

@@ -207,3 +207,13 @@ def test_a_new_workspace_says_what_the_body_runs(tmp_path: Path) -> None:
     assert outside == {"kotei": "metropolis", "hojin": "metropolis"}
     shown = call("init", str(tmp_path / "other"), "--municipality", "131016", "--lang", "en")
     assert "18" in shown.out
+
+
+def test_a_password_is_used_and_not_kept(postgres_url: str, tmp_path: Path) -> None:
+    """The server of the tests asks for none, so that any will do."""
+    url = postgres_url.replace("://migtrack@", "://migtrack:s3cret@")
+    told = call("init", str(tmp_path / "town"), "--municipality", "012025", "--database", url)
+    assert told.code == 0
+    assert "PGPASSWORD" in told.err
+    assert "s3cret" not in (tmp_path / "town" / "migtrack.toml").read_text("utf-8") + told.out + told.err
+    assert call("-w", str(tmp_path / "town"), "status", "--json").document["municipality"]["name"] == "函館市"

@@ -11,6 +11,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "show.written": ("「{file}」に書き出しました。", "Wrote {file}."),
     "show.init_done": ("台帳フォルダ「{folder}」を作成しました：{name}（{code}）", "Made the workspace {folder}: {name} ({code})"),
+    "show.init_password": (
+        "データベースのパスワードは台帳フォルダに保存していません。次からは環境変数 PGPASSWORD か pgpass ファイルで渡してください。",
+        "The database password is not kept in the workspace. Give it with PGPASSWORD or a pgpass file from now on.",
+    ),
     "show.init_scope": ("この団体が実施する対象業務：{count} 業務（公表方式の分母は20業務のまま）", "Operations the body runs: {count} (the official figure stays over twenty)"),
     "show.init_next": (
         "担当者「{person}」を登録しました。次は：migtrack person add（決裁者の登録）、migtrack spec import（標準仕様書の取込）",
