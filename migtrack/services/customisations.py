@@ -12,7 +12,7 @@ from migtrack.domain.customisation import Customisation, Linkage, Match, Triage
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.gap import Treatment, Workflow
 from migtrack.domain.operation import Operation
-from migtrack.domain.refusal import ForbiddenByRule, Refusal, WrongValue
+from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.people.rights import check_approver
 from migtrack.services.days import check_days
 from migtrack.services.desk import Desk
@@ -96,7 +96,7 @@ def stage_customisations(desk: Desk, name: str, data: bytes) -> StagedCustomisat
     for row in rows:
         try:
             operation = desk.catalogue.find_operation(row.operation_text)
-        except Refusal as refusal:
+        except WrongValue as refusal:
             problems.append(Finding(Level.ERROR, refusal.key, row.where, refusal.values))
             continue
         value = replace(row.value, operation=operation.key)

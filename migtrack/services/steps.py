@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.operation import Operation, OperationState
-from migtrack.domain.refusal import ForbiddenByRule, Refusal, WrongValue
+from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.step import Step, StepRecord, StepStatus
 from migtrack.labels.words import parse_word
 from migtrack.progress.standing import forty_records
@@ -143,7 +143,7 @@ def stage_steps(
             if after.key in differences:
                 raise WrongValue("step.twice_in_file", other=differences[after.key].where)
             differences[after.key] = _difference(row.where, after, held)
-        except Refusal as refusal:
+        except (WrongValue, ForbiddenByRule) as refusal:  # a broken catalogue refuses the file, not its rows
             problems.append(Finding(Level.ERROR, refusal.key, row.where, refusal.values))
     return [each for each in differences.values() if each.before != each.after], problems
 

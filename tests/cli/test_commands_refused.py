@@ -250,6 +250,12 @@ def test_a_broken_workspace_file_is_exit_one_with_its_place(office: Office) -> N
     assert told.document["findings"][1]["where"].startswith("systems/juki.yaml:")
     before = office.head()
     assert office.call("step", "set", "juki", "1", "doing").code == 1
+    for kind in ("step", "custom"):  # the file is refused for it, not row by row
+        refused = office.call(
+            kind, "import", "{files}/custom.csv" if kind == "custom" else "{files}/steps.csv", "--json"
+        )
+        assert refused.code == 1
+        assert refused.document["findings"][1]["where"].startswith("systems/juki.yaml:")
     assert office.head() == before
 
 
