@@ -1,6 +1,9 @@
 """Several at once: numbers stay unique, chains stay whole, and a slow reader is never half told."""
 
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from migtrack.services.trail import verify
 from tests.services.desks import Town, open_town
 
 EACH = 12
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def at_once(*deeds: Callable[[], None]) -> None:
@@ -88,3 +92,29 @@ def test_a_writer_does_not_wait_for_a_reader_nor_a_reader_for_a_writer(town: Tow
         assert held_step(other, "juki", 9) == (StepRecord("juki", 9), 0)  # not before it is all written
     assert held_step(other, "juki", 9)[0].status is StepStatus.DONE
     assert set_step(other, StepRecord("juki", 9, StepStatus.DOING))
+
+
+def test_a_program_killed_while_it_writes_leaves_whole_wishes(town: Town) -> None:
+    """Each wish of the script is two events; the power may fail between any two instructions."""
+    head = town.desk.trail.head()
+    script = (
+        "import sys\nfrom pathlib import Path\n"
+        "from migtrack.catalog.catalogue import open_catalogue\n"
+        "from migtrack.domain.customisation import Customisation\n"
+        "from migtrack.services.customisations import StagedCustomisations, import_customisations\n"
+        "from tests.services.desks import open_town\n"
+        "desk = open_town(Path(sys.argv[1]), open_catalogue()).desk\n"
+        "pair = tuple(Customisation('', 'juki', name) for name in 'ab')\n"
+        "while True:\n    import_customisations(desk, StagedCustomisations(pair, (), ()))\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", script, str(town.desk.root)], cwd=CHECKOUT)
+    patience = time.monotonic() + 60
+    while town.desk.trail.head() < head + 6 and time.monotonic() < patience:
+        time.sleep(0.01)
+    process.kill()
+    process.wait(timeout=20)
+    written = town.desk.trail.head() - head
+    assert written >= 6
+    assert written % 2 == 0
+    assert verify(town.desk).is_sound
+    assert set_step(town.desk, StepRecord("juki", 9, StepStatus.DOING))
