@@ -52,7 +52,6 @@ class Town:
             self.desk.store, self.desk.catalogue, self.desk.body, root=self.desk.root, actor=person, clock=self.clock
         )
 
-
     def operation(self, text: str) -> Operation:
         """An operation by any of its names."""
         return self.desk.catalogue.find_operation(text)

@@ -151,7 +151,7 @@ def test_an_account_with_blanks_becomes_an_id(tmp_path: Path, monkeypatch: pytes
 
 
 def test_one_database_holds_several_bodies_and_none_twice(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/shared \"quoted\".db"
+    url = f'sqlite:///{tmp_path}/shared "quoted".db'
     begin(tmp_path / "one", "012025", database=url)
     two = begin(tmp_path / "two", "131016", database=url)
     with pytest.raises(ForbiddenByRule) as caught:
@@ -175,7 +175,7 @@ def test_a_database_on_a_server_is_named_without_its_password(postgres: Cluster,
     [
         ("postgresql://town:s%40crët@host:5432/db?sslmode=require", "postgresql://town@host:5432/db?sslmode=require"),
         ("postgresql://town@host/db", "postgresql://town@host/db"),
-        ("sqlite:///C:\\\\台帳\\\\\"x\".db", None),
+        ('sqlite:///C:\\\\台帳\\\\"x".db', None),
     ],
 )
 def test_settings_hold_no_secret_and_any_address(tmp_path: Path, url: str, kept: str | None) -> None:
@@ -248,7 +248,9 @@ def test_a_named_folder_is_that_folder_and_not_one_above_it(tmp_path: Path, monk
         assert caught.value.key == "workspace.none"
 
 
-def test_a_database_told_from_the_folder_is_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_told_from_the_folder_is_found_from_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     begin(tmp_path / "w", "012025", database="sqlite:///beside.db").desk.store.close()
     assert (tmp_path / "beside.db").is_file()

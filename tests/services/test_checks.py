@@ -80,7 +80,10 @@ def test_a_new_town_gives_no_reason_to_complain(town: Town, name: str) -> None:
 
 def test_all_checks_run_when_none_is_named_each_once(town: Town) -> None:
     assert [result.check.name for result in run_checks(town.desk)] == [check.name for check in all_checks()]
-    assert [result.check.name for result in run_checks(town.desk, ["chain", "expired", "chain"])] == ["chain", "expired"]
+    assert [result.check.name for result in run_checks(town.desk, ["chain", "expired", "chain"])] == [
+        "chain",
+        "expired",
+    ]
 
 
 def test_a_check_that_does_not_exist_is_told_with_those_that_do(town: Town) -> None:

@@ -124,7 +124,11 @@ def test_a_newer_version_that_adds_it_makes_it_droppable_after_that_version(town
 
 def test_the_text_alone_is_enough_where_it_is_sure(town: Town) -> None:
     sample_version(town)
-    add(town, "除票の保存", description="消除した住民票を除票として分けて保存し、消除の事由、年月日及び転出先を付けて照会する。")
+    add(
+        town,
+        "除票の保存",
+        description="消除した住民票を除票として分けて保存し、消除の事由、年月日及び転出先を付けて照会する。",
+    )
     found = row(town).triage
     assert (found.verdict, found.rule, found.citations[0].requirement) == (Verdict.DROPPABLE, 1, "0019003")
     assert not found.citations[0].confirmed
@@ -132,7 +136,11 @@ def test_the_text_alone_is_enough_where_it_is_sure(town: Town) -> None:
 
 def test_a_rejected_match_is_proposed_no_more(town: Town) -> None:
     sample_version(town)
-    add(town, "除票の保存", description="消除した住民票を除票として分けて保存し、消除の事由、年月日及び転出先を付けて照会する。")
+    add(
+        town,
+        "除票の保存",
+        description="消除した住民票を除票として分けて保存し、消除の事由、年月日及び転出先を付けて照会する。",
+    )
     rejected = linked(town, "0019003", Linkage.REJECTED)
     assert "0019003" not in {citation.requirement for citation in rejected.triage.citations}
     assert rejected.triage.verdict is not Verdict.DROPPABLE

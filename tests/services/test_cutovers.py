@@ -23,7 +23,9 @@ def test_a_closed_period_is_refused_with_its_reason_and_the_next_legal_time(town
     assert caught.value.key == "schedule.cutover_closed_until"
     assert "異動" in str(caught.value.values["reason"])
     legal = datetime.fromisoformat(str(caught.value.values["next"]))
-    plan_cutover(town.desk, town.operation("juki"), legal, legal + (datetime(2027, 3, 23, 8, 30) - datetime(2027, 3, 19, 18)))
+    plan_cutover(
+        town.desk, town.operation("juki"), legal, legal + (datetime(2027, 3, 23, 8, 30) - datetime(2027, 3, 19, 18))
+    )
 
 
 def test_the_windows_that_are_listed_are_allowed(town: Town) -> None:

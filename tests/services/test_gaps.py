@@ -234,7 +234,9 @@ def test_a_row_that_somebody_else_changed_is_not_overwritten(town: Town) -> None
 
 
 def test_what_an_answer_leaves_out_stays(town: Town) -> None:
-    decided(town, Answer(result=Result.GAP, treatment=Treatment.EUC, practice="表計算で作成", section="住民課", note="月末"))
+    decided(
+        town, Answer(result=Result.GAP, treatment=Treatment.EUC, practice="表計算で作成", section="住民課", note="月末")
+    )
     decide_gaps(town.as_("mori"), [row(town)], Answer(effort_hours=8))
     said = row(town).assessment
     assert (said.result, said.treatment, said.practice, said.section, said.note, said.effort_hours) == (
@@ -355,7 +357,9 @@ def test_each_tax_sees_its_own_requirements_of_the_shared_document(town: Town) -
 
 def test_a_document_of_one_operation_hides_nothing(town: Town) -> None:
     """Whatever serials it prints: nobody else would ever see such a requirement."""
-    put_version(town, "1.0", {"0029001m": "印鑑を登録できること。", "0019001m": "住民を照会できること。"}, document="inkan")
+    put_version(
+        town, "1.0", {"0029001m": "印鑑を登録できること。", "0019001m": "住民を照会できること。"}, document="inkan"
+    )
     assert [r.requirement.id for r in list_gaps(town.desk, [town.operation("inkan")])] == ["0029001", "0019001"]
 
 

@@ -41,7 +41,9 @@ def test_what_is_set_is_kept_and_the_same_again_is_no_event(town: Town) -> None:
 
 def test_a_deadline_may_be_unknown_but_its_source_may_not(town: Town) -> None:
     juki = town.operation("juki")
-    assert set_extension(town.desk, juki, number=1, deadline=None, source="協議中（令和8年10月）", document="", reason="")
+    assert set_extension(
+        town.desk, juki, number=1, deadline=None, source="協議中（令和8年10月）", document="", reason=""
+    )
     assert operation_states(town.desk)["juki"].extension == Extension(1, None, "協議中（令和8年10月）")
 
 

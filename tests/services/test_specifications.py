@@ -246,7 +246,9 @@ def test_an_operation_with_two_documents_pins_one_of_each(town: Town, tmp_path: 
 def test_the_benches_of_triage_notice_a_version_s_new_day_of_publication(town: Town, file: Path) -> None:
     """A long session works texts out once; which version is the newer one is part of that."""
     take(town, file)
-    entered = add_customisation(town.desk, Customisation("", "inkan", "登録した印鑑を検索する", description="検索できること。"))
+    entered = add_customisation(
+        town.desk, Customisation("", "inkan", "登録した印鑑を検索する", description="検索できること。")
+    )
     file.write_text(HEADER + ROWS + "0029004,検索,登録した印鑑を検索できること。,◎\n", encoding="utf-8")
     take(town, file, Details("inkan", "2.0", date(2024, 4, 1)))
     earlier = find_customisation(town.desk, entered.id).triage.verdict

@@ -130,7 +130,9 @@ def test_a_step_that_somebody_else_changed_is_not_overwritten(town: Town) -> Non
 
 
 def test_a_long_file_brings_days_reasons_and_deliverables(town: Town) -> None:
-    text = LONG + "架空町,住民記録,1,完了済み,2026-04-01,2026-04-30,,計画書,めも\n架空町,住基,③-2,対象外,,,随契のため,,\n"
+    text = (
+        LONG + "架空町,住民記録,1,完了済み,2026-04-01,2026-04-30,,計画書,めも\n架空町,住基,③-2,対象外,,,随契のため,,\n"
+    )
     differences, findings = stage_steps(town.desk, "月次.csv", text.encode())
     assert findings == []
     assert [difference.where for difference in differences] == ["月次.csv!D2", "月次.csv!D3"]
@@ -291,7 +293,10 @@ def test_nothing_is_proposed_for_an_operation_out_of_scope(town: Town) -> None:
 def test_the_monthly_return_of_twenty_operations_is_staged_at_once(town: Town) -> None:
     codes = [step.code for step in town.desk.catalogue.steps]
     lines = [f"業務,{','.join(codes)}"]
-    lines += [f"{operation.name},{','.join(['済'] * 20 + ['作'] + ['未'] * 19)}" for operation in town.desk.catalogue.operations]
+    lines += [
+        f"{operation.name},{','.join(['済'] * 20 + ['作'] + ['未'] * 19)}"
+        for operation in town.desk.catalogue.operations
+    ]
     differences, findings = stage_steps(town.desk, "月次.csv", "\n".join(lines).encode())
     assert (len(differences), findings) == (20 * 21, [])
     assert apply_steps(town.desk, differences, "8月分") == 20 * 21

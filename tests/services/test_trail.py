@@ -39,7 +39,11 @@ def test_events_are_shown_newest_first(busy: Town) -> None:
 
 
 def test_events_are_shown_by_kind_key_person_and_number(busy: Town) -> None:
-    assert seen(show_events(busy.desk, kind="step", key_prefix="juki/")) == ["step:juki/03", "step:juki/02", "step:juki/01"]
+    assert seen(show_events(busy.desk, kind="step", key_prefix="juki/")) == [
+        "step:juki/03",
+        "step:juki/02",
+        "step:juki/01",
+    ]
     assert seen(show_events(busy.desk, kind="step", newest=1)) == ["step:koseki/01"]
     assert {event.actor for event in show_events(busy.desk, actor="mori")} == {"mori"}
     assert len(show_events(busy.desk, kind="gap", actor="mori")) == 3
