@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from migtrack.domain.lineage import Outcome
+
 
 class Result(StrEnum):
     """What comparing the present operation with the requirement showed."""
@@ -92,6 +94,10 @@ class Assessment:
     evidence: tuple[str, ...] = ()
     """Digests of stored files."""
     note: str = ""
+    origins: tuple[str, ...] = ()
+    """Keys of the decisions of an earlier version that this row descends from."""
+    pending: Outcome | None = None
+    """軽微変更(要確認) or 再検討 as long as nobody has looked at what the switch brought here."""
 
     @property
     def key(self) -> str:

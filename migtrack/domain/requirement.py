@@ -65,11 +65,27 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """One entry of a 新旧対照表: the text before and after, where unchanged parts are left out as （略）."""
+
+    id: str
+    """機能ID or printed number as far as the table names one."""
+    title: str
+    old: str
+    """現行; empty for what is new."""
+    new: str
+    """改定後; empty for what is withdrawn."""
+    chapter: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Specification:
     """The bulk content of one version: what is stored once, by digest."""
 
     clauses: tuple[Clause, ...]
     requirements: tuple[Requirement, ...]
+    contrasts: tuple[Contrast, ...] = ()
+    """Only in a partial source, a 新旧対照表."""
 
     def __iter__(self) -> Iterator[Requirement]:
         return iter(self.requirements)
@@ -95,6 +111,10 @@ class SpecVersion:
     sample: bool = False
     partial: bool = False
     """A 新旧対照表: what is absent was not deleted."""
+    erratum_of: str = ""
+    """The version whose text this corrects (`1.0` for `1.0+1`); it stands beside it, nobody is moved to it."""
+    base: str = ""
+    """The version into which a 新旧対照表 was worked to make this one whole."""
 
     @property
     def name(self) -> str:

@@ -3,31 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from migtrack.domain.finding import Finding
-
-
-class ChangeKind(StrEnum):
-    """By precedence: the first that fits names the change."""
-
-    WITHDRAWN = "withdrawn"
-    ADDED = "added"
-    SPLIT = "split"
-    MERGED = "merged"
-    RECLASSIFIED = "reclassified"
-    MOVED = "moved"
-    MODIFIED = "modified"
-    GRAMMAR = "grammar"
-    UNCHANGED = "unchanged"
-
-
-class Outcome(StrEnum):
-    """変更なし(継続) / 軽微変更(要確認) / 再検討."""
-
-    CARRIED = "carried"
-    LOOK_AGAIN = "look_again"
-    REOPEN = "reopen"
+from migtrack.domain.lineage import ChangeKind, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +39,6 @@ class Change:
     """Which rule decided."""
     candidates: tuple[Target, ...] = ()
     """Best first, up to ten; never moved by themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One entry of a published or locally corrected map."""
-
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-    kind: str
-    """moved, split, merged, covered_by, withdrawn, grammar or modified."""
 
 
 @dataclass(frozen=True, slots=True)

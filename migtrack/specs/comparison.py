@@ -8,8 +8,9 @@ and nothing that was reworded is ever carried without a person having looked.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from migtrack.domain.lineage import ChangeKind, Move, Outcome
 from migtrack.domain.requirement import Requirement, Specification
-from migtrack.specs.change import Change, ChangeKind, Comparison, Move, Outcome, Target
+from migtrack.specs.change import Change, Comparison, Target
 from migtrack.specs.linking import Links, LinkSettings, link
 from migtrack.specs.pairing import Pairing, PairingSettings, pair
 from migtrack.specs.wording import alike, counted, same_meaning

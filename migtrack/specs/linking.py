@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from migtrack.domain.finding import Finding, Level
+from migtrack.domain.lineage import Move
 from migtrack.domain.requirement import Requirement
-from migtrack.specs.change import Move
 from migtrack.specs.pairing import Pairing
 from migtrack.specs.wording import counted
 

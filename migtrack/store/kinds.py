@@ -11,11 +11,13 @@ from typing import Any
 from migtrack.domain.customisation import Customisation
 from migtrack.domain.cutover import Cutover
 from migtrack.domain.gap import Assessment
+from migtrack.domain.lineage import Descent
 from migtrack.domain.municipality import Profile
 from migtrack.domain.operation import OperationState
 from migtrack.domain.package import Package, Selection
 from migtrack.domain.person import Person
 from migtrack.domain.requirement import SpecVersion
+from migtrack.domain.revision import RevisionMap, Switch, VersionClaim, WatchedSource
 from migtrack.domain.saved_mapping import SavedMapping
 from migtrack.domain.step import StepRecord
 from migtrack.domain.task import Baseline, Task
@@ -37,6 +39,11 @@ KINDS: tuple[Kind, ...] = (
     Kind("step", StepRecord, lambda record: record.key),
     Kind("spec_version", SpecVersion, lambda version: version.name),
     Kind("mapping", SavedMapping, lambda saved: saved.document),
+    Kind("claim", VersionClaim, lambda claim: claim.id),
+    Kind("source", WatchedSource, lambda source: source.place),
+    Kind("revision_map", RevisionMap, lambda known: known.key),
+    Kind("switch", Switch, lambda switch: switch.id),
+    Kind("descent", Descent, lambda descent: descent.key),
     Kind("gap", Assessment, lambda assessment: assessment.key),
     Kind("customisation", Customisation, lambda customisation: customisation.id),
     Kind("package", Package, lambda package: package.id),

@@ -12,10 +12,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from migtrack.domain.lineage import ChangeKind, Move, Outcome
 from migtrack.domain.requirement import BodyClass, Requirement, RequirementClass, Specification
 from migtrack.labels.language import Language
 from migtrack.labels.messages import describe, message
-from migtrack.specs.change import Change, ChangeKind, Comparison, Move, Outcome
+from migtrack.specs.change import Change, Comparison
 from migtrack.specs.comparison import CompareSettings, compare
 from migtrack.specs.matching import Edition
 
