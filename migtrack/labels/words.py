@@ -7,6 +7,7 @@ from migtrack.domain.customisation import CostBasis, CustomKind, Linkage, Verdic
 from migtrack.domain.cutover import Judgement
 from migtrack.domain.finding import Level
 from migtrack.domain.gap import ApprovalWay, Result, Treatment, Workflow
+from migtrack.domain.lineage import ChangeKind, Outcome
 from migtrack.domain.municipality import BodyKind, Procurement
 from migtrack.domain.operation import Implementer, Lifecycle
 from migtrack.domain.person import Role
@@ -58,6 +59,19 @@ WORDS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (BodyClass.ALL, ("全団体", "all bodies")),
     (BodyClass.DESIGNATED_CITY, ("指定都市", "designated city")),
     (BodyClass.ORDINARY, ("一般市区町村", "ordinary municipality")),
+    (ChangeKind.WITHDRAWN, ("削除", "withdrawn")),
+    (ChangeKind.ADDED, ("追加", "added")),
+    (ChangeKind.SPLIT, ("分割", "split")),
+    (ChangeKind.MERGED, ("統合", "merged")),
+    (ChangeKind.RECLASSIFIED, ("区分変更", "reclassified")),
+    (ChangeKind.MOVED, ("移動", "moved")),
+    (ChangeKind.MODIFIED, ("内容変更", "modified")),
+    (ChangeKind.GRAMMAR, ("表記のみ", "wording only")),
+    (ChangeKind.UNCHANGED, ("変更なし", "unchanged")),
+    (ChangeKind.RESTORED, ("復活", "restored")),
+    (Outcome.CARRIED, ("変更なし(継続)", "carried")),
+    (Outcome.LOOK_AGAIN, ("軽微変更(要確認)", "look again")),
+    (Outcome.REOPEN, ("再検討", "re-open")),
     (CustomKind.SCREEN, ("画面", "screen")),
     (CustomKind.FORM, ("帳票", "form")),
     (CustomKind.PROCESS, ("処理", "process")),
