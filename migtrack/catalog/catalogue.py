@@ -22,6 +22,7 @@ from migtrack.domain.finding import Finding, has_errors
 from migtrack.domain.municipality import Municipality
 from migtrack.domain.operation import Document, Operation
 from migtrack.domain.refusal import WrongContent, WrongValue
+from migtrack.domain.revision_rules import RevisionRules
 from migtrack.domain.step import Step
 
 __all__ = ["Catalogue", "check_code", "open_catalogue"]
@@ -32,6 +33,7 @@ DOCUMENTS = "documents.yaml"
 BUSINESS_IDS = "business_ids.yaml"
 MUNICIPALITIES = "municipalities.csv"
 STEPS = "steps40.yaml"
+REVISION = "revision.yaml"
 LISTS = frozenset({DOCUMENTS, BUSINESS_IDS, "synonyms.yaml"})
 """What lies in `systems/` beside the operations; the synonyms are read by whoever matches texts."""
 YAML_ENDINGS = (".yaml", ".yml")
@@ -86,6 +88,11 @@ class Catalogue:
     def steps(self) -> tuple[Step, ...]:
         """The forty steps, by number."""
         return self._steps.accept()
+
+    @property
+    def revision_rules(self) -> RevisionRules:
+        """Rules of thumb for revisions: thresholds, hours of work, steps touched, the budget round."""
+        return self._revision_rules.accept()
 
     @property
     def business_ids(self) -> Mapping[str, str]:
@@ -159,7 +166,8 @@ class Catalogue:
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong in any part, instead of a refusal at the first."""
-        parts = (self._documents, self._business_ids, self._operations, self._steps, self._municipalities)
+        lists = (self._documents, self._business_ids, self._operations, self._steps, self._municipalities)
+        parts = (*lists, self._revision_rules)
         return tuple(dict.fromkeys(finding for part in parts for finding in part.findings))
 
     @cached_property
@@ -184,6 +192,13 @@ class Catalogue:
 
         part = self._read_part(SCHEDULES, STEPS, read_steps)
         return Part(part.value or (), part.findings)
+
+    @cached_property
+    def _revision_rules(self) -> Part[RevisionRules]:
+        from migtrack.catalog.revision_file import read_revision_rules
+
+        part = self._read_part(SCHEDULES, REVISION, read_revision_rules)
+        return Part(part.value or RevisionRules(), part.findings)
 
     @cached_property
     def _municipalities(self) -> Part[Mapping[str, Municipality]]:

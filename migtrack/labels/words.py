@@ -12,6 +12,7 @@ from migtrack.domain.municipality import BodyKind, Procurement
 from migtrack.domain.operation import Implementer, Lifecycle
 from migtrack.domain.person import Role
 from migtrack.domain.requirement import BodyClass, RequirementClass
+from migtrack.domain.revision_rules import StepCause
 from migtrack.domain.step import Phase, StepStatus
 from migtrack.domain.task import TaskKind
 from migtrack.labels.language import Language
@@ -72,6 +73,10 @@ WORDS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (Outcome.CARRIED, ("変更なし(継続)", "carried")),
     (Outcome.LOOK_AGAIN, ("軽微変更(要確認)", "look again")),
     (Outcome.REOPEN, ("再検討", "re-open")),
+    (StepCause.REOPEN, ("再検討あり", "decisions re-open")),
+    (StepCause.MANDATORY, ("必須機能の変更", "mandatory functions change")),
+    (StepCause.OPTIONAL, ("オプションの変更", "standard options change")),
+    (StepCause.CUSTOMISATION, ("カスタマイズの判定変更", "verdicts on customisations change")),
     (CustomKind.SCREEN, ("画面", "screen")),
     (CustomKind.FORM, ("帳票", "form")),
     (CustomKind.PROCESS, ("処理", "process")),

@@ -67,11 +67,12 @@ def check_comparable(old: SpecVersion, new: SpecVersion) -> None:
 
 
 def compare_settings(desk: Desk, known: RevisionMap | None) -> "CompareSettings":
-    """The thresholds in force, with the substitutions declared for this revision."""
+    """The thresholds of `schedules/revision.yaml`, with the substitutions declared for this revision."""
     from migtrack.specs.comparison import DEFAULT_SETTINGS
 
+    rules = desk.catalogue.revision_rules
     declared = {one.old: one.new for one in known.substitutions} if known else {}
-    return replace(DEFAULT_SETTINGS, substitutions=declared)
+    return replace(DEFAULT_SETTINGS, similar=rules.similar, writing=rules.writing, substitutions=declared)
 
 
 def rows_of(desk: Desk, version: SpecVersion) -> "dict[str, HeldRequirement]":

@@ -182,6 +182,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "手順「{text}」が見つかりません。番号（1～40）か符号で指定してください。近いもの: {candidates}",
         "There is no step {text!r}. Name it by number (1 to 40) or code; the nearest: {candidates}",
     ),
+    "catalog.unknown_word": (
+        "「{field}」の「{text}」がわかりません。次のどれかで書いてください: {known}",
+        "{text!r} is no possible {field}. Write one of: {known}",
+    ),
+    "catalog.no_such_step": (
+        "手順 {step} はありません。1～40 の番号で書いてください。",
+        "There is no step {step}. Write a number from 1 to 40.",
+    ),
+    "catalog.not_a_decimal": (
+        "「{field}」の「{text}」は数ではありません。0.95 のように書いてください。",
+        "{field}: {text!r} is no number. Write it like 0.95.",
+    ),
+    "catalog.not_a_share": (
+        "「{field}」の「{text}」は 0 から 1 までの数で書いてください。",
+        "{field}: {text!r} must lie between 0 and 1.",
+    ),
+    "catalog.not_hours": (
+        "「{field}」の「{text}」は時間数として読めません。0 以上、10,000 以下で書いてください。",
+        "{field}: {text!r} is no possible number of hours (0 to 10,000).",
+    ),
     "catalog.version_form": (
         "版の指定「{text}」を読み取れません。「仕様書名@版」の形で指定してください（例: juki@6.0、"
         "住民記録システム標準仕様書@6.0）。",
