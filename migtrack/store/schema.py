@@ -25,7 +25,9 @@ def prepare_schema(engine: Engine) -> None:
     elif stamp > SCHEMA:
         raise BrokenWorld("store.newer_schema", found=stamp, known=SCHEMA)
     else:
-        upgrade(engine)
+        from migtrack.store.upgrading import upgrade_kept
+
+        upgrade_kept(engine, stamp)
 
 
 def read_stamp(connection: Connection) -> str | None:
@@ -37,14 +39,19 @@ def read_stamp(connection: Connection) -> str | None:
 
 def upgrade(engine: Engine) -> None:
     """Run the migrations that a database lacks."""
+    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        migrate(connection)
+
+
+def migrate(connection: Connection, target: str = "head") -> None:
+    """Run the migrations up to a revision, within the transaction of a connection."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", "migtrack.store:migrations")
-    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
 
 
 def _create(engine: Engine) -> None:

@@ -6,13 +6,12 @@ from contextlib import contextmanager
 from sqlalchemy import Engine, select
 
 from migtrack.domain.event import Subject
-from migtrack.store.engine import WRITES, lock_chain, open_engine, open_scratch
+from migtrack.store.engine import WRITES, lock_chain, open_engine
 from migtrack.store.failures import told
-from migtrack.store.projection import Effect, project
 from migtrack.store.reader import Reader
-from migtrack.store.replay import differing_subjects
+from migtrack.store.replay import differing_subjects, explained
 from migtrack.store.schema import prepare_schema
-from migtrack.store.tables import EVENT, METADATA, REQUIREMENT, STATE
+from migtrack.store.tables import EVENT
 from migtrack.store.trail import Trail
 from migtrack.store.writer import Writer
 
@@ -40,17 +39,12 @@ class Store:
 
     def reader_at(self, body: str, last: int) -> Reader:
         """Reads the state of a body as its first `last` events made it, from a scratch database."""
-        scratch = open_scratch()
-        effects = [Effect(e.subject, e.seq, e.after) for e in self.trail(body).last_of_each_subject(last)]
-        with scratch.begin() as connection:
-            METADATA.create_all(connection, tables=[*STATE.values(), REQUIREMENT])
-            project(connection, body, effects, self.reader(body).content)
-        return Reader(scratch, body, content_engine=self._engine)
+        return Reader(explained(self._engine, body, last), body, content_engine=self._engine)
 
     def unexplained(self, body: str) -> list[Subject]:
         """Subjects whose present rows do not follow from the events (changed past the trail)."""
-        explained = self.reader_at(body, self.trail(body).head())
-        return list(differing_subjects(self._engine, explained.engine, body))
+        by_events = self.reader_at(body, self.trail(body).head())
+        return list(differing_subjects(self._engine, by_events.engine, body))
 
     def bodies(self) -> list[str]:
         """Codes of the bodies that have a chain here."""

@@ -9,7 +9,7 @@ store and sort the same.
 import json
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -30,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from migtrack.domain.canonical import canonical_bytes
-from migtrack.domain.image import from_image
+from migtrack.domain.image import from_image, to_image
 from migtrack.domain.requirement import Requirement
 from migtrack.store.kinds import KINDS, Kind
 
@@ -72,13 +72,21 @@ class Field(NamedTuple):
     column_type: TypeEngine[Any]
     is_nullable: bool
     is_nested: bool
+    default: Any = MISSING
+    """What an image means that was written before the field was there."""
 
 
 @cache
 def fields_of(noun: Any) -> tuple[Field, ...]:
     """The fields of a noun in order, with the type of their columns."""
     hints = get_type_hints(noun)
-    return tuple(_field(field.name, hints[field.name]) for field in fields(noun))
+    return tuple(
+        _field(field.name, hints[field.name])._replace(default=_default_of(field.default)) for field in fields(noun)
+    )
+
+
+def _default_of(default: Any) -> Any:
+    return default if default is MISSING else to_image(default)
 
 
 def _field(name: str, hint: Any) -> Field:
@@ -127,8 +135,8 @@ def row_of(kind: Kind, body: str, key: str, seq: int, image: Mapping[str, Any]) 
 
 
 def cells_of(noun: Any, image: Mapping[str, Any]) -> dict[str, Any]:
-    """An image as column values."""
-    return {f.name: _cell(f, image[f.name]) for f in fields_of(noun)}
+    """An image as column values; fields that an older image lacks take their defaults."""
+    return {f.name: _cell(f, image[f.name] if f.name in image else _absent(f)) for f in fields_of(noun)}
 
 
 def image_of(noun: Any, row: Row) -> dict[str, Any]:
@@ -143,6 +151,12 @@ def value_of(noun: Callable[..., Any], row: Row) -> Any:
 
 def _cell(field: Field, raw: Any) -> Any:
     return canonical_bytes(raw).decode() if field.is_nested and raw is not None else raw
+
+
+def _absent(field: Field) -> Any:
+    if field.default is MISSING:
+        raise KeyError(field.name)
+    return field.default
 
 
 def _uncell(field: Field, stored: Any) -> Any:

@@ -9,6 +9,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "この台帳は新しい版の migtrack で作られています（台帳 {found}、このプログラム {known}）。migtrack を更新してから開いてください。",
         "This workspace was made by a newer migtrack (schema {found}, this program knows {known}). Update migtrack first.",
     ),
+    "store.upgrade_differs": (
+        "台帳を新しい形式（{stamp} → {known}）に移せませんでした。変更履歴と食い違う記録が出るためです（{subjects}）。"
+        "台帳は元のままです。写し：{copy}。migtrack を更新するか、作成元に問い合わせてください。",
+        "The workspace could not be brought to the new schema ({stamp} to {known}): records would no longer follow "
+        "from the trail ({subjects}). It is as it was; copy: {copy}. Update migtrack, or ask its makers.",
+    ),
+    "store.no_copy": (
+        "台帳を新しい形式に移す前の写しを作れませんでした（{file}：{detail}）。空き容量と権限を確認してください。何も変更していません。",
+        "Could not copy the workspace before bringing it to the new schema ({file}: {detail}). "
+        "Check free space and permissions; nothing was changed.",
+    ),
     "store.content_too_large": (
         "ファイルが大きすぎます（{megabytes} MB）。{limit} MB 以下に分けて登録してください。",
         "The file is too large ({megabytes} MB). Split it into parts of at most {limit} MB.",
