@@ -76,6 +76,10 @@ class Contrast:
     new: str
     """改定後; empty for what is withdrawn."""
     chapter: tuple[str, ...] = ()
+    old_id: str = ""
+    """What 現行 calls it, where that is another id: renumbered, or of another class."""
+    old_title: str = ""
+    """Its title in 現行 where that is another."""
 
 
 @dataclass(frozen=True, slots=True)
