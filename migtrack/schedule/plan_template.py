@@ -155,6 +155,11 @@ def build_tasks(
     return tuple(build(index, plan) for index, plan in enumerate(kept))
 
 
+def is_of_series(task_id: str) -> bool:
+    """Whether a task belongs to a repeated plan (`juki/r-6.0.impact`), not to the operation's plan of the template."""
+    return "." in task_id.partition("/")[2]
+
+
 def bridge(tasks: Iterable[TemplateTask], kept: Collection[str]) -> dict[str, tuple[TemplateLink, ...]]:
     """Links of every kept task to kept tasks only, by key.
 

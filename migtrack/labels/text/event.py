@@ -35,7 +35,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "event.action.gap.await": ("新しい版での確認待ち", "waits in the new version"),
     "event.action.gap.accept": ("軽微変更の確認", "minor change accepted"),
     "event.action.gap.relink": ("決定の行き先の指定", "decision linked by hand"),
-    "event.action.gap.settle": ("引き継ぐ要件なしの確認", "nothing follows"),
+    "event.action.gap.settle": ("続く要件なしの確認", "nothing follows"),
     "event.action.custom.add": ("カスタマイズの登録", "customisation entered"),
     "event.action.custom.import": ("カスタマイズの取込", "customisations imported"),
     "event.action.custom.link": ("根拠の要件を確認", "match judged"),
