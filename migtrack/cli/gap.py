@@ -39,7 +39,8 @@ def list_(
     search: str | None,
 ) -> None:
     """Every requirement of the pinned versions, decided or not."""
-    from migtrack.services.gaps import list_gaps, narrow_gaps
+    from migtrack.services.gap_search import narrow_gaps
+    from migtrack.services.gaps import list_gaps
 
     desk = desk_of(call)
     chosen = [desk.catalogue.find_operation(operation)] if operation else None

@@ -8,15 +8,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from unicodedata import normalize
 
 from migtrack.domain.gap import Approval, ApprovalWay, Assessment, Result, Treatment, Workflow
+from migtrack.domain.lineage import Outcome
 from migtrack.domain.municipality import BodyKind
 from migtrack.domain.operation import Operation, OperationState
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.requirement import BodyClass, Requirement, RequirementClass
 from migtrack.people.rights import check_approver
 from migtrack.services.days import check_days, check_span
+from migtrack.services.descents import settlements
 from migtrack.services.desk import Desk, Pen
 
 BUSINESS_ID_DIGITS = 3
@@ -47,6 +48,12 @@ class GapRow:
     def is_open(self) -> bool:
         """差異あり without an approved decision."""
         return self.assessment.result is Result.GAP and self.assessment.workflow is not Workflow.APPROVED
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Nobody has said yet how it stands with this text: 未確認, or what a switch brought here and waits."""
+        waits = self.assessment.pending is not None and not self.is_open
+        return waits or self.assessment.result is Result.UNCHECKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,38 +143,6 @@ def find_gap(desk: Desk, operation: Operation, requirement_id: str) -> GapRow:
     return find_gaps(desk, operation, [requirement_id])[0]
 
 
-def narrow_gaps(
-    rows: Sequence[GapRow],
-    *,
-    result: Result | None = None,
-    workflow: Workflow | None = None,
-    section: str | None = None,
-    search: str | None = None,
-) -> list[GapRow]:
-    """The rows that match everything asked for; words are compared after NFKC, one-character words too."""
-    word = _folded(search) if search else ""
-    return [
-        row
-        for row in rows
-        if (result is None or row.assessment.result is result)
-        and (workflow is None or (row.seq > 0 and row.assessment.workflow is workflow))
-        and (section is None or row.assessment.section == section)
-        and (not word or word in _folded(searchable(row)))
-    ]
-
-
-def searchable(row: GapRow) -> str:
-    """What a person's search looks through."""
-    requirement, said = row.requirement, row.assessment
-    return "\n".join(
-        (requirement.id, requirement.title, requirement.text, *requirement.chapter, said.practice, said.note)
-    )
-
-
-def _folded(text: str) -> str:
-    return normalize("NFKC", text).casefold()
-
-
 def decide_gaps(
     desk: Desk, rows: Sequence[GapRow], answer: Answer, *, reason: str = "", read_at: int | None = None
 ) -> int:
@@ -179,7 +154,7 @@ def decide_gaps(
 
     _check_answer(answer)
     author = desk.person.id
-    changes = []
+    changes, settled = [], []
     for row in rows:
         if row.assessment.workflow is Workflow.APPROVED:
             raise ForbiddenByRule("gap.approved_is_fixed", id=row.requirement.id)
@@ -187,7 +162,12 @@ def decide_gaps(
         if _without_author(after) != _without_author(row.assessment) or not row.seq:
             seen = row.seq if read_at is None else read_at
             changes.append(change_to(after, "gap.decide", reason=reason, spec=citation(row), read_at=seen))
-    return len(desk.record(changes, "gap.decide"))
+        if row.assessment.pending is not None and after.pending is None:
+            settled.append(after)
+    with desk.writing("gap.decide") as pen:
+        written = len(pen.record(changes))
+        pen.record(settlements(desk, settled, author, reason, "gap.decide"))
+    return written
 
 
 def _check_answer(answer: Answer) -> None:
@@ -198,9 +178,15 @@ def _check_answer(answer: Answer) -> None:
 
 
 def answered(row: GapRow, answer: Answer, author: str) -> Assessment:
-    """The assessment with an answer put in; a new answer is a draft on the text as it reads today."""
+    """The assessment with an answer put in: a draft on the text as it reads today.
+
+    What a switch brought goes on waiting until result or treatment is said; a section or a note is no judgement.
+    """
     given = {name: value for name in Answer.__dataclass_fields__ if (value := getattr(answer, name)) is not None}
     after = replace(row.assessment, **given, digest=row.digest, workflow=Workflow.DRAFT, approval=None, author=author)
+    if row.assessment.pending is not None:
+        judges = (answer.result or answer.treatment) and after.result is not Result.UNCHECKED
+        after = replace(after, pending=None) if judges else replace(after, digest=row.assessment.digest)
     if after.result in (Result.FIT, Result.NA) and answer.treatment is None and answer.result is not None:
         after = replace(after, treatment=None)
     return after
@@ -256,6 +242,8 @@ def return_gaps(desk: Desk, rows: Sequence[GapRow], reason: str) -> int:
 def refuse_incomplete(row: GapRow) -> None:
     """Refuse a decision that cannot stand: no result, a gap without treatment, an exception without ground."""
     said, where = row.assessment, row.requirement.id
+    if said.pending is Outcome.LOOK_AGAIN:
+        raise ForbiddenByRule("gap.look_first", id=where)
     if said.result is Result.UNCHECKED:
         raise ForbiddenByRule("gap.unchecked", id=where)
     if said.result is Result.GAP and said.treatment is None:

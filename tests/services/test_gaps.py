@@ -10,6 +10,7 @@ from migtrack.domain.municipality import BodyKind, Profile
 from migtrack.domain.operation import Implementer
 from migtrack.domain.refusal import ForbiddenByRule, Refusal, StaleRevision, WrongValue
 from migtrack.domain.requirement import BodyClass, RequirementClass, Specification, SpecVersion
+from migtrack.services.gap_search import narrow_gaps
 from migtrack.services.gaps import (
     Answer,
     GapRow,
@@ -19,14 +20,13 @@ from migtrack.services.gaps import (
     find_gap,
     find_gaps,
     list_gaps,
-    narrow_gaps,
     return_gaps,
     submit_gaps,
 )
 from migtrack.services.operations import set_scope
 from migtrack.services.specifications import StagedSpecification, import_specification, pin_version
 from tests.services.conftest import TEXTS
-from tests.services.desks import Town, put_version, requirement
+from tests.services.desks import Town, overwrite_version, put_version, requirement
 
 FIT = Answer(result=Result.FIT)
 GAP = Answer(result=Result.GAP, treatment=Treatment.BPR)
@@ -315,7 +315,7 @@ def test_another_version_s_decisions_stay_with_it(town: Town) -> None:
 
 def test_a_decision_on_a_text_that_an_erratum_changed_is_not_approved(town: Town) -> None:
     before = decided(town)
-    put_version(town, "1.0", {**TEXTS, "0019001m": "転入届と転居届を入力できること。"})
+    overwrite_version(town, "1.0", {**TEXTS, "0019001m": "転入届と転居届を入力できること。"})
     after = row(town)
     assert after.digest != before.digest
     assert after.assessment.digest == before.digest

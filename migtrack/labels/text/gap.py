@@ -15,6 +15,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{id}」はまだ未確認です。先に gap decide で結果（適合・差異あり・対象外）を記録してください。",
         "{id} is still unchecked. Record a result first (gap decide --result fit|gap|na).",
     ),
+    "gap.look_first": (
+        "「{id}」は版の切替で文章が少し変わり、確認待ちです。gap tray で見比べて、gap accept（そのまま）か gap decide（決め直し）をしてください。",
+        "{id} waits to be looked at since the switch of versions. Compare in gap tray, then gap accept it or gap decide anew.",
+    ),
     "gap.needs_treatment": (
         "「{id}」は差異ありですが、対応方法がありません。gap decide --treatment で指定してください。",
         "{id} is a gap without a treatment. Give one with gap decide --treatment.",
