@@ -82,7 +82,7 @@ def relinked(
     chosen = tuple(dict.fromkeys(targets))
     gained = (_gained(descent, target, chosen, digests, there.get(target), known) for target in chosen)
     lost = (
-        _lost(descent, there[target], known) for target in descent.targets if target in there and target not in chosen
+        _lost(descent, there[target], digests[target], known) for target in descent.targets if target in there and target not in chosen
     )
     rows = tuple(row for row in (*gained, *lost) if row is not None and row != there.get(row.requirement))
     kind = _kind_by_person(descent, chosen)
@@ -118,11 +118,11 @@ def _gained(
     return reopened([held, shared(known[key], target, chosen)], blank, origins)
 
 
-def _lost(descent: Descent, held: Assessment, known: Mapping[str, Assessment]) -> Assessment:
+def _lost(descent: Descent, held: Assessment, digest: str, known: Mapping[str, Assessment]) -> Assessment:
     """The row of a target from which the decision is taken off."""
     if held.pending is None or descent.decision not in held.origins:
         return held
-    blank = Assessment(held.operation, held.document, held.version, held.requirement, held.digest)
+    blank = Assessment(held.operation, held.document, held.version, held.requirement, digest)
     others = tuple(key for key in held.origins if key != descent.decision)
     return reopened([known[key] for key in others if key in known], blank, others) if others else blank
 
