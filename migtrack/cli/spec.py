@@ -11,13 +11,14 @@ from migtrack.cli.desk import desk_of
 from migtrack.cli.diagnostics import exit_code_of, finding_image, show_findings
 from migtrack.cli.options import apply_option, command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
-from migtrack.cli.text import day, joined, named, say
+from migtrack.cli.text import day, joined, local_time, named, say, shown_version
 from migtrack.cli.values import DAY, Place
 from migtrack.domain.requirement import BodyClass, RequirementClass
 
 if TYPE_CHECKING:
     from migtrack.domain.requirement import SpecVersion
     from migtrack.services.desk import Desk
+    from migtrack.services.registry import RegistryEntry
     from migtrack.services.specifications import StagedSpecification
 
 command = command_group("spec")
@@ -78,33 +79,67 @@ def import_(
 
 
 @reading_command("list", ja_en("取り込んだ版の一覧を表示します。", "List the registered versions."), parent=command)
-def list_(call: Call) -> None:
+@option(
+    "--claims",
+    "wants_claims",
+    is_flag=True,
+    help=ja_en("公表日などについて出典ごとの情報も表示します。", "Also what sources say of the days of versions."),
+)
+def list_(call: Call, wants_claims: bool) -> None:
     """The registry of versions."""
-    from migtrack.services.specifications import list_versions, pinned_by
+    from migtrack.cli.spec_registry import claim_image, claim_lines, entry_image, kind_word, person_names
+    from migtrack.services.registry import claim_findings, list_claims, read_registry
 
     desk = desk_of(call)
-    versions, pins = list_versions(desk), pinned_by(desk)
-    data = {"versions": [version_image(v, pins.get(v.name, [])) for v in versions]}
+    entries, claims = read_registry(desk), list_claims(desk) if wants_claims else []
+    findings = [finding for entry in entries for finding in entry.findings]
+    known = {finding.where for finding in findings}
+    unregistered = claim_findings((), claims)  # of versions that nobody has imported
+    findings += [finding for finding in unregistered if finding.where not in known]
+    data: dict[str, object] = {"versions": [entry_image(desk, entry) for entry in entries]}
+    if wants_claims:
+        data["claims"] = [claim_image(told) for told in claims]
+    data["findings"] = [finding_image(finding, desk.language) for finding in findings]
+    persons = person_names(desk)
     names = {document.key: document.name for document in desk.catalogue.documents}
     shorts = {operation.key: operation.short for operation in desk.catalogue.operations}
 
-    def row(v: "SpecVersion") -> list[str]:
-        kind = say("show.sample" if v.sample else "show.real") + (f"・{say('show.partial')}" if v.partial else "")
-        pinned = joined(shorts[key] for key in pins.get(v.name, []))
+    def row(entry: "RegistryEntry") -> list[str]:
+        v = entry.version
+        pinned = joined(shorts[key] for key in entry.pinned_by)
         counts = [str(v.clauses), str(v.items)]
-        return [names[v.document], v.version, day(v.published), day(v.effective), *counts, kind, pinned]
+        entered = [persons.get(entry.entered_by, entry.entered_by), local_time(entry.entered_at)[:10]]
+        days = [day(v.published), day(v.effective)]
+        return [names[v.document], shown_version(v.version), *days, *counts, kind_word(entry), *entered, pinned]
 
-    emit(data, call.json, lambda: table(say("show.spec_heading").split("|"), map(row, versions), right={4, 5}))
+    def lines() -> list[str]:
+        listed = table(say("show.spec_heading").split("|"), map(row, entries), right={4, 5})
+        return [*listed, "", *claim_lines(desk, claims)] if wants_claims else listed
+
+    emit(data, call.json, lines)
+    if not call.json:
+        show_findings(findings, desk.language)
 
 
 @reading_command("show", ja_en("版の要件を表示します。", "Show the requirements of a version."), parent=command)
 @argument("version", metavar=ja_en("版", "VERSION"))
 @argument("requirement", required=False, metavar=ja_en("要件ID", "ID"))
-def show(call: Call, version: str, requirement: str | None) -> None:
-    """The requirements of a version, or one of them in full."""
+@option(
+    "--card",
+    is_flag=True,
+    help=ja_en(
+        "要件の代わりに、版について分かっていること（登録した人・照合値・出典ごとの情報）を表示します。",
+        "What is known of the version instead of its requirements: who entered it, digests, claims.",
+    ),
+)
+def show(call: Call, version: str, requirement: str | None, card: bool) -> None:
+    """The requirements of a version, or one of them in full, or its card."""
     from migtrack.services.specifications import find_requirement, find_version
 
     desk = desk_of(call)
+    if card:
+        _show_card(call, desk, version)
+        return
     found = find_version(desk, version)
     held = desk.state.requirements(found.name)
     if requirement is not None:
@@ -114,7 +149,8 @@ def show(call: Call, version: str, requirement: str | None) -> None:
     def lines() -> list[str]:
         if requirement is not None:
             one = held[0].requirement
-            return [f"{one.id}  {_marks(one)}  {one.title}", "／".join(one.chapter), "", *one.text.splitlines()]
+            told = [f"{one.id}  {_marks(one)}  {one.title}", "／".join(one.chapter), "", *one.text.splitlines()]
+            return [*told, "", say("registry.card_content", digest=held[0].digest)]
         rows = [
             [
                 h.requirement.id,
@@ -147,6 +183,17 @@ def pin(call: Call, operation: str, version: str) -> None:
     emit(data, call.json, lambda: [say(key, operation=found.name, version=version)])
 
 
+def _show_card(call: Call, desk: "Desk", version: str) -> None:
+    from migtrack.cli.spec_registry import card_lines, claim_image, entry_image
+    from migtrack.services.registry import registry_entry
+
+    entry = registry_entry(desk, version)
+    data = {"version": entry_image(desk, entry), "claims": [claim_image(told) for told in entry.claims]}
+    emit(data, call.json, lambda: card_lines(desk, entry))
+    if not call.json:
+        show_findings(entry.findings, desk.language)
+
+
 def version_image(version: "SpecVersion", pins: list[str]) -> dict[str, object]:
     """A version as scripts read it."""
     return {
@@ -161,12 +208,14 @@ def version_image(version: "SpecVersion", pins: list[str]) -> dict[str, object]:
         "digest": version.content_digest,
         "file_digest": version.file_digest,
         "source": version.source,
+        "erratum_of": version.erratum_of or None,
+        "base": version.base or None,
         "pinned_by": pins,
     }
 
 
 def _staged_lines(desk: "Desk", staged: "StagedSpecification", applied: bool) -> list[str]:
-    name = staged.version.name
+    name = shown_version(staged.version.name)
     if staged.is_same:
         return [say("show.spec_same", name=name)]
     classes = Counter(mark for r in staged.specification for mark in {mark for _, mark in r.classes})
@@ -176,7 +225,7 @@ def _staged_lines(desk: "Desk", staged: "StagedSpecification", applied: bool) ->
         say("show.spec_staged", name=name, clauses=version.clauses, items=version.items, findings=findings, **counts)
     ]
     if staged.is_erratum:
-        lines.append(say("show.spec_erratum", name=name))
+        lines.append(say("show.spec_erratum", original=staged.version.erratum_of, name=name))
     if staged.pins:
         names = joined(desk.catalogue.find_operation(key).name for key in staged.pins)
         lines.append(say("show.spec_pins", operations=names))
@@ -196,3 +245,6 @@ def _marks(requirement: object) -> str:
     if BodyClass.ALL in marks:
         return signs[marks[BodyClass.ALL]]
     return joined(f"{named(body)}{signs[mark]}" for body, mark in marks.items())
+
+
+from migtrack.cli import spec_registry  # noqa: E402, F401  # adds its commands to the group

@@ -8,6 +8,7 @@ from typing import Any
 
 from migtrack.cli.bilingual import spoken_language
 from migtrack.labels.messages import message
+from migtrack.labels.version_name import version_word
 from migtrack.labels.words import word
 
 JAPAN = timezone(timedelta(hours=9))
@@ -21,6 +22,11 @@ def say(key: str, **values: object) -> str:
 def named(member: StrEnum | None) -> str:
     """A state's word; a dash where nothing is known."""
     return word(member, spoken_language()) if member is not None else "―"
+
+
+def shown_version(version: str) -> str:
+    """A version, or `juki@1.0+1`, as people read it."""
+    return version_word(version, spoken_language())
 
 
 def joined(parts: Iterable[str]) -> str:

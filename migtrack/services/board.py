@@ -16,7 +16,7 @@ from migtrack.progress.standing import count_statuses, is_cut_over, next_step, p
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import list_gaps
 from migtrack.services.operations import operation_states
-from migtrack.services.specifications import is_newer
+from migtrack.services.specifications import newer_than
 from migtrack.services.steps import records_by_operation
 
 if TYPE_CHECKING:
@@ -119,12 +119,7 @@ def newer_versions(state: OperationState, versions: "list[SpecVersion]") -> tupl
     """Registered versions of the same documents that were published after the pinned ones."""
     by_name = {version.name: version for version in versions}
     pinned = [by_name[pin] for pin in state.pins if pin in by_name]
-    return tuple(
-        version.name
-        for version in versions
-        for pin in pinned
-        if version.document == pin.document and is_newer(version, pin)
-    )
+    return tuple(version.name for pin in pinned for version in newer_than(pin, versions))
 
 
 def _outlooks(desk: Desk) -> "dict[str, Outlook]":

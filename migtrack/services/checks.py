@@ -181,6 +181,12 @@ def _short_notice(snapshot: Snapshot) -> Iterator[Finding]:
         yield from (finding for finding in notice_findings(version) if version.published)
 
 
+def _differing_claims(snapshot: Snapshot) -> Iterator[Finding]:
+    from migtrack.services.registry import claim_findings, list_claims
+
+    return claim_findings(snapshot.versions, list_claims(snapshot.desk))
+
+
 def _unpinned(snapshot: Snapshot) -> Iterator[Finding]:
     for operation in snapshot.desk.catalogue.operations:
         state = snapshot.states.get(operation.key)
@@ -259,6 +265,7 @@ OWN_CHECKS = (
     Check("expired", True, "check.about_expired", _expired),
     Check("custom-unapproved", False, "check.about_custom_unapproved", _unapproved_customisations),
     Check("version-notice", False, "check.about_version_notice", _short_notice),
+    Check("version-claims", False, "check.about_version_claims", _differing_claims),
     Check("version-missing", False, "check.about_version_missing", _unpinned),
     Check("deadline", True, "check.about_deadline", _deadlines),
     Check("lifecycle", False, "check.about_lifecycle", _lifecycle),

@@ -1,11 +1,12 @@
 """Specifications: taking a version into the registry, and the version an operation works against (適用版).
 
 The rows of a version are stored once, by digest; its import is one event that cites them.
-Importing the same file again is no event. A newer version changes no number on any screen
-until someone switches to it.
+Importing the same content again is no event; the same version with other content is an erratum
+beside it (`errata`). A newer version changes no number on any screen until someone switches to it.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,8 +19,10 @@ from migtrack.domain.operation import Operation, OperationState
 from migtrack.domain.refusal import ForbiddenByRule, WrongContent, WrongValue
 from migtrack.domain.requirement import Specification, SpecVersion
 from migtrack.domain.saved_mapping import SavedMapping
+from migtrack.labels.version_name import erratum_number, typed_version
 from migtrack.services.days import check_days
 from migtrack.services.desk import Desk, Pen
+from migtrack.services.errata import difference_findings, stand
 from migtrack.services.files import Input, input_digest, read_input
 from migtrack.specs.digest import specification_bytes
 
@@ -30,6 +33,10 @@ if TYPE_CHECKING:
 
 NOTICE_DAYS = 365
 """A version is to be published a year before its 適合基準日."""
+NOT_THERE = 0
+"""Nobody may have registered the name meanwhile: what a version says is never overwritten."""
+RESERVED = re.compile(r"\+[0-9]+$")
+"""How the program itself names errata."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +44,12 @@ class StagedSpecification:
     """What an import would do; nothing is written yet."""
 
     version: SpecVersion
+    """As it would be registered, `1.0+1` for an erratum; the registered one where its content is there already."""
     specification: Specification
     source: Input
     findings: tuple[Finding, ...]
     known: SpecVersion | None
-    """The same version as registered before, if it is."""
+    """The registered version with the same content, if there is one."""
     mapping: SavedMapping | None
     pins: tuple[str, ...]
     """Operations that had no version of this document and will work against this one."""
@@ -49,12 +57,12 @@ class StagedSpecification:
     @property
     def is_same(self) -> bool:
         """Nothing would change."""
-        return self.known == self.version
+        return self.known is not None
 
     @property
     def is_erratum(self) -> bool:
-        """The same version with other content."""
-        return self.known is not None and self.known.content_digest != self.version.content_digest
+        """The same version with other content than the registered one."""
+        return self.known is None and bool(self.version.erratum_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +88,16 @@ def stage_specification(
     reading = read_specification(path.name, data, mapping)
     if not reading.specification.requirements:
         raise WrongContent("spec.nothing_read", file=path.name, findings=reading.findings)
-    version = _version(desk, details, reading, data, path)
-    held = desk.state.find(SpecVersion, version.name)
-    findings = (*reading.findings, *_other_names(desk, version, reading), *notice_findings(version))
-    known = held.value if held else None
+    told = _version(desk, details, reading, data, path)
+    standing = stand(desk, told)
+    version = standing.version
+    findings = [*reading.findings, *_other_names(desk, version, reading), *notice_findings(version)]
+    if standing.known is not None:
+        source = details.source or (reading.header.source if reading.header else "")
+        findings += difference_findings(standing.known, told, source)
     saved = _saved(version.document, reading.mapping)
     return StagedSpecification(
-        version, reading.specification, data, findings, known, saved, _unpinned(desk, version.document)
+        version, reading.specification, data, tuple(findings), standing.known, saved, _unpinned(desk, version)
     )
 
 
@@ -96,8 +107,10 @@ def import_specification(desk: Desk, staged: StagedSpecification, reason: str = 
 
     action = "spec.erratum" if staged.is_erratum else "spec.import"
     with desk.writing("spec.import") as pen:
-        evidence = _keep(pen, staged)
-        changes = [change_to(staged.version, action, reason=reason, evidence=evidence)]
+        changes = []
+        if not staged.is_same:
+            evidence = _keep(pen, staged)
+            changes.append(change_to(staged.version, action, reason=reason, evidence=evidence, read_at=NOT_THERE))
         if staged.mapping is not None:
             changes.append(change_to(staged.mapping, "spec.mapping", reason=reason))
         for key in staged.pins:
@@ -109,14 +122,20 @@ def import_specification(desk: Desk, staged: StagedSpecification, reason: str = 
 
 
 def list_versions(desk: Desk) -> list[SpecVersion]:
-    """Every registered version, by document and day of publication."""
+    """Every registered version, by document and day of publication; errata behind what they correct."""
     versions = desk.state.all(SpecVersion)
-    return sorted(versions, key=lambda v: (v.document, v.published or date.min, v.version))
+    days = {v.name: v.published or date.min for v in versions}
+
+    def place(v: SpecVersion) -> tuple[str, date, str, int]:
+        original = v.erratum_of or v.version
+        return v.document, days.get(f"{v.document}@{original}", days[v.name]), original, erratum_number(v.version)
+
+    return sorted(versions, key=place)
 
 
 def find_version(desk: Desk, text: str) -> SpecVersion:
-    """A registered version named `juki@1.0`; WrongValue tells what there is of the document."""
-    document, version = desk.catalogue.parse_version(text)
+    """A registered version named `juki@1.0`, or as shown; WrongValue tells what there is of the document."""
+    document, version = desk.catalogue.parse_version(typed_version(text))
     held = desk.state.find(SpecVersion, f"{document}@{version}")
     if held is None:
         known = ", ".join(v.version for v in list_versions(desk) if v.document == document) or "―"
@@ -132,9 +151,28 @@ def find_requirement(desk: Desk, version: SpecVersion, requirement_id: str) -> "
     raise WrongValue("spec.no_such_requirement", id=requirement_id, version=version.name)
 
 
+def newer_than(pinned: SpecVersion, versions: Iterable[SpecVersion]) -> list[SpecVersion]:
+    """Versions of the same document that were published after one, and its later errata.
+
+    The day of an erratum is no day of a version: a correction of 1.0 is no news to who works
+    against 2.0, and 2.0 is news to who works against the corrected 1.0.
+    """
+    of_document = [version for version in versions if version.document == pinned.document]
+    days = {version.version: version.published or date.min for version in of_document if not version.erratum_of}
+    original = pinned.erratum_of or pinned.version
+    since = days.get(original, pinned.published or date.min)
+
+    def is_newer(version: SpecVersion) -> bool:
+        if (version.erratum_of or version.version) == original:
+            return erratum_number(version.version) > erratum_number(pinned.version)
+        return days.get(version.erratum_of or version.version, date.min) > since
+
+    return [version for version in of_document if is_newer(version)]
+
+
 def is_newer(version: SpecVersion, than: SpecVersion) -> bool:
-    """Whether a version was published after another."""
-    return (version.published or date.min) > (than.published or date.min)
+    """Whether a version is newer than another, of the two alone."""
+    return version in newer_than(than, (version, than))
 
 
 def pinned_by(desk: Desk) -> dict[str, list[str]]:
@@ -169,7 +207,7 @@ def _version(desk: Desk, details: Details, reading: "Reading", data: Input, path
     version = " ".join(normalize("NFKC", details.version or (header.version if header else None) or "").split())
     if not document or not version:
         raise WrongValue("spec.name_needed", file=path.name)
-    if "@" in version or "/" in version or not version.isprintable():
+    if "@" in version or "/" in version or not version.isprintable() or RESERVED.search(version):
         raise WrongValue("spec.bad_version", version=version)
     check_days(details.published, details.effective)
     return SpecVersion(
@@ -242,14 +280,17 @@ def _keep(pen: Pen, staged: StagedSpecification) -> tuple[str, ...]:
     return (pen.writer.put_content(canonical_bytes(listing), "application/json"),)
 
 
-def _unpinned(desk: Desk, document: str) -> tuple[str, ...]:
+def _unpinned(desk: Desk, version: SpecVersion) -> tuple[str, ...]:
+    """Operations that take the version because they have none: never an erratum, and no part of a document."""
+    if version.erratum_of or version.partial:
+        return ()
     states = {state.operation: state for state in desk.state.all(OperationState)}
     return tuple(
         operation.key
         for operation in desk.catalogue.operations
-        if document in operation.documents
+        if version.document in operation.documents
         and (state := states.get(operation.key)) is not None
-        and not any(pin.partition("@")[0] == document for pin in state.pins)
+        and not any(pin.partition("@")[0] == version.document for pin in state.pins)
     )
 
 

@@ -107,8 +107,32 @@ def put_version(
     town: Town, version: str, texts: dict[str, str], *, document: str = "juki", published: date | None = None
 ) -> int:
     """Register a version whose requirements are given as `{"0019001m": text}` (last sign: class)."""
-    from migtrack.domain.canonical import digest
+    from migtrack.services.errata import stand
     from migtrack.services.specifications import _unpinned
+
+    record, specification, data = written_version(version, texts, document, published)
+    desk = town.as_("sato")
+    standing = stand(desk, record)
+    pins = _unpinned(desk, standing.version)
+    staged = StagedSpecification(standing.version, specification, data, (), standing.known, None, pins)
+    return import_specification(desk, staged)
+
+
+def overwrite_version(town: Town, version: str, texts: dict[str, str], *, document: str = "juki") -> None:
+    """Put another text under a registered version, as trails from before decision 0006 hold it."""
+    from migtrack.store.writer import change_to
+
+    record, _, data = written_version(version, texts, document)
+    with town.as_("sato").writing("spec.import") as pen:
+        pen.writer.put_content(data, "application/json")
+        pen.record([change_to(record, "spec.erratum")])
+
+
+def written_version(
+    version: str, texts: dict[str, str], document: str, published: date | None = None
+) -> tuple[SpecVersion, Specification, bytes]:
+    """A version as a test writes it down: its record, its content, and the content's bytes."""
+    from migtrack.domain.canonical import digest
     from migtrack.specs.digest import specification_bytes
 
     rows = tuple(requirement(key[:-1], text, key[-1], at) for at, (key, text) in enumerate(texts.items(), 1))
@@ -117,6 +141,4 @@ def put_version(
     record = SpecVersion(
         document, version, published or date(2025, 8, 29), None, "試験", digest(data), digest(data), len(rows), 0
     )
-    desk = town.as_("sato")
-    staged = StagedSpecification(record, specification, data, (), None, None, _unpinned(desk, document))
-    return import_specification(desk, staged)
+    return record, specification, data

@@ -34,7 +34,7 @@ from migtrack.services.plan_building import build_plan
 from migtrack.services.plans import find_task, set_task
 from migtrack.services.steps import set_step
 from tests.services.conftest import TEXTS
-from tests.services.desks import Town, put_version
+from tests.services.desks import Town, overwrite_version
 
 DONE, DOING, TODO, NA = StepStatus.DONE, StepStatus.DOING, StepStatus.TODO, StepStatus.NA
 TODAY = date(2026, 11, 2)
@@ -176,7 +176,7 @@ def test_a_transitional_measure_without_notice_is_found(town: Town) -> None:
 
 def test_a_decision_on_a_text_that_changed_is_found(town: Town) -> None:
     decide(town, Answer(result=Result.FIT))
-    put_version(town, "1.0", {**TEXTS, "0019001m": "転入届と転居届を入力できること。"})
+    overwrite_version(town, "1.0", {**TEXTS, "0019001m": "転入届と転居届を入力できること。"})
     assert keys(town, "decided-text") == [("check.gap_on_old_text", "juki/juki@1.0/0019001", Level.ERROR)]
     decide(town, Answer(result=Result.FIT))
     assert found(town, "decided-text") == []
@@ -184,7 +184,7 @@ def test_a_decision_on_a_text_that_changed_is_found(town: Town) -> None:
 
 def test_a_decision_on_a_requirement_that_an_erratum_took_away_is_found(town: Town) -> None:
     decide(town, Answer(result=Result.FIT))
-    put_version(town, "1.0", {key: text for key, text in TEXTS.items() if key != "0019001m"})
+    overwrite_version(town, "1.0", {key: text for key, text in TEXTS.items() if key != "0019001m"})
     assert keys(town, "decided-text") == [("check.gap_without_text", "juki/juki@1.0/0019001", Level.ERROR)]
 
 

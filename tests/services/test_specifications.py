@@ -9,16 +9,18 @@ import pytest
 from migtrack.domain.customisation import Customisation
 from migtrack.domain.finding import Level
 from migtrack.domain.gap import Result
-from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, Refusal, WrongContent, WrongValue
+from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, Refusal, StaleRevision, WrongContent, WrongValue
 from migtrack.services.board import read_board
 from migtrack.services.customisations import add_customisation, find_customisation
 from migtrack.services.gaps import Answer, decide_gaps, find_gap
+from migtrack.services.registry import Correction, set_version
 from migtrack.services.specifications import (
     Details,
     find_requirement,
     find_version,
     import_specification,
     list_versions,
+    newer_than,
     pin_version,
     pinned_by,
     stage_specification,
@@ -72,16 +74,94 @@ def test_the_same_file_again_is_no_event(town: Town, file: Path) -> None:
     assert town.desk.trail.head() == head
 
 
-def test_the_same_version_with_another_text_is_an_erratum(town: Town, file: Path) -> None:
+def test_the_same_content_under_another_file_name_is_no_event(town: Town, file: Path) -> None:
     take(town, file)
-    file.write_text(HEADER + ROWS.replace("登録できること", "登録し、廃止できること"), encoding="utf-8")
-    staged = stage_specification(town.desk, file, TOLD)
-    assert (staged.is_same, staged.is_erratum) == (False, True)
+    copy = file.with_name("copy.csv")
+    copy.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    staged = stage_specification(town.desk, copy, TOLD)
+    assert (staged.is_same, staged.findings) == (True, ())
+    assert take(town, copy) == 0
+
+
+def test_the_same_content_with_other_days_is_no_erratum_but_told(town: Town, file: Path) -> None:
+    take(town, file)
+    told = replace(TOLD, published=date(2025, 5, 1), effective=date(2026, 5, 1), source="通知")
+    staged = stage_specification(town.desk, file, told)
+    assert (staged.is_same, staged.is_erratum) == (True, False)
+    assert keys(staged.findings) == {
+        "registry.same_other_published",
+        "registry.same_other_effective",
+        "registry.same_other_source",
+    }
+    assert import_specification(town.desk, staged) == 0
+    assert find_version(town.desk, "inkan@3.0").published == TOLD.published
+
+
+def corrected(file: Path, text: str) -> Path:
+    """The file with another wording in its first requirement."""
+    other = file.with_name(f"{text}.csv")
+    other.write_text(HEADER + ROWS.replace("登録できること", text), encoding="utf-8")
+    return other
+
+
+def test_the_same_version_with_another_text_stands_beside_the_first(town: Town, file: Path) -> None:
+    take(town, file)
+    decide_gaps(town.as_("mori"), [find_gap(town.desk, town.operation("inkan"), "0029001")], Answer(result=Result.FIT))
+    staged = stage_specification(town.desk, corrected(file, "登録し、廃止できること"), TOLD)
+    assert (staged.version.name, staged.is_same, staged.is_erratum, staged.pins) == ("inkan@3.0+1", False, True, ())
     import_specification(town.desk, staged, "正誤表")
     event = town.desk.trail.events(newest=1)[0]
-    assert (event.action, event.reason) == ("spec.erratum", "正誤表")
-    version = find_version(town.desk, "inkan@3.0")
-    assert "廃止" in find_requirement(town.desk, version, "0029001").requirement.text
+    assert (event.action, event.reason, event.before) == ("spec.erratum", "正誤表", None)
+    texts = [
+        find_requirement(town.desk, find_version(town.desk, name), "0029001").requirement.text
+        for name in ("inkan@3.0", "inkan@3.0+1", "inkan@3.0（正誤1）")
+    ]
+    assert texts == ["印鑑を登録できること。", *["印鑑を登録し、廃止できること。"] * 2]
+    [row] = [row for row in read_board(town.desk).rows if row.operation.key == "inkan"]
+    assert (row.state.pins, row.newer, row.gaps.unchecked) == (("inkan@3.0",), ("inkan@3.0+1",), 2)
+
+
+def test_errata_are_counted_and_none_is_registered_twice(town: Town, file: Path) -> None:
+    take(town, file)
+    first, second = corrected(file, "登録し、廃止できること"), corrected(file, "登録し、改印できること")
+    take(town, first)
+    take(town, second)
+    head = town.desk.trail.head()
+    for again, name in ((file, "3.0"), (first, "3.0+1"), (second, "3.0+2")):
+        staged = stage_specification(town.desk, again, TOLD)
+        assert (staged.is_same, staged.version.version) == (True, name)
+        assert import_specification(town.desk, staged) == 0
+    assert town.desk.trail.head() == head
+    found = [(v.version, v.erratum_of) for v in list_versions(town.desk) if v.document == "inkan"]
+    assert found == [("3.0", ""), ("3.0+1", "3.0"), ("3.0+2", "3.0")]
+
+
+def test_two_who_take_in_different_errata_at_once_do_not_overwrite_each_other(town: Town, file: Path) -> None:
+    take(town, file)
+    staged = [
+        stage_specification(town.as_(person), corrected(file, text), TOLD)
+        for person, text in (("sato", "登録し、廃止できること"), ("mori", "登録し、改印できること"))
+    ]
+    import_specification(town.desk, staged[0])
+    with town.refuses(StaleRevision, "store.stale"):
+        import_specification(town.as_("mori"), staged[1])
+    assert take(town, corrected(file, "登録し、改印できること")) == 1
+    assert find_version(town.desk, "inkan@3.0+2").erratum_of == "3.0"
+
+
+def test_an_erratum_is_no_news_to_who_works_against_a_later_version(town: Town, file: Path) -> None:
+    take(town, file)
+    later = corrected(file, "登録し、照会できること")
+    take(town, later, Details("inkan", "4.0", date(2026, 4, 1)))
+    take(town, corrected(file, "登録し、廃止できること"), replace(TOLD, published=date(2026, 9, 1)))
+    versions = {version.version: version for version in list_versions(town.desk) if version.document == "inkan"}
+    assert list(versions) == ["3.0", "3.0+1", "4.0"]
+    newer = {name: [v.version for v in newer_than(versions[name], versions.values())] for name in versions}
+    assert newer == {"3.0": ["3.0+1", "4.0"], "3.0+1": ["4.0"], "4.0": []}
+
+
+def test_a_partial_source_is_nobody_s_first_version(town: Town, file: Path) -> None:
+    assert stage_specification(town.desk, file, replace(TOLD, partial=True)).pins == ()
 
 
 @pytest.mark.parametrize(
@@ -111,6 +191,7 @@ def test_a_year_of_notice_is_enough(town: Town, file: Path) -> None:
         (replace(TOLD, version="3@0"), WrongValue, "spec.bad_version"),
         (replace(TOLD, version="3／0"), WrongValue, "spec.bad_version"),
         (replace(TOLD, version="3\x1b0"), WrongValue, "spec.bad_version"),
+        (replace(TOLD, version="3.0＋1"), WrongValue, "spec.bad_version"),
         (replace(TOLD, published=date(9999, 12, 31)), WrongValue, "desk.day_out_of_range"),
         (replace(TOLD, effective=date(226, 4, 1)), WrongValue, "desk.day_out_of_range"),
     ],
@@ -252,7 +333,7 @@ def test_the_benches_of_triage_notice_a_version_s_new_day_of_publication(town: T
     file.write_text(HEADER + ROWS + "0029004,検索,登録した印鑑を検索できること。,◎\n", encoding="utf-8")
     take(town, file, Details("inkan", "2.0", date(2024, 4, 1)))
     earlier = find_customisation(town.desk, entered.id).triage.verdict
-    take(town, file, Details("inkan", "2.0", date(2026, 4, 1)))
+    set_version(town.desk, "inkan@2.0", Correction(published=date(2026, 4, 1)), "通知のとおり")
     fresh = find_customisation(town.as_("sato"), entered.id).triage
     assert find_customisation(town.desk, entered.id).triage == fresh
     assert fresh.verdict is not earlier

@@ -36,6 +36,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "check.about_expired": ("期限の過ぎた独自対応・経過措置・カスタマイズ", "exceptions, transitional measures and customisations past their expiry"),
     "check.about_custom_unapproved": ("扱いを決めたのに決裁されていないカスタマイズ", "decisions on customisations that are not approved"),
     "check.about_version_notice": ("公表から適合基準日まで1年に満たない版", "versions published less than a year before their compliance date"),
+    "check.about_version_claims": ("公表日・適合基準日の情報が食い違っている版", "versions on whose days sources differ"),
     "check.about_version_missing": ("適用版のない業務", "operations without a pinned version"),
     "check.about_deadline": ("特定移行支援の期限（180日前から）", "extended deadlines, from 180 days before"),
     "check.about_lifecycle": ("段階と手順40の食い違い", "lifecycle and step 40 that disagree"),

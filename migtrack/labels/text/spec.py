@@ -9,7 +9,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{file}」がどの標準仕様書のどの版かを --document と --version で指定してください。",
         "Say which document and version {file} is, with --document and --version.",
     ),
-    "spec.bad_version": ("版の名前「{version}」に「@」と「/」は使えません。", "A version's name must not hold '@' or '/': {version!r}."),
+    "spec.bad_version": (
+        "版の名前「{version}」は使えません。「@」「/」と、末尾の「+数字」（正誤の印として migtrack が付けます）を除いて指定してください。",
+        "{version!r} cannot name a version: leave out '@', '/' and a final '+number', by which migtrack marks errata.",
+    ),
     "spec.unknown_version": (
         "「{version}」は登録されていません（この標準仕様書の登録済みの版：{known}）。spec list で確認してください。",
         "{version!r} is not registered (versions of this document: {known}). See spec list.",
