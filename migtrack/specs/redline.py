@@ -64,8 +64,11 @@ def marked(text: str, others: Sequence[str], kind: RunKind) -> tuple[Run, ...]:
     """One wording alone: `kind` where none of the others holds it, for texts that were split or merged."""
     own = phrases(text)
     kept: set[int] = set()
-    for other in others:
-        kept.update(place for place, _ in _pairs(own, phrases(other), SLIGHT_SIGNS))
+    for other in map(phrases, others):
+        if kind is RunKind.COME:  # old before new, so that both sides fall on the same choice of equals
+            kept.update(place for _, place in _pairs(other, own, SLIGHT_SIGNS))
+        else:
+            kept.update(place for place, _ in _pairs(own, other, SLIGHT_SIGNS))
     return joined((RunKind.SAME if place in kept else kind, phrase) for place, phrase in enumerate(own))
 
 
