@@ -1,23 +1,26 @@
 """What a workbook's archive says besides its cells; the native reader is silent about all of it.
 
 How far a sheet really reaches, formulas whose results were never saved, cells that hold an
-error, struck-out words, a password, macros. Macros are never run and links never followed.
+error, hidden rows and columns, comments, struck-out words, a password, macros. Macros are never
+run and links never followed.
 """
 
 import html
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from migtrack.domain.finding import Finding, Level
+from migtrack.domain.finding import Level
 from migtrack.domain.refusal import BrokenWorld
 from migtrack.exchange.archive import Archive
+from migtrack.exchange.cell_comments import sheet_comments
 from migtrack.exchange.file_kind import broken
+from migtrack.exchange.hidden_parts import hidden_columns, hidden_rows
+from migtrack.exchange.ods_book import GREATEST_CELLS, look_around_ods
 from migtrack.exchange.sheet import column_number
-from migtrack.exchange.sheet_area import Area, ods_area, xlsx_area
+from migtrack.exchange.sheet_area import Area, xlsx_area
 from migtrack.exchange.struck_text import struck_cells, struck_styles, unstruck_strings
+from migtrack.exchange.surroundings import UNSAVED, Place, SheetSurroundings, Surroundings
 
 INSIDE = {
     "xl/workbook.xml": ".xlsx",
@@ -26,99 +29,116 @@ INSIDE = {
     "word/document.xml": ".docx",
     "ppt/presentation.xml": ".pptx",
 }
-GREATEST_ODS_CELLS = 2_000_000
-"""Of an ods every filled cell becomes a string of its own, also where it merely repeats."""
+SHEETS = "xl/worksheets/"
+"""Members below it are opened by the native reader only when a sheet is asked for."""
 
 SHEET_TAG = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 RELATION_TAG = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 ERROR_CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>([^<]*)</v>')
-UNSAVED = (b"</f></c>", b"</f><v/></c>", b"</f><v></v></c>", b"</f><v /></c>")
-OLE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+UNSAVED_CELL = re.compile(
+    rb'<c r="([A-Z]+)([0-9]+)"((?:[^>/]|/(?!>))*)>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>'
+)
+SAVED_BLANK = b't="str"'
+"""A formula whose result is the empty text."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(slots=True)
-class Surroundings:
-    """What stands around the cells; all empty for a plain book."""
+class BookArchive:
+    """The archive of a workbook: measured in two steps, so that the native reader opens it during the second."""
 
-    findings: list[Finding] = field(default_factory=list)
-    too_large: dict[str, Area] = field(default_factory=dict)
-    """Titles of sheets that must not be opened, with the reason."""
-    errors: dict[str, Mapping[tuple[int, int], str]] = field(default_factory=dict)
-    """Per title: (row number from 1, column from 0) → the error shown there."""
-    unstruck: dict[str, str] = field(default_factory=dict)
-    """String with struck-out words → without them."""
-    struck_styles: frozenset[bytes] = frozenset()
-    """Cell styles whose font is struck out."""
+    def __init__(self, name: str, ending: str, data: bytes) -> None:
+        """Whatever the native reader takes in on opening has been inflated here; BrokenWorld where it must not."""
+        self.name = name
+        self.archive = Archive(name, data)
+        kinds = [kind for member, kind in INSIDE.items() if member in self.archive.names]
+        if (".ods" if ending == "ods" else ".xlsx") not in kinds:
+            raise broken(name, "reading.wrong_ending", ending=f".{ending}", really=kinds[0] if kinds else "zip")
+        if ending == "ods":
+            self.around = self._around_ods()
+            return
+        self.around = Surroundings(struck_styles=struck_styles(self.archive.read("xl/styles.xml")))
+        self.titles = _sheet_titles(self.archive)
+        for member in self.archive.names:
+            if not member.startswith(SHEETS):
+                self._look_at_member(member)
 
-    def tell(self, level: Level, key: str, where: str, **values: str | int) -> None:
-        """A finding about the book."""
-        self.findings.append(Finding(level, key, where, values))
+    def look_at_sheets(self) -> Surroundings:
+        """What stands around the cells; BrokenWorld when a sheet must not be opened and there is no other."""
+        if hasattr(self, "titles"):
+            for member in self.archive.names:
+                if member.startswith(SHEETS):
+                    self._look_at_member(member)
+            too_large = self.around.too_large
+            if too_large and too_large.keys() >= {title for shown in self.titles.values() for title in shown}:
+                raise _too_large(self.name, next(iter(too_large.values())))
+        return self.around
 
-
-def look_around(name: str, ending: str, data: bytes) -> Surroundings:
-    """The surroundings of a book; BrokenWorld when it must not be opened at all."""
-    if ending == "xls":
-        around = Surroundings()
-        if OLE_MACROS in data:
-            around.tell(Level.NOTE, "reading.macros_ignored", name)
+    def _around_ods(self) -> Surroundings:
+        if b"encryption-data" in self.archive.read("META-INF/manifest.xml"):
+            raise broken(self.name, "reading.password")
+        area, around = look_around_ods(self.archive.read("content.xml"))
+        if area.is_too_large or area.cells > GREATEST_CELLS:
+            raise _too_large(self.name, area)
+        around.has_macros = any(member.startswith("Basic/") for member in self.archive.names)
+        if around.has_macros:
+            around.tell(Level.NOTE, "reading.macros_ignored", self.name)
         return around
-    archive = Archive(name, data)
-    kinds = [kind for member, kind in INSIDE.items() if member in archive.names]
-    if (".ods" if ending == "ods" else ".xlsx") not in kinds:
-        raise broken(name, "reading.wrong_ending", ending=f".{ending}", really=kinds[0] if kinds else "zip")
-    return _around_ods(name, archive) if ending == "ods" else _around_xlsx(name, archive)
 
-
-def _around_ods(name: str, archive: Archive) -> Surroundings:
-    if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-        raise broken(name, "reading.password")
-    area = ods_area(archive.read("content.xml"))
-    if area.is_too_large or area.cells > GREATEST_ODS_CELLS:
-        raise _too_large(name, area)
-    return Surroundings()
-
-
-def _around_xlsx(name: str, archive: Archive) -> Surroundings:
-    around = Surroundings(struck_styles=struck_styles(archive.read("xl/styles.xml")))
-    titles = _sheet_titles(archive)
-    for member in archive.names:
-        content = archive.read(member)
+    def _look_at_member(self, member: str) -> None:
+        content = self.archive.read(member)
         if content.startswith(UTF_16) and member.endswith(".xml"):
-            raise broken(name, "reading.broken_file", detail=f"{member}: UTF-16")
+            raise broken(self.name, "reading.broken_file", detail=f"{member}: UTF-16")
         if b"sheetData" in content:
-            _look_at_sheet(name, titles.get(member, ()), content, around)
+            self._look_at_sheet(member, content)
         if member.endswith("sharedStrings.xml"):
-            around.unstruck.update(unstruck_strings(content))
+            self.around.unstruck.update(unstruck_strings(content))
         if member.endswith("vbaProject.bin"):
-            around.tell(Level.NOTE, "reading.macros_ignored", name)
-    if around.too_large and around.too_large.keys() >= {title for shown in titles.values() for title in shown}:
-        raise _too_large(name, next(iter(around.too_large.values())))
-    return around
+            self.around.has_macros = True
+            self.around.tell(Level.NOTE, "reading.macros_ignored", self.name)
 
-
-def _look_at_sheet(name: str, titles: tuple[str, ...], xml: bytes, around: Surroundings) -> None:
-    area = xlsx_area(xml)
-    if area.is_too_large and not titles:
-        raise _too_large(name, area)
-    for title in titles:
-        if area.is_too_large:
-            around.too_large[title] = area
-            around.tell(Level.ERROR, "reading.area_too_large", title, file=name, rows=area.rows, columns=area.columns)
-        else:
-            _look_at_cells(title, xml, around)
+    def _look_at_sheet(self, member: str, xml: bytes) -> None:
+        area = xlsx_area(xml)
+        titles = self.titles.get(member, ())
+        if area.is_too_large and not titles:
+            raise _too_large(self.name, area)
+        for title in titles:
+            if area.is_too_large:
+                self.around.too_large[title] = area
+                values: dict[str, str | int] = {"file": self.name, "rows": area.rows, "columns": area.columns}
+                self.around.tell(Level.ERROR, "reading.area_too_large", title, **values)
+            else:
+                _look_at_cells(title, xml, self.around)
+                self.around.sheets[title].comments = sheet_comments(self.archive, member)
 
 
 def _look_at_cells(title: str, xml: bytes, around: Surroundings) -> None:
-    if b"<f" in xml and any(pattern in xml for pattern in UNSAVED):
-        around.tell(Level.WARNING, "reading.formula_unsaved", title)
     around.unstruck.update(unstruck_strings(xml))
     if struck := struck_cells(xml, around.struck_styles):
         around.tell(Level.WARNING, "reading.struck_cells", f"{title}!{struck[0]}", count=len(struck))
+    errors: dict[Place, str] = {}
     if b't="e"' in xml:
-        cells = ERROR_CELL.findall(xml)
-        around.errors[title] = {(int(row), column_number(col.decode())): text.decode() for col, row, text in cells}
+        errors = {_place(col, row): text.decode() for col, row, text in ERROR_CELL.findall(xml)}
+    errors |= _unsaved(title, xml, around)
+    around.sheets[title] = SheetSurroundings(errors, hidden_rows(xml), hidden_columns(xml))
+
+
+def _unsaved(title: str, xml: bytes, around: Surroundings) -> dict[Place, str]:
+    """The formulas without a result; those that have one are counted in a note."""
+    formulas = xml.count(b"<f>") + xml.count(b"<f ")
+    if not formulas:
+        return {}
+    cells = [found for found in UNSAVED_CELL.finditer(xml) if SAVED_BLANK not in found[3]]
+    if cells:
+        where = f"{title}!{cells[0][1].decode()}{cells[0][2].decode()}"
+        around.tell(Level.WARNING, "reading.formula_unsaved", where, count=len(cells))
+    if formulas > len(cells):
+        around.tell(Level.NOTE, "reading.formulas_read", title, count=formulas - len(cells))
+    return {_place(cell[1], cell[2]): UNSAVED for cell in cells}
+
+
+def _place(letters: bytes, row: bytes) -> Place:
+    return int(row), column_number(letters.decode())
 
 
 def _too_large(name: str, area: Area) -> BrokenWorld:

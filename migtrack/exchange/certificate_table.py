@@ -28,6 +28,7 @@ CERTIFICATE_WORDS = Vocabulary(
     ),
     needs=(frozenset({"number"}), frozenset({"vendor", "package"})),
     examples=("事業者名", "パッケージ名", "対象業務", "適合確認番号", "適合確認日"),
+    takes_mapping=False,
 )
 NEEDED = {"number": "reading.certificate_no_number", "package": "reading.certificate_no_package"}
 FORMER = re.compile(r"[(（]\s*旧\s*[:：]?\s*([^)）]+)[)）]")

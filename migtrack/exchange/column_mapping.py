@@ -21,6 +21,9 @@ REQUIREMENT_FIELDS = (
     "number",
     "title",
     "text",
+    "text.mandatory",
+    "text.optional",
+    "text.prohibited",
     "chapter",
     "class",
     "class.designated_city",
@@ -45,7 +48,8 @@ CUSTOMISATION_FIELDS = (
     "since",
     "note",
 )
-SETTINGS = ("sheet", "header_rows", "encoding", "columns", "marks", "defaults", "id_digits")
+SETTINGS = ("sheet", "header_rows", "encoding", "columns", "marks", "defaults", "id_digits", "hidden_rows")
+HIDDEN_ROWS = ("read", "skip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ class ColumnMapping:
 
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Field → header texts or column letters; several are joined (of `chapter`: one level each)."""
-    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    """Titles of the sheets to read; empty: every visible one that has the header."""
     header_rows: tuple[int, ...] = ()
     """Row numbers as on screen; empty: to be found."""
     encoding: str = ""
@@ -65,6 +70,8 @@ class ColumnMapping:
     """Field → value where its column is absent, or its cell blank and no mark of its own."""
     id_digits: int = 0
     """Length of an id when the cells hold numbers and lost their leading zeros; 0: unknown."""
+    hidden_rows: str = ""
+    """`skip`: rows that are not shown are left out; else they are read like any other."""
     detected: bool = False
     """Not told by a person: the next version's own header is looked at first."""
 
@@ -88,12 +95,13 @@ def parse_mapping(name: str, data: bytes) -> ColumnMapping:
             _fault(findings, value.where, "reading.mapping_unknown_setting", name=key, known=", ".join(SETTINGS))
     mapping = ColumnMapping(
         columns=_columns(root, findings),
-        sheet=_text(root, "sheet"),
+        sheets=_sheets(root),
         header_rows=_header_rows(root, findings),
         encoding=_encoding(root, findings),
         marks=_marks(root, findings),
         defaults=tuple((key, value.text or "") for key, value in _pairs(root, "defaults")),
         id_digits=_id_digits(root, findings),
+        hidden_rows=_hidden_rows(root, findings),
     )
     if not findings and not mapping.columns:
         _fault(findings, root.where, "reading.mapping_no_columns")
@@ -108,8 +116,11 @@ def mapping_to_json(mapping: ColumnMapping) -> str:
 
 
 def mapping_from_json(text: str) -> ColumnMapping:
-    """A kept mapping."""
-    return from_image(ColumnMapping, json.loads(text))
+    """A kept mapping; those kept first named one sheet at most."""
+    image = json.loads(text)
+    if title := image.pop("sheet", ""):
+        image["sheets"] = [title]
+    return from_image(ColumnMapping, image)
 
 
 def _columns(root: "Located", findings: list[Finding]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -124,6 +135,18 @@ def _columns(root: "Located", findings: list[Finding]) -> tuple[tuple[str, tuple
             elif headers:
                 columns.append((name, headers))
     return tuple(columns)
+
+
+def _sheets(root: "Located") -> tuple[str, ...]:
+    return tuple(item.text.strip() for item in root.get("sheet") or () if item.text and item.text.strip())
+
+
+def _hidden_rows(root: "Located", findings: list[Finding]) -> str:
+    text = _text(root, "hidden_rows")
+    if text and text not in HIDDEN_ROWS:
+        known = " / ".join(HIDDEN_ROWS)
+        _fault(findings, root.where, "reading.mapping_bad_word", name="hidden_rows", value=text, known=known)
+    return text
 
 
 def _header_rows(root: "Located", findings: list[Finding]) -> tuple[int, ...]:

@@ -31,6 +31,8 @@ PARENT_WEIGHT = 0.6
 """Of a word that stands on an upper level, while the level below says something unknown."""
 CUT_SHARE = 0.5
 """Of the score of a block that ends in the middle of a merged cell: the header goes on below it."""
+HIDDEN_SHARE = 0.9
+"""Of a column that is not shown: a visible one under an equal word is taken before it."""
 DECORATION = re.compile(r"※\d*|\*\d*|注\d+|[()\[\]【】「」<>{}〔〕・:：,、。./_\-‐*\s]")
 
 
@@ -90,7 +92,8 @@ def plain_header(text: str) -> str:
 def find_header(sheet: Sheet, vocabulary: Vocabulary) -> Header | None:
     """The best header of a sheet, None where it is no such list."""
     known: dict[str, tuple[FieldWords, ...]] = {}
-    found = (_match(block, vocabulary, known) for block in header_blocks(sheet))
+    wordy = _wordy_rows(sheet, vocabulary, known)
+    found = (_match(block, vocabulary, known, sheet.hidden_columns) for block in header_blocks(sheet, wordy))
     fitting = [header for header in found if header is not None]
     return max(fitting, key=lambda header: (header.score, header.first - header.last)) if fitting else None
 
@@ -117,16 +120,40 @@ class Block:
         return tuple(column for column in found if self.origins[column][-1] == self.origins[found[0]][-1])
 
 
-def header_blocks(sheet: Sheet) -> Iterator[Block]:
-    """Every block of one to four rows near the top, upper and shorter ones first."""
+def header_blocks(sheet: Sheet, wordy: Collection[int] | None = None) -> Iterator[Block]:
+    """Every block of one to four rows near the top, upper and shorter ones first.
+
+    `wordy`: only blocks that hold one of these rows (places in the sheet).
+    """
     merged = _merged_origins(sheet)
     rows = [_level(sheet, place, merged) for place in range(min(ROWS_SEARCHED, len(sheet.rows)))]
     spans = {(top, bottom) for (top, _), (bottom, _) in sheet.merged if bottom > top}
     for first in range(len(rows)):
         for last in (first + levels - 1 for levels in LEVELS if first + levels <= len(rows)):
+            if wordy is not None and not any(first <= place <= last for place in wordy):
+                continue
             top, bottom = sheet.row_numbers[first] - 1, sheet.row_numbers[last] - 1
             is_cut = any(top <= start <= bottom < end for start, end in spans)
             yield _block(first, last, rows[first : last + 1], is_cut)
+
+
+def _wordy_rows(sheet: Sheet, vocabulary: Vocabulary, known: dict[str, tuple[FieldWords, ...]]) -> list[int]:
+    """Rows near the top in which a cell says a word of the vocabulary: no header is without one."""
+    return [
+        place
+        for place, row in enumerate(sheet.rows[:ROWS_SEARCHED])
+        if any(
+            _words_for(plain_header(text), vocabulary, known)
+            for cell in row[:COLUMNS_SEARCHED]
+            if cell != "" and len(text := cell_text(cell).strip()) <= GREATEST_TEXT
+        )
+    ]
+
+
+def _words_for(text: str, vocabulary: Vocabulary, known: dict[str, tuple[FieldWords, ...]]) -> tuple[FieldWords, ...]:
+    if text not in known:
+        known[text] = tuple(word for word in vocabulary.words if word.pattern.fullmatch(text))
+    return known[text]
 
 
 def block_of_rows(sheet: Sheet, numbers: Collection[int]) -> Block:
@@ -198,13 +225,16 @@ def _merged_origins(sheet: Sheet) -> dict[Place, Place]:
     return origins
 
 
-def _match(block: Block, vocabulary: Vocabulary, known: dict[str, tuple[FieldWords, ...]]) -> Header | None:
+def _match(
+    block: Block, vocabulary: Vocabulary, known: dict[str, tuple[FieldWords, ...]], hidden: Collection[int]
+) -> Header | None:
     best: dict[str, tuple[float, Place, tuple[int, ...]]] = {}
     for column, parts in block.parts.items():
         found = _field_of(parts, vocabulary, known)
         if found is None:
             continue
         word, weight, level = found
+        weight *= HIDDEN_SHARE if column in hidden else 1
         origin = block.origins[column][level]
         score, its_origin, columns = best.get(word.field, (0.0, origin, ()))
         if word.many or (columns and its_origin == origin):
@@ -236,9 +266,7 @@ def _field_of(
     tries += [(part, PARENT_WEIGHT, level) for level, part in enumerate(plain[:-1])]
     best: tuple[FieldWords, float, int] | None = None
     for text, share, level in tries:
-        if text not in known:
-            known[text] = tuple(word for word in vocabulary.words if word.pattern.fullmatch(text))
-        for word in known[text]:
+        for word in _words_for(text, vocabulary, known):
             is_allowed = not word.alone or lowest == 0
             if is_allowed and (best is None or word.weight * share > best[1]):
                 best = (word, word.weight * share, level)

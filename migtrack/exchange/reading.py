@@ -21,6 +21,30 @@ class SpecHeader:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """One column of a sheet, and what it was taken for."""
+
+    column: str
+    """As on screen: A, B, C."""
+    header: str
+    """As printed, levels joined; empty where there is none."""
+    field: str
+    """Empty: not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """How a sheet was understood."""
+
+    title: str
+    header_rows: tuple[int, ...]
+    """Numbers as on screen; empty where the columns were told by letter."""
+    columns: tuple[ColumnUse, ...]
+    first_rows: tuple[tuple[str, ...], ...]
+    """The first rows below the header, cell by cell as `columns` stand."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A specification as read. Rows refused by an error finding are not in it."""
 
@@ -29,5 +53,5 @@ class Reading:
     header: SpecHeader | None = None
     mapping: ColumnMapping | None = None
     """Of a table: which columns were read, to be kept for the document's next version."""
-    preview: tuple[tuple[str, ...], ...] = ()
-    """Of a table: its header and first rows, to show before anything is stored."""
+    layouts: tuple[SheetLayout, ...] = ()
+    """Of tables: how each sheet that was read was understood, to show before anything is stored."""

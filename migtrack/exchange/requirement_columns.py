@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from migtrack.domain.finding import Finding, Level
-from migtrack.domain.requirement import BodyClass
+from migtrack.domain.requirement import BodyClass, RequirementClass
 from migtrack.exchange.class_marks import ClassMarks
 from migtrack.exchange.header import plain_header
 from migtrack.exchange.heading import plain_number
@@ -24,6 +24,13 @@ CLASS_FIELDS = (
     ("class.designated_city", BodyClass.DESIGNATED_CITY),
     ("class.ordinary", BodyClass.ORDINARY),
 )
+
+
+CLASS_TEXTS = {f"text.{kind.value}": kind for kind in RequirementClass}
+"""Fields of lists whose columns are the classes themselves."""
+GREATEST_TICK = 4
+"""Characters; more is wording."""
+NO_TICK = frozenset({"", "-", "ー", "―", "—", "－", "×", "無", "なし", "0", "FALSE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,8 @@ class RequirementColumns:
     texts: Sequence[str]
     chapters: Sequence[Sequence[str]]
     """One per level."""
+    blocks: Sequence[tuple[RequirementClass, Sequence[str]]]
+    """Wording by class, where each class has a column of its own; else empty."""
     classes: Sequence[ClassColumn]
     effective: Sequence[Cell]
     notes: Sequence[str]
@@ -64,24 +73,57 @@ def requirement_columns(table: Table, untyped: bool) -> RequirementColumns:
     marks = ClassMarks(dict(table.mapping.marks))
     cells = _Cells(table)
     numbers = cells.first("number")
+    is_ticked = has_ticks(table)
     columns = RequirementColumns(
         table=table,
         marks=marks,
         ids=_ids(table, cells, untyped),
-        numbers=_clause_numbers(numbers, beside_ids=bool(table.columns("id"))),
-        titles=[one_line(text) for text in cells.joined("title")],
+        numbers=_clause_numbers(table, numbers),
+        titles=_lines(cells.joined("title")),
         texts=cells.joined("text"),
-        chapters=[[one_line(cell_text(cell)) for cell in cells.of[column]] for column in table.columns("chapter")],
-        classes=_class_columns(table, cells, marks),
+        chapters=[_lines(cells.of[column]) for column in table.columns("chapter")],
+        blocks=[] if is_ticked else _blocks(table, cells),
+        classes=[_ticked_classes(table, cells)] if is_ticked else _class_columns(table, cells, marks),
         effective=cells.first("effective"),
         notes=cells.joined("note"),
         rationales=cells.joined("rationale"),
         transitions=cells.joined("transition"),
     )
-    for row, cell in enumerate(numbers):
+    if columns.blocks and table.columns("text"):
+        columns.notes = ["\n".join(filter(None, pair)) for pair in zip(columns.texts, columns.notes, strict=True)]
+    for row, cell in enumerate(numbers if table.columns("number") else ()):
         if isinstance(cell, date):
             columns.tell(Level.WARNING, "reading.number_became_day", row, "number", value=cell_text(cell))
     return columns
+
+
+def has_ticks(table: Table) -> bool:
+    """Whether columns headed by the classes only hold marks (one of them ticked per row), and no wording."""
+    fields = [name for name in CLASS_TEXTS if table.columns(name)]
+    cells = {cell for name in fields for cell in table.cells(name)}
+    return bool(fields) and all(len(cell_text(cell).strip()) <= GREATEST_TICK for cell in cells)
+
+
+def _blocks(table: Table, cells: "_Cells") -> list[tuple[RequirementClass, list[str]]]:
+    return [(kind, cells.joined(name)) for name, kind in CLASS_TEXTS.items() if table.columns(name)]
+
+
+def _ticked_classes(table: Table, cells: "_Cells") -> ClassColumn:
+    """The ticked class of each row, by its key; of several ticked ones all, which no mark map explains."""
+    ticked: list[list[str]] = [[] for _ in range(cells.height)]
+    for name, kind in CLASS_TEXTS.items():
+        for row, cell in enumerate(cells.of[table.columns(name)[0]] if table.columns(name) else ()):
+            mark = cell_text(cell).strip()
+            if mark not in NO_TICK or (kind is RequirementClass.PROHIBITED and mark == "×"):
+                ticked[row].append(kind.value)
+    field = next(name for name in CLASS_TEXTS if table.columns(name))
+    return ClassColumn(field, BodyClass.ALL, ["+".join(kinds) for kinds in ticked])
+
+
+def _lines(cells: Sequence[Cell]) -> list[str]:
+    """Cells of one line each; what repeats is thought about once."""
+    known = {cell: one_line(cell) for cell in set(cells) if isinstance(cell, str)}
+    return [known[cell] if isinstance(cell, str) else one_line(cell_text(cell)) for cell in cells]
 
 
 def wording(cell: Cell) -> str:
@@ -110,7 +152,7 @@ class _Cells:
         self.table = table
         self.height = len(table.sheet.rows) - table.first_row
         mapped = {column for columns in table.header.columns.values() for column in columns}
-        texts = set(table.columns("text"))
+        texts = {column for name in ("text", *CLASS_TEXTS) for column in table.columns(name)}
         self.of = spread_columns(table.sheet, mapped - texts, table.first_row)
         self.of.update((column, table.sheet.column(column, table.first_row)) for column in texts)
 
@@ -129,7 +171,10 @@ class _Cells:
         if not columns:
             return [self.table.mapping.default_of(name)] * self.height
         if len(columns) == 1:
-            return [wording(cell) for cell in self.first(name)]
+            return [
+                cell.strip() if isinstance(cell, str) and "\r" not in cell else wording(cell)
+                for cell in self.first(name)
+            ]
         rows = zip(*(self.of[column] for column in columns), strict=True)
         return ["\n".join(text for cell in row if (text := wording(cell))) for row in rows]
 
@@ -142,10 +187,12 @@ def _ids(table: Table, cells: _Cells, untyped: bool) -> IdColumn:
     return read_ids([cells.of[column] for column in columns], headers, table.mapping.id_digits, untyped)
 
 
-def _clause_numbers(cells: Sequence[Cell], *, beside_ids: bool) -> list[str]:
+def _clause_numbers(table: Table, cells: Sequence[Cell]) -> list[str]:
     """The numbers as printed; blank where they only count the rows of a list that has ids."""
+    if not table.columns("number"):
+        return [table.mapping.default_of("number")] * len(cells)
     numbers = ["" if isinstance(cell, date) else plain_number(cell_text(cell)) for cell in cells]
-    return [""] * len(numbers) if beside_ids and counts_rows(numbers) else numbers
+    return [""] * len(numbers) if table.columns("id") and counts_rows(numbers) else numbers
 
 
 def counts_rows(numbers: Sequence[str]) -> bool:

@@ -23,6 +23,9 @@ REQUIREMENT_WORDS = Vocabulary(
         words("text", r"(?:機能)?要件(?:の)?(?:内容|本文|詳細)?|機能(?:の)?内容|要求事項", 5),
         words("text", r"text|requirement|wording|requirements?text", 5),
         words("text", r"内容|仕様|説明|機能説明|機能概要|本文", 3),
+        words("text.mandatory", r"◎?(?:実装必須|必須|実装すべき)(?:機能|要件)?◎?", 3.2),
+        words("text.optional", r"○?(?:標準オプション|オプション|実装してもしなくても[良よ]い)(?:機能|要件)?○?", 3.2),
+        words("text.prohibited", r"×?(?:実装不可|実装しない)(?:機能|要件)?×?", 3.2),
         words("chapter", r"(?:大|中|小)(?:項目|分類|区分|見出し)名?称?|[章節]名?|chapter|section", 1.5, many=True),
         words("class", rf"{CLASS}|class", 3),
         words("class.designated_city", rf"(?:{CLASS}){CITY}", 3),
@@ -35,7 +38,7 @@ REQUIREMENT_WORDS = Vocabulary(
         words("transition", r"経過措置.*|transition(?:al)?", 1),
     ),
     needs=(
-        frozenset({"text"}),
+        frozenset({"text", "text.mandatory", "text.optional", "text.prohibited"}),
         frozenset({"id", "number", "title"}),
     ),
     least_score=6.5,

@@ -28,6 +28,12 @@ class Sheet:
     """Which column (A is 0) the first cell of each row stands in."""
     merged: tuple[CellRange, ...] = ()
     visible: bool = True
+    hidden_rows: frozenset[int] = frozenset()
+    """Row numbers that are not shown on screen."""
+    hidden_columns: frozenset[int] = frozenset()
+    """Columns (A is 0) that are not shown."""
+    comments: tuple[tuple[str, str], ...] = ()
+    """Cell (`C5`) and what was noted beside it."""
 
     @property
     def width(self) -> int:

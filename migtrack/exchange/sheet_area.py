@@ -20,8 +20,6 @@ HIGH_ROW = re.compile(rb'<c r="[A-Z]+([0-9]{6,})"')
 ATTRIBUTES = rb"""((?:[^>"']|"[^"]*"|'[^']*')*)"""
 XLSX_TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])" + ATTRIBUTES + rb">")
 XLSX_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]*)([0-9]+)["']""")
-ODS_TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])" + ATTRIBUTES + rb">")
-ODS_REPEAT = re.compile(rb"""table:number-(?:rows|columns)-repeated\s*=\s*["']([0-9]+)["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +49,6 @@ def xlsx_area(xml: bytes) -> Area:
         columns = max(map(_number, set(LETTERS.findall(xml))))
         return Area(max(map(int, HIGH_ROW.findall(xml)), default=99_999), columns, cells)
     return Area(99_999, 52, cells)
-
-
-def ods_area(xml: bytes) -> Area:
-    """The area of the largest table of an ods; repeated cells count as often as they repeat."""
-    largest = Area(0, 0, 0)
-    rows = columns = cells = row = row_repeat = column = row_cells = 0
-    for tag in ODS_TAG.finditer(xml):
-        kind, attributes = tag[1], tag[2]
-        repeat = int(found[1]) if (found := ODS_REPEAT.search(attributes)) else 1
-        if kind == b"table":
-            rows = columns = cells = row = row_repeat = column = row_cells = 0
-        elif kind == b"table-row":
-            row, row_repeat, column, row_cells = row + row_repeat, repeat, 0, 0
-        else:
-            column += repeat
-            if b"value-type" in attributes:
-                row_cells += repeat
-                cells += row_repeat * repeat
-                rows, columns = row + row_repeat, max(columns, column)
-        largest = max(largest, Area(rows, columns, cells), key=lambda area: max(area.rows * area.columns, area.cells))
-    return largest
 
 
 def _count_xlsx(xml: bytes) -> Area:

@@ -41,6 +41,7 @@ STEP_WORDS = Vocabulary(
     ),
     needs=(frozenset({"step"}), frozenset({"status"})),
     examples=("業務", "手順", "状況"),
+    takes_mapping=False,
 )
 DAYS = ("planned_start", "planned_finish", "actual_start", "actual_finish")
 

@@ -6,7 +6,7 @@ vocabulary, the rest is the same.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from migtrack.domain.finding import Finding, Level
@@ -15,11 +15,13 @@ from migtrack.exchange.column_mapping import ColumnMapping
 from migtrack.exchange.csv_sheet import CSV_ENDINGS, read_csv
 from migtrack.exchange.file_kind import ending_of
 from migtrack.exchange.header import Block, Header, Vocabulary, block_of_rows, find_header, header_blocks
+from migtrack.exchange.reading import ColumnUse, SheetLayout
 from migtrack.exchange.sheet import Cell, Sheet, cell_text, column_letters, column_number
 from migtrack.exchange.workbook import WORKBOOK_ENDINGS, read_workbook
 
 TABLE_ENDINGS = (*WORKBOOK_ENDINGS, *CSV_ENDINGS)
 LETTERS = re.compile(r"[A-Z]{1,3}")
+SKIP = "skip"
 SHEETS_SHOWN = 5
 ROWS_SHOWN = 3
 PREVIEW_ROWS = 8
@@ -57,10 +59,19 @@ class Table:
         columns = self.columns(field)
         return self.sheet.where(self.first_row + row, columns[0] if columns else None)
 
-    def preview(self) -> tuple[tuple[str, ...], ...]:
-        """The header and the first data rows, as text."""
-        rows = self.sheet.rows[max(self.header.first, 0) : self.first_row + PREVIEW_ROWS]
-        return tuple(tuple(cell_text(cell) for cell in row) for row in rows)
+    def layout(self) -> SheetLayout:
+        """How the sheet was understood, with its first rows, to show before anything is stored."""
+        numbers = tuple(self.sheet.row_numbers[max(self.header.first, 0) : self.first_row])
+        block = block_of_rows(self.sheet, numbers) if numbers else Block(-1, -1, {}, {})
+        used = {column: field for field, columns in self.header.columns.items() for column in columns}
+        uses = [
+            ColumnUse(column_letters(column), " ".join(block.parts.get(column, ())), used.get(column, ""))
+            for column in sorted(used.keys() | block.parts.keys())
+        ]
+        rows = self.sheet.rows[self.first_row : self.first_row + PREVIEW_ROWS]
+        places = [column_number(use.column) - self.sheet.first_column for use in uses]
+        first_rows = [tuple(cell_text(row[place]) if 0 <= place < len(row) else "" for place in places) for row in rows]
+        return SheetLayout(self.sheet.title, numbers, tuple(uses), tuple(first_rows))
 
 
 def read_sheets(name: str, data: bytes, encoding: str = "") -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
@@ -73,26 +84,75 @@ def read_sheets(name: str, data: bytes, encoding: str = "") -> tuple[tuple[Sheet
 def read_table(
     name: str, data: bytes, vocabulary: Vocabulary, mapping: ColumnMapping | None = None
 ) -> tuple[Table, tuple[Finding, ...]]:
-    """The sheet that is such a list; WrongContent `reading.no_header` when none is."""
-    sheets, findings = read_sheets(name, data, mapping.encoding if mapping else "")
-    if mapping is not None and mapping.sheet:
-        sheets = _named_sheet(sheets, mapping.sheet)
-    shown = [sheet for sheet in sheets if sheet.visible] or list(sheets)
-    tables = _tables(shown, vocabulary, mapping)
-    if not tables:
-        raise no_header(name, shown, vocabulary, mapping, findings)
+    """The one sheet that looks most like such a list; WrongContent `reading.no_header` when none does."""
+    tables, sheets, findings = _find_tables(name, data, vocabulary, mapping)
     best = max(tables, key=lambda table: table.header.score)
     lists = {id(table.sheet) for table in tables}
     others = [sheet for sheet in sheets if sheet is not best.sheet and sheet.rows]
     return best, (*findings, *(_passed_over(sheet, id(sheet) in lists, vocabulary) for sheet in others))
 
 
-def _named_sheet(sheets: Sequence[Sheet], title: str) -> tuple[Sheet, ...]:
-    wanted = unicodedata.normalize("NFKC", title).strip()
-    found = tuple(sheet for sheet in sheets if unicodedata.normalize("NFKC", sheet.title).strip() == wanted)
-    if not found:
-        raise WrongContent("reading.no_such_sheet", sheet=title, sheets=", ".join(sheet.title for sheet in sheets))
-    return found
+def read_tables(
+    name: str,
+    data: bytes,
+    vocabulary: Vocabulary,
+    mapping: ColumnMapping | None = None,
+    accepts: Callable[[Table], bool] = lambda table: True,
+) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+    """Every visible sheet that is such a list, in the book's order; the others are told
+    where no sheet was named.
+
+    WrongContent `reading.no_header` when none is; `accepts` has the last word on each.
+    """
+    tables, sheets, findings = _find_tables(name, data, vocabulary, mapping, accepts)
+    if mapping is not None and mapping.sheets:
+        return tuple(tables), findings
+    read = {id(table.sheet) for table in tables}
+    others = [sheet for sheet in sheets if id(sheet) not in read and sheet.rows]
+    lists = {id(sheet) for sheet in others if sheet.visible and find_header(sheet, vocabulary)}
+    passed = [_passed_over(sheet, id(sheet) in lists, vocabulary) for sheet in others]
+    return tuple(tables), (*findings, *passed)
+
+
+def _find_tables(
+    name: str,
+    data: bytes,
+    vocabulary: Vocabulary,
+    mapping: ColumnMapping | None,
+    accepts: Callable[[Table], bool] = lambda table: True,
+) -> tuple[list[Table], tuple[Sheet, ...], tuple[Finding, ...]]:
+    sheets, findings = read_sheets(name, data, mapping.encoding if mapping else "")
+    if mapping is not None and mapping.hidden_rows == SKIP:
+        sheets = tuple(map(_without_hidden_rows, sheets))
+    named = _named_sheets(sheets, mapping.sheets) if mapping is not None and mapping.sheets else ()
+    shown = named or [sheet for sheet in sheets if sheet.visible] or list(sheets)
+    tables = [table for table in _tables(shown, vocabulary, mapping) if accepts(table)]
+    if not tables:
+        raise no_header(name, shown, vocabulary, mapping, findings)
+    return tables, sheets, findings
+
+
+def _named_sheets(sheets: Sequence[Sheet], titles: Sequence[str]) -> tuple[Sheet, ...]:
+    """The sheets of these titles, in the book's order; WrongContent for a title that is not there."""
+    known = {_plain_title(sheet.title) for sheet in sheets}
+    for title in titles:
+        if _plain_title(title) not in known:
+            raise WrongContent("reading.no_such_sheet", sheet=title, sheets=", ".join(s.title for s in sheets))
+    wanted = set(map(_plain_title, titles))
+    return tuple(sheet for sheet in sheets if _plain_title(sheet.title) in wanted)
+
+
+def _plain_title(title: str) -> str:
+    return unicodedata.normalize("NFKC", title).strip()
+
+
+def _without_hidden_rows(sheet: Sheet) -> Sheet:
+    if not sheet.hidden_rows:
+        return sheet
+    kept = [place for place, number in enumerate(sheet.row_numbers) if number not in sheet.hidden_rows]
+    return replace(
+        sheet, rows=[sheet.rows[place] for place in kept], row_numbers=[sheet.row_numbers[place] for place in kept]
+    )
 
 
 def _tables(sheets: Sequence[Sheet], vocabulary: Vocabulary, mapping: ColumnMapping | None) -> list[Table]:

@@ -2,12 +2,15 @@
 
 import io
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from migtrack.domain.finding import Finding, Level
-from migtrack.exchange.book_archive import Surroundings, look_around
+from migtrack.exchange.book_archive import BookArchive
 from migtrack.exchange.file_kind import broken, check_kind
 from migtrack.exchange.sheet import Cell, Sheet, column_letters
+from migtrack.exchange.surroundings import SheetSurroundings, Surroundings
+from migtrack.exchange.xls_book import look_around_xls
 
 T = TypeVar("T")
 
@@ -17,14 +20,27 @@ WORKBOOK_ENDINGS = ("xlsx", "xlsm", "xls", "ods")
 def read_workbook(name: str, data: bytes) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     """Every worksheet in the book's order; BrokenWorld when it cannot be opened as its ending says."""
     ending = check_kind(name, data, WORKBOOK_ENDINGS)
-    around = look_around(name, ending, data)
-    return tuple(_sheets(name, data, around)), tuple(around.findings)
+    if ending == "xls":
+        around = look_around_xls(name, data)
+        book = _open(name, data)
+    else:
+        archive = BookArchive(name, ending, data)
+        with ThreadPoolExecutor(1) as beside:  # the native reader works without the interpreter's lock
+            opening = beside.submit(_open, name, data)
+            around = archive.look_at_sheets()
+            book = opening.result()
+    return tuple(_sheets(name, book, around)), tuple(around.findings)
 
 
-def _sheets(name: str, data: bytes, around: Surroundings) -> Iterator[Sheet]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+def _open(name: str, data: bytes) -> Any:
+    from python_calamine import CalamineWorkbook
 
-    book = _native(name, lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    return _native(name, lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+
+
+def _sheets(name: str, book: Any, around: Surroundings) -> Iterator[Sheet]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
     for meta in book.sheets_metadata:
         if meta.typ == SheetTypeEnum.WorkSheet and meta.name not in around.too_large:
             native = _native(name, lambda title=meta.name: book.get_sheet_by_name(title))  # type: ignore[misc]
@@ -42,6 +58,7 @@ def _native(name: str, call: Callable[[], T]) -> T:
 
 
 def _sheet(title: str, native: Any, visible: bool, around: Surroundings) -> Sheet:
+    beside = around.sheets.get(title, SheetSurroundings())
     rows: list[list[Cell]] = []
     numbers: list[int] = []
     for number, row in enumerate(native.iter_rows(), 1):
@@ -49,19 +66,28 @@ def _sheet(title: str, native: Any, visible: bool, around: Surroundings) -> Shee
             rows.append(row)
             numbers.append(number)
     first_column = native.start[1] if native.start else 0
-    sheet = Sheet(title, rows, numbers, first_column, tuple(native.merged_cell_ranges or ()), visible)
-    _put_errors(sheet, rows, around)
+    sheet = Sheet(
+        title,
+        rows,
+        numbers,
+        first_column,
+        tuple(native.merged_cell_ranges or ()),
+        visible,
+        beside.hidden_rows,
+        beside.hidden_columns,
+        beside.comments,
+    )
+    _put_errors(sheet, rows, beside)
     _drop_struck(sheet, rows, around)
     return sheet
 
 
-def _put_errors(sheet: Sheet, rows: list[list[Cell]], around: Surroundings) -> None:
+def _put_errors(sheet: Sheet, rows: list[list[Cell]], beside: SheetSurroundings) -> None:
     """The native reader shows `#REF!` as blank; put it back, so that no one takes it for blank."""
-    errors = around.errors.get(sheet.title)
-    if not errors:
+    if not beside.errors:
         return
     places = {number: place for place, number in enumerate(sheet.row_numbers)}
-    for (number, column), shown in errors.items():
+    for (number, column), shown in beside.errors.items():
         place, cell = places.get(number), column - sheet.first_column
         if place is not None and 0 <= cell < len(rows[place]):
             rows[place][cell] = shown

@@ -238,11 +238,16 @@ def test_entities_in_a_sheet_are_never_unfolded() -> None:
     assert "lol" * 9 not in str(refused.findings)
 
 
-def test_macros_are_not_run_only_mentioned() -> None:
+def test_a_book_with_macros_is_no_evidence_and_refused() -> None:
     data = repacked(one_sheet(LIST), {"xl/vbaProject.bin": b"macro"})
-    reading = read_specification("list.xlsm", data)
-    assert len(reading.specification.requirements) == 1
-    assert told(reading.findings) == ["note reading.macros_ignored list.xlsm"]
+    refused = refusal("list.xlsm", data)
+    assert isinstance(refused, WrongContent)
+    assert told(refused.findings) == ["error reading.macros list.xlsm"]
+
+
+def test_macros_in_a_table_that_is_not_kept_are_only_mentioned() -> None:
+    data = repacked(one_sheet(LIST), {"xl/vbaProject.bin": b"macro"})
+    assert told(read_workbook("list.xlsm", data)[1]) == ["note reading.macros_ignored list.xlsm"]
 
 
 def test_formulas_without_saved_results_are_told_not_taken_for_blanks() -> None:
@@ -251,7 +256,10 @@ def test_formulas_without_saved_results_are_told_not_taken_for_blanks() -> None:
         book.active.append(row)
     book.active["C2"] = '="一つ目" & "の要件。"'
     reading = read_specification("list.xlsx", saved(book))
-    assert told(reading.findings) == ["warning reading.formula_unsaved Sheet", "error reading.empty_wording Sheet!C2"]
+    assert told(reading.findings) == [
+        "warning reading.formula_unsaved Sheet!C2",
+        "error reading.cell_uncalculated Sheet!C2",
+    ]
 
 
 def test_saved_results_of_formulas_are_read_and_errors_refuse_their_row() -> None:
@@ -267,7 +275,7 @@ def test_saved_results_of_formulas_are_read_and_errors_refuse_their_row() -> Non
     book.close()
     reading = read_specification("list.xlsx", data.getvalue())
     assert [r.text for r in reading.specification] == ["一つ目の要件。"]
-    assert told(reading.findings) == ["error reading.cell_error 機能要件!C3"]
+    assert told(reading.findings) == ["note reading.formulas_read 機能要件", "error reading.cell_error 機能要件!C3"]
 
 
 def test_struck_out_words_are_left_out_and_told() -> None:
@@ -307,11 +315,14 @@ def test_a_number_that_excel_made_a_day_is_told() -> None:
     ]
 
 
-def test_a_cell_of_a_megabyte_is_read_and_told() -> None:
-    long_text = "長い要件。" * 200_000
-    reading = read_specification("list.csv", csv_file([LIST[0], ["0019001", "一", long_text, "◎"]]))
-    assert [r.text for r in reading.specification] == [long_text]
-    assert told(reading.findings) == ["warning reading.long_text list.csv!C2"]
+@pytest.mark.parametrize(("place", "told_as"), [(0, "not_an_id"), (1, "long_text"), (2, "long_text"), (4, "long_text")])
+def test_a_cell_of_a_megabyte_refuses_its_row_alone(place: int, told_as: str) -> None:
+    row = ["0019001", "一", "一つ目の要件。", "◎", "備考"]
+    row[place] = "長い要件。" * 200_000
+    rows = [[*LIST[0], "備考"], row, ["0019002", "二", "二つ目の要件。", "○", ""]]
+    reading = read_specification("list.csv", csv_file(rows))
+    assert [r.id for r in reading.specification] == ["0019002"]
+    assert told(reading.findings) == [f"error reading.{told_as} list.csv!{'ABCDE'[place]}2"]
 
 
 def test_a_csv_whose_quotes_break_the_rules_is_read_and_told() -> None:

@@ -152,8 +152,15 @@ def test_every_finding_of_the_corpus_has_a_sentence_in_both_languages() -> None:
 
 def test_the_preview_shows_header_and_first_rows() -> None:
     reading = read_specification("list.xlsx", one_sheet([["見本"], *LIST]))
-    assert reading.preview[0] == tuple(LIST[0])
-    assert reading.preview[1][0] == "0019001"
+    [layout] = reading.layouts
+    assert (layout.title, layout.header_rows) == ("機能要件", (2,))
+    assert [(use.column, use.header, use.field) for use in layout.columns] == [
+        ("A", "機能ID", "id"),
+        ("B", "機能名称", "title"),
+        ("C", "機能要件", "text"),
+        ("D", "実装区分", "class"),
+    ]
+    assert layout.first_rows == (tuple(LIST[1]),)
 
 
 def test_a_list_of_one_bad_row_is_a_reading_with_an_error_not_a_crash() -> None:

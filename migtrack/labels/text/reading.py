@@ -61,9 +61,45 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "マクロを含むファイルです。マクロは実行せず、セルの値だけを読み取りました。",
         "The book holds macros. They were not run; only the values of the cells were read.",
     ),
+    "reading.macros": (
+        "「{file}」にはマクロが入っています。取り込んだファイルは証拠として保存され監査でも渡されるため、マクロ入りのファイルは取り込みません。"
+        "Excel で「マクロなしのブック（.xlsx）」として保存し直してください。",
+        "{file} holds macros. An imported file is kept as evidence and handed to auditors, so such books are refused: "
+        "save it in Excel as a book without macros (.xlsx).",
+    ),
+    "reading.hidden_rows": (
+        "表示されていない行が {count} 行あります（{rows} 行目）。表示されている行と同じに読み取りました。"
+        "削除のつもりで隠した行なら、列の対応付け（--mapping）に hidden_rows: skip と書いてください。",
+        "{count} rows are hidden (rows {rows}) and were read like the others. "
+        "If they were hidden instead of deleted, write hidden_rows: skip in --mapping.",
+    ),
+    "reading.hidden_rows_skipped": (
+        "表示されていない行を {count} 行読み飛ばしました（{rows} 行目）。列の対応付けに hidden_rows: skip とあるためです。",
+        "{count} hidden rows were passed over (rows {rows}), because the column mapping says hidden_rows: skip.",
+    ),
+    "reading.hidden_column": (
+        "表示されていない {column} 列（{header}）を「{field}」として読み取りました。違う場合は --mapping の columns で列を指定してください。",
+        "Hidden column {column} ({header}) was read as {field}. If that is wrong, name the column under columns in --mapping.",
+    ),
+    "reading.comments": (
+        "セルのコメント（メモ）が {count} 件あり、取り込みません（{comments}）。要件の一部なら、備考の列に書き写してください。",
+        "{count} cells carry comments, which are not imported ({comments}). Copy them into the notes if they belong to the requirement.",
+    ),
+    "reading.struck_unseen": (
+        "取消線の付いた文字があるようですが、.xls 形式では場所がわかりません。Excel で .xlsx として保存し直すと、取り消された文字を除いて読み取ります。",
+        "Some words seem to be struck out, but an .xls does not tell where. Save it as .xlsx and they will be left out.",
+    ),
     "reading.formula_unsaved": (
-        "計算結果が保存されていない数式があり、空欄として読み取りました。Excel で開いて保存し直してから取り込んでください。",
-        "Formulas without saved results were read as blank. Open the book in Excel, save it, and read it again.",
+        "計算結果が保存されていない数式が {count} 件あります（最初のセルはここ）。このプログラムは数式を計算しません。Excel で開いて上書き保存すると結果が入ります。",
+        "{count} formulas have no saved result (the first is here). Formulas are not calculated here: open the book in Excel and save it again.",
+    ),
+    "reading.formulas_read": (
+        "数式のセルが {count} 件あります。数式は計算せず、保存されていた結果の文字を読み取りました。",
+        "{count} cells hold formulas. They were not calculated: the results saved with them were read.",
+    ),
+    "reading.cell_uncalculated": (
+        "このセルの数式には計算結果が保存されていないため、この行は取り込みません。Excel で開いて上書き保存し、もう一度取り込んでください。",
+        "The formula in this cell has no saved result, so the row was refused. Open the book in Excel, save it and import again.",
     ),
     "reading.struck_text": (
         "取り消し線の付いた文字を除いて読み取りました（元のセル：{text}）。正しいか確認してください。",
@@ -86,8 +122,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Sheet {sheet!r} is hidden and was passed over. Show it and save again if it is needed.",
     ),
     "reading.other_list": (
-        "シート「{sheet}」も一覧のようですが、取り込むのは1シートだけです。こちらが正しい場合は --mapping の sheet で指定してください。",
-        "Sheet {sheet!r} looks like a list too, but only one is read. Name it under sheet in --mapping if it is the one.",
+        "シート「{sheet}」も一覧のようですが、読み取っていません。要る場合は、列の対応付け（--mapping）の sheet に並べるか、columns を直してください。",
+        "Sheet {sheet!r} looks like a list too but was not read. If it is needed, add it under sheet in --mapping or correct the columns.",
+    ),
+    "reading.list_read": (
+        "このシートから {count} 件を読み取りました。",
+        "{count} requirements were read from this sheet.",
+    ),
+    "reading.same_list": (
+        "シート「{sheet}」の ID は半分以上がシート「{other}」にもあります。同じ一覧の別の版とみて、読み取っていません。"
+        "こちらが正しい場合は、列の対応付け（--mapping）に sheet: {sheet} と書いてください。",
+        "More than half of the ids of sheet {sheet!r} stand on {other!r} too, so it was taken for the same list and not read. "
+        "If it is the right one, write sheet: {sheet} in --mapping.",
     ),
     "reading.other_list_alone": (
         "シート「{sheet}」も一覧のようですが、取り込むのは1シートだけです。このシートも要る場合は、別のファイルに分けて保存し、取り込んでください。",
@@ -137,6 +183,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reading.mapping_bad_number": (
         "{name} の値「{value}」は使えません。1以上の整数を書いてください。",
         "The value {value!r} of {name} is not possible. Write a whole number from 1.",
+    ),
+    "reading.mapping_bad_word": (
+        "{name} の値「{value}」は使えません。{known} のどれかを書いてください。",
+        "The value {value!r} of {name} is not possible. Write one of {known}.",
     ),
     "reading.mapping_bad_meaning": (
         "記号「{mark}」の意味「{meaning}」は使えません。mandatory、optional、prohibited、none のどれかを書いてください。",
@@ -192,8 +242,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value!r} is no date and was taken as blank. Write it like 2026-04-01.",
     ),
     "reading.long_text": (
-        "1つのセルに {characters} 文字あります。Excel の上限を超えるので、書き出すときに切れることがあります。",
-        "The cell holds {characters} characters, more than Excel can keep; exports may cut it.",
+        "1つのセルに {characters} 文字あり、Excel の上限（{greatest} 文字）を超えるため、この行は取り込みません。"
+        "引用符の閉じ忘れなどで、ほかの行までつながっていないか確認してください。",
+        "The cell holds {characters} characters, more than Excel can ({greatest}), so the row was refused. "
+        "Check whether a missing quotation mark has joined other rows to it.",
+    ),
+    "reading.several_ticks": (
+        "1行で2つ以上の区分に印が付いているため、取り込みません。どれか1つにしてください。",
+        "More than one class is ticked in this row, so it was refused. Leave one.",
+    ),
+    "reading.several_classes": (
+        "1行に2つ以上の区分の文がある行が {count} 件あります（最初の行はここ）。区分ごとに分け、ID の末尾に /m（必須）、/o（オプション）、/p（不可）を付けました。",
+        "{count} rows hold wording for several classes (the first is here). Each class became a requirement of its own, "
+        "its id ending in /m (mandatory), /o (optional) or /p (prohibited).",
+    ),
+    "reading.id_order": (
+        "ID が前の行より小さい行が {count} 件あります（最初の行はここ）。元の表の順のまま取り込みます。",
+        "{count} ids are smaller than the one before (the first is here). The order of the table was kept.",
+    ),
+    "reading.only_circles": (
+        "区分の欄には ○ と空欄しかありません（空欄は {count} 行）。○ を標準オプション、空欄を区分なしとして読み取りました。"
+        "○ が必須の意味なら、--mapping に marks: {{○: mandatory, '': optional}} のように書いてください。",
+        "The class column holds nothing but ○ and blanks ({count} rows). ○ was read as optional, a blank as no class. "
+        "If ○ means mandatory, write in --mapping, for instance, marks: {{○: mandatory, '': optional}}.",
     ),
     "reading.row_not_read": (
         "ID も要件の文もない行を読み飛ばしました（{cells}）。必要な行なら列の対応付けを確認してください。",
