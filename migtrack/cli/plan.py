@@ -268,3 +268,6 @@ def _row(planned: "PlannedTask", shorts: dict[str, str], codes: dict[int, str], 
 
 def _at(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%d %H:%M")
+
+
+from migtrack.cli import plan_revise  # noqa: E402, F401  # adds its command to the group

@@ -248,3 +248,4 @@ def _marks(requirement: object) -> str:
 
 
 from migtrack.cli import spec_registry  # noqa: E402, F401  # adds its commands to the group
+from migtrack.cli import spec_compare  # noqa: E402, F401

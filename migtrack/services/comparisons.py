@@ -5,22 +5,26 @@ thresholds in force, so the desk remembers it by the digests of all three. What 
 is stored as content, so that an auditor reads years later what the approver read.
 """
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from migtrack.domain.canonical import canonical_bytes, digest_of
 from migtrack.domain.finding import Finding, Level
-from migtrack.domain.image import to_image
+from migtrack.domain.image import from_image, to_image
 from migtrack.domain.lineage import ChangeKind, Move, Outcome
 from migtrack.domain.refusal import WrongValue
 from migtrack.domain.requirement import Specification, SpecVersion
 from migtrack.domain.revision import RevisionMap
 from migtrack.services.desk import Desk
+from migtrack.services.gaps import body_class
+from migtrack.services.specifications import list_versions, newer_than, pinned_by
 from migtrack.specs.change import Change, Comparison, Target
 
 if TYPE_CHECKING:
     from migtrack.specs.comparison import CompareSettings
+    from migtrack.specs.side_by_side import SideBySide
     from migtrack.store.reader import HeldRequirement
 
 COMPARISON_FORMAT = 1
@@ -52,9 +56,13 @@ def compare_versions(desk: Desk, old: SpecVersion, new: SpecVersion, moves: Sequ
     used = (known.moves if known else ()) if moves is None else tuple(moves)
     settings = compare_settings(desk, known)
     old_rows, new_rows = rows_of(desk, old), rows_of(desk, new)
+    told: tuple[Finding, ...] = ()
+    if new.partial:
+        new_rows, told = _filled_in(desk, old_rows, new, new_rows)
     memory = _memory_key(old, new, used, settings)
     if memory not in desk.memory:
-        desk.memory[memory] = _compare(old_rows, new_rows, used, settings, partial=new.partial)
+        found = _compare(old_rows, new_rows, used, settings, partial=new.partial)
+        desk.memory[memory] = replace(found, findings=(*told, *found.findings))
     return Compared(old, new, desk.memory[memory], old_rows, new_rows, known if moves is None else None)
 
 
@@ -80,6 +88,40 @@ def rows_of(desk: Desk, version: SpecVersion) -> "dict[str, HeldRequirement]":
     return {held.requirement.id: held for held in desk.state.requirements(version.name)}
 
 
+def newest_pairs(desk: Desk) -> list[tuple[SpecVersion, SpecVersion]]:
+    """Every pinned version with the newest registered one of its document, where there is a newer one."""
+    versions = {version.name: version for version in list_versions(desk)}
+    pinned = [versions[name] for name in sorted(pinned_by(desk)) if name in versions]
+    return [(version, newer[-1]) for version in pinned if (newer := newer_than(version, versions.values()))]
+
+
+def compare_all(desk: Desk, pairs: Sequence[tuple[SpecVersion, SpecVersion]]) -> Iterator[Compared]:
+    """Comparisons of several pairs, each as soon as it is made, in the order given."""
+    for old, new in pairs:
+        yield compare_versions(desk, old, new)
+
+
+def document_of(desk: Desk, compared: Compared, *, whole: bool = False) -> "SideBySide":
+    """The comparison laid out for a document; `whole` shows unchanged requirements too."""
+    from migtrack.specs.side_by_side import side_by_side
+
+    names = {document.key: document.name for document in desk.catalogue.documents}
+    seq = desk.last_seq()
+    head = next(iter(desk.trail.stored(first=seq, last=seq)), None)
+    return side_by_side(
+        compared.comparison,
+        _specification(compared.old_rows),
+        _specification(compared.new_rows),
+        document=names[compared.new.document],
+        old_version=compared.old,
+        new_version=compared.new,
+        body_class=body_class(desk),
+        as_of=desk.today,
+        check_value=head.hash if head else "",
+        whole=whole,
+    )
+
+
 def comparison_bytes(compared: Compared) -> bytes:
     """The comparison as canonical JSON, floats as decimal strings of six places; a switch stores it."""
     return canonical_bytes(
@@ -96,13 +138,34 @@ def comparison_bytes(compared: Compared) -> bytes:
 
 def read_comparison(data: bytes) -> Comparison:
     """The comparison that stored bytes hold."""
-    import json
-
     held = json.loads(data)
     return Comparison(
         tuple(_read_change(image) for image in held["changes"]),
         tuple(Finding(Level(one["level"]), one["key"], one["where"], one["values"]) for one in held["findings"]),
     )
+
+
+def _filled_in(
+    desk: Desk,
+    old: "Mapping[str, HeldRequirement]",
+    new: SpecVersion,
+    rows: "dict[str, HeldRequirement]",
+) -> "tuple[dict[str, HeldRequirement], tuple[Finding, ...]]":
+    """A 新旧対照表 worked into the old version, for what it leaves out as （略） is no difference.
+
+    Any other partial source holds its requirements whole and stays as it is.
+    """
+    from migtrack.specs.composition import as_printed, compose
+    from migtrack.specs.digest import requirement_digest
+    from migtrack.store.reader import HeldRequirement
+
+    table = from_image(Specification, json.loads(desk.state.content(new.content_digest)))
+    if not table.contrasts:
+        return rows, ()
+    composed = compose(_specification(old), table)
+    whole = as_printed(composed, table)
+    filled = {one.id: HeldRequirement(new.name, one, requirement_digest(one)) for one in whole.requirements}
+    return filled, composed.findings
 
 
 def _compare(
@@ -115,8 +178,11 @@ def _compare(
 ) -> Comparison:
     from migtrack.specs.comparison import compare  # numpy costs a tenth of a second
 
-    texts = [Specification((), tuple(held.requirement for held in rows.values())) for rows in (old, new)]
-    return compare(texts[0], texts[1], moves, settings, partial=partial)
+    return compare(_specification(old), _specification(new), moves, settings, partial=partial)
+
+
+def _specification(rows: "Mapping[str, HeldRequirement]") -> Specification:
+    return Specification((), tuple(held.requirement for held in rows.values()))
 
 
 def _memory_key(

@@ -17,6 +17,7 @@ from migtrack.schedule.plan_template import (
     REVISION,
     PlanTemplates,
     build_tasks,
+    is_of_series,
     link_operations,
     tie_operations,
 )
@@ -25,7 +26,7 @@ from migtrack.services.days import check_days
 from migtrack.services.desk import Desk
 from migtrack.services.operations import operation_states
 from migtrack.services.plans import opening_of
-from migtrack.services.specifications import is_newer
+from migtrack.services.specifications import newer_than
 from migtrack.services.steps import records_by_operation
 
 TEMPLATE = "plan_template.yaml"
@@ -45,7 +46,8 @@ def build_plan(
     """Plan operations from the template, in one transaction; how many tasks changed.
 
     Without a list, every operation that migrates or adapts to a revision. An operation that has
-    a plan is refused unless `again`: its tasks are then built anew, each keeping its number.
+    a plan is refused unless `again`: its tasks are then built anew, each keeping its number. A plan
+    for one version of a specification (`revision_plan`) stays and stands for the template's.
     """
     from migtrack.store.writer import Change, change_to
 
@@ -57,7 +59,8 @@ def build_plan(
     _refuse_unplannable(desk, chosen, {task.operation for task in held.values()} if not again else set())
     built = [*_build(desk, chosen, opening_of(desk, start)), *_others(held.values(), chosen)]
     tasks = _numbered(_tied(desk, built, held), numbers_ever(desk))
-    stale = [task for task in held.values() if task.operation in {o.key for o in chosen} and task.id not in tasks]
+    keys = {operation.key for operation in chosen}
+    stale = [task for task in held.values() if task.operation in keys and task.id not in tasks]
     changes = [change_to(task, "plan.build") for task in tasks.values()]
     changes += [Change(Subject("task", task.id), None, "plan.build") for task in stale]
     return len(desk.record(changes, "plan.build"))
@@ -91,11 +94,14 @@ def numbers_ever(desk: Desk) -> dict[str, int]:
 
 def _build(desk: Desk, operations: Sequence[Operation], start: datetime) -> list[Task]:
     templates, states, records = plan_templates(desk), operation_states(desk), records_by_operation(desk)
+    adapting = {task.operation for task in desk.state.all(Task) if is_of_series(task.id)}
     size = templates.size_of(desk.profile.population)
     tasks: list[Task] = []
     for operation in operations:
         state = states.get(operation.key, OperationState(operation.key))
         is_revision = state.lifecycle in (Lifecycle.RUNNING, Lifecycle.REVISING)
+        if is_revision and operation.key in adapting:
+            continue
         rows = () if is_revision else records.get(operation.key, ())
         tasks += build_tasks(
             templates.templates[REVISION if is_revision else MIGRATION],
@@ -113,12 +119,16 @@ def _build(desk: Desk, operations: Sequence[Operation], start: datetime) -> list
 
 
 def _others(tasks: Iterable[Task], chosen: Sequence[Operation]) -> list[Task]:
-    """The tasks of all other operations, let go of those that are built anew: they may no longer be there."""
-    rebuilt = tuple(f"{operation.key}/" for operation in chosen)
+    """All other tasks, let go of those that are built anew: they may no longer be there."""
+    prefixes = tuple(f"{operation.key}/" for operation in chosen)
+
+    def is_rebuilt(task_id: str) -> bool:
+        return task_id.startswith(prefixes) and not is_of_series(task_id)
+
     return [
-        replace(task, predecessors=tuple(link for link in task.predecessors if not link.task.startswith(rebuilt)))
+        replace(task, predecessors=tuple(link for link in task.predecessors if not is_rebuilt(link.task)))
         for task in tasks
-        if not task.id.startswith(rebuilt)
+        if not is_rebuilt(task.id)
     ]
 
 
@@ -147,14 +157,9 @@ def _deadline(desk: Desk, state: OperationState, is_revision: bool) -> datetime 
 def next_compliance_date(desk: Desk, state: OperationState) -> date | None:
     """The nearest 適合基準日 among registered versions newer than those an operation works against."""
     versions = {version.name: version for version in desk.state.all(SpecVersion)}
-    days = []
-    for pin in state.pins:
-        pinned = versions.get(pin)
-        for version in versions.values():
-            newer = pinned and version.document == pinned.document and is_newer(version, pinned)
-            if newer and version.effective:
-                days.append(version.effective)
-    return min(days, default=None)
+    pinned = [versions[pin] for pin in state.pins if pin in versions]
+    newer = [version for pin in pinned for version in newer_than(pin, versions.values())]
+    return min((version.effective for version in newer if version.effective), default=None)
 
 
 def calendar_close(desk: Desk) -> time:
