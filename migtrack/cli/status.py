@@ -58,6 +58,7 @@ def _row_image(row: "BoardRow") -> dict[str, object]:
         "newer_versions": row.newer,
         "open_gaps": row.gaps.open,
         "unchecked": row.gaps.unchecked,
+        "pending": row.gaps.pending,
         "to_drop": row.to_drop,
         "cutover_planned": row.planned,
         "cutover_forecast": row.forecast,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from migtrack.domain.gap import Result
 from migtrack.domain.municipality import Profile
 from migtrack.domain.operation import Operation, OperationState
 from migtrack.domain.requirement import SpecVersion
@@ -31,6 +30,9 @@ class GapCounts:
     open: int = 0
     """差異あり without an approved decision."""
     unchecked: int = 0
+    """未確認, and what a switch brought and nobody has looked at, as far as it is not open anyway."""
+    pending: int = 0
+    """Rows on the trays, whether open or unchecked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,10 @@ def _gap_counts(desk: Desk) -> dict[str, GapCounts]:
     total: Counter[str] = Counter()
     still_open: Counter[str] = Counter()
     unchecked: Counter[str] = Counter()
+    pending: Counter[str] = Counter()
     for row in list_gaps(desk):
         total[row.operation] += 1
         still_open[row.operation] += row.is_open
-        unchecked[row.operation] += row.assessment.result is Result.UNCHECKED
-    return {key: GapCounts(total[key], still_open[key], unchecked[key]) for key in total}
+        unchecked[row.operation] += row.is_unchecked
+        pending[row.operation] += row.assessment.pending is not None
+    return {key: GapCounts(total[key], still_open[key], unchecked[key], pending[key]) for key in total}

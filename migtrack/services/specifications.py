@@ -15,8 +15,8 @@ from unicodedata import normalize
 
 from migtrack.domain.canonical import canonical_bytes, digest
 from migtrack.domain.finding import Finding, Level
-from migtrack.domain.operation import Operation, OperationState
-from migtrack.domain.refusal import ForbiddenByRule, WrongContent, WrongValue
+from migtrack.domain.operation import OperationState
+from migtrack.domain.refusal import WrongContent, WrongValue
 from migtrack.domain.requirement import Specification, SpecVersion
 from migtrack.domain.saved_mapping import SavedMapping
 from migtrack.labels.version_name import erratum_number, typed_version
@@ -24,11 +24,12 @@ from migtrack.services.days import check_days
 from migtrack.services.desk import Desk, Pen
 from migtrack.services.errata import difference_findings, stand
 from migtrack.services.files import Input, input_digest, read_input
+from migtrack.services.spec_mapping import read_mapped
 from migtrack.specs.digest import specification_bytes
 
 if TYPE_CHECKING:
     from migtrack.exchange.column_mapping import ColumnMapping
-    from migtrack.exchange.reading import Reading
+    from migtrack.exchange.reading import Reading, SheetLayout
     from migtrack.store.reader import HeldRequirement
 
 NOTICE_DAYS = 365
@@ -53,6 +54,8 @@ class StagedSpecification:
     mapping: SavedMapping | None
     pins: tuple[str, ...]
     """Operations that had no version of this document and will work against this one."""
+    layouts: "tuple[SheetLayout, ...]" = ()
+    """How the sheets of a workbook were understood."""
 
     @property
     def is_same(self) -> bool:
@@ -81,23 +84,28 @@ def stage_specification(
     desk: Desk, path: Path, details: Details, mapping_file: Path | None = None
 ) -> StagedSpecification:
     """Read a file or folder as a version of a document; WrongContent when nothing of it can be used."""
-    from migtrack.exchange.specification import read_specification
-
     data = read_input(path)
-    mapping = _mapping_for(desk, details.document, mapping_file)
-    reading = read_specification(path.name, data, mapping)
+    mapped = read_mapped(desk, path, data, details.document, mapping_file)
+    reading = mapped.reading
     if not reading.specification.requirements:
         raise WrongContent("spec.nothing_read", file=path.name, findings=reading.findings)
     told = _version(desk, details, reading, data, path)
     standing = stand(desk, told)
     version = standing.version
-    findings = [*reading.findings, *_other_names(desk, version, reading), *notice_findings(version)]
+    findings = [*mapped.findings, *reading.findings, *_other_names(desk, version, reading), *notice_findings(version)]
     if standing.known is not None:
         source = details.source or (reading.header.source if reading.header else "")
         findings += difference_findings(standing.known, told, source)
     saved = _saved(version.document, reading.mapping)
     return StagedSpecification(
-        version, reading.specification, data, tuple(findings), standing.known, saved, _unpinned(desk, version)
+        version,
+        reading.specification,
+        data,
+        tuple(findings),
+        standing.known,
+        saved,
+        _unpinned(desk, version),
+        reading.layouts,
     )
 
 
@@ -184,22 +192,6 @@ def pinned_by(desk: Desk) -> dict[str, list[str]]:
     return pins
 
 
-def pin_version(desk: Desk, operation: Operation, text: str, reason: str, read_at: int | None = None) -> bool:
-    """Let an operation work against a registered version; needs a reason."""
-    from migtrack.store.writer import change_to
-
-    version = find_version(desk, text)
-    if version.document not in operation.documents:
-        raise ForbiddenByRule("spec.not_its_document", operation=operation.name, version=version.name)
-    if not reason.strip():
-        raise ForbiddenByRule("spec.pin_needs_reason")
-    with desk.writing("spec.pin") as pen:
-        held = pen.writer.find(OperationState, operation.key)
-        state = held[0] if held else OperationState(operation.key)
-        pinned = replace(state, pins=_repinned(state.pins, version))
-        return bool(pen.record([change_to(pinned, "spec.pin", reason=reason, read_at=read_at)]))
-
-
 def _version(desk: Desk, details: Details, reading: "Reading", data: Input, path: Path) -> SpecVersion:
     header = reading.header
     specification = reading.specification
@@ -249,19 +241,6 @@ def notice_findings(version: SpecVersion) -> tuple[Finding, ...]:
     key = "spec.short_notice" if days >= 0 else "spec.no_notice"
     values: dict[str, str | int] = {"days": days, "effective": version.effective.isoformat()}
     return (Finding(Level.WARNING, key, version.name, values),)
-
-
-def _mapping_for(desk: Desk, document: str | None, mapping_file: Path | None) -> "ColumnMapping | None":
-    from migtrack.exchange.column_mapping import mapping_from_json, parse_mapping
-
-    if mapping_file is not None:
-        from migtrack.services.files import read_file
-
-        return parse_mapping(mapping_file.name, read_file(mapping_file))
-    if document is None:
-        return None
-    saved = desk.state.find(SavedMapping, desk.catalogue.find_document(document).key)
-    return mapping_from_json(saved.value.mapping) if saved else None
 
 
 def _saved(document: str, mapping: "ColumnMapping | None") -> SavedMapping | None:

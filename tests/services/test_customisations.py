@@ -23,9 +23,10 @@ from migtrack.services.customisations import (
     stage_customisations,
 )
 from migtrack.services.gaps import PaperDecision
-from migtrack.services.specifications import Details, import_specification, pin_version, stage_specification
+from migtrack.services.specifications import Details, import_specification, stage_specification
 from tests.services.conftest import TEXTS
 from tests.services.desks import Town, put_version
+from tests.services.switches import switch_to
 
 SHIPPED = Path(__file__).parents[2] / "spec_versions"
 PAPER = PaperDecision("情政第12号", date(2026, 11, 2), "部長 見本")
@@ -48,7 +49,7 @@ def sample_version(town: Town) -> None:
     """The shipped sample of 住民記録 as 適用版: enough text to be sure in."""
     staged = stage_specification(town.desk, SHIPPED / "juki-S1.0.yaml", Details())
     import_specification(town.desk, staged)
-    pin_version(town.desk, town.operation("juki"), "juki@S1.0", "試験")
+    switch_to(town, "juki@S1.0")
 
 
 # --- entering
@@ -118,7 +119,7 @@ def test_a_newer_version_that_adds_it_makes_it_droppable_after_that_version(town
     found = row(town).triage
     assert (found.verdict, found.rule) == (Verdict.DROPPABLE_AFTER, 5)
     assert [(c.requirement, c.version) for c in found.citations] == [("0019004", "2.0")]
-    pin_version(town.desk, town.operation("juki"), "juki@2.0", "切替")
+    switch_to(town, "juki@2.0")
     assert row(town).triage.verdict is Verdict.DROPPABLE
 
 

@@ -25,11 +25,12 @@ from migtrack.services.persons import add_person, list_persons
 from migtrack.services.plan_building import build_plan
 from migtrack.services.plans import compute_plan
 from migtrack.services.proposals import list_proposals
-from migtrack.services.specifications import list_versions, pin_version, pinned_by
+from migtrack.services.specifications import list_versions, pinned_by
 from migtrack.services.steps import list_steps, set_step
 from migtrack.services.trail import show_events
 from tests.services.conftest import TEXTS
 from tests.services.desks import TOWN, Town, put_version
+from tests.services.switches import switch_to
 
 FIRST_DAY = date(2026, 11, 2)
 DAY_BEFORE = FIRST_DAY - timedelta(days=1)
@@ -51,7 +52,7 @@ def test_every_reading_service_shows_the_state_of_the_day(town: Town) -> None:
     choose_package(town.desk, juki, "P-0001", "理由")
     withdraw_package(town.desk, "P-0001", "撤退")
     put_version(town, "2.0", {"0019001m": "書き換えた文。"}, published=date(2026, 8, 1))
-    pin_version(town.desk, juki, "juki@2.0", "切替")
+    switch_to(town, "juki@2.0")
     set_lifecycle(town.desk, juki, Lifecycle.MIGRATING)
     set_step(town.desk, StepRecord("juki", 1, StepStatus.DONE))
     add_person(town.desk, Person("abe", "阿部", roles=(Role.STAFF,)))

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from migtrack.domain.gap import Approval, ApprovalWay, Result, Treatment, Workflow
+from migtrack.domain.gap import Approval, ApprovalWay, Assessment, Result, Treatment, Workflow
 from migtrack.domain.municipality import BodyKind, Profile
 from migtrack.domain.operation import Implementer
 from migtrack.domain.refusal import ForbiddenByRule, Refusal, StaleRevision, WrongValue
@@ -24,9 +24,10 @@ from migtrack.services.gaps import (
     submit_gaps,
 )
 from migtrack.services.operations import set_scope
-from migtrack.services.specifications import StagedSpecification, import_specification, pin_version
+from migtrack.services.specifications import StagedSpecification, import_specification
 from tests.services.conftest import TEXTS
 from tests.services.desks import Town, overwrite_version, put_version, requirement
+from tests.services.switches import switch_to
 
 FIT = Answer(result=Result.FIT)
 GAP = Answer(result=Result.GAP, treatment=Treatment.BPR)
@@ -307,10 +308,12 @@ def test_another_version_s_decisions_stay_with_it(town: Town) -> None:
     decided(town, FIT)
     put_version(town, "2.0", {**TEXTS, "0019004m": "新しい要件。"}, published=date(2026, 8, 1))
     assert (len(rows(town)), row(town).version) == (3, "1.0")
-    pin_version(town.desk, town.operation("juki"), "juki@2.0", "切替")
-    assert [(r.version, r.assessment.result) for r in rows(town)] == [("2.0", Result.UNCHECKED)] * 4
-    pin_version(town.desk, town.operation("juki"), "juki@1.0", "戻す")
-    assert row(town).assessment.result is Result.FIT
+    switch_to(town, "juki@2.0")
+    decide_gaps(town.as_("mori"), rows(town), GAP)
+    assert [(r.version, r.assessment.result) for r in rows(town)] == [("2.0", Result.GAP)] * 4
+    old = town.desk.state.find(Assessment, "juki/juki@1.0/0019001")
+    assert old is not None
+    assert old.value.result is Result.FIT
 
 
 def test_a_decision_on_a_text_that_an_erratum_changed_is_not_approved(town: Town) -> None:

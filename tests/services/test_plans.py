@@ -20,10 +20,10 @@ from migtrack.services.plan_building import build_plan, plannable
 from migtrack.services.plan_files import export_plan
 from migtrack.services.plan_keeping import take_baseline
 from migtrack.services.plans import compute_plan, find_task, minutes_of_days, set_task
-from migtrack.services.specifications import pin_version
 from migtrack.services.steps import set_step
 from tests.services.conftest import TEXTS
 from tests.services.desks import Town, put_version
+from tests.services.switches import switch_to
 
 START = date(2026, 12, 1)
 
@@ -147,7 +147,7 @@ def test_an_operation_that_adapts_to_a_revision_is_planned_by_its_compliance_dat
     plan = built(town, "juki")
     assert not any(task.step for task in plan.values())  # 改定対応 is not described by the forty steps
     assert {task.deadline for task in plan.values() if task.deadline} == {datetime(2027, 10, 1, 18)}
-    pin_version(town.desk, juki, "juki@2.0", "適用済")
+    switch_to(town, "juki@2.0")
     assert not any(task.deadline for task in built(town, "juki", again=True).values())
 
 

@@ -21,11 +21,12 @@ from migtrack.services.specifications import (
     import_specification,
     list_versions,
     newer_than,
-    pin_version,
     pinned_by,
     stage_specification,
 )
+from migtrack.services.switching import propose_switch
 from tests.services.desks import Town
+from tests.services.switches import switch_to
 
 HEADER = "機能ID,機能名称,機能要件,実装区分\n"
 ROWS = "0029001,登録,印鑑を登録できること。,◎\n0029002,一覧,一覧を並べ替えられること。,○\n0029003,様式,独自の様式を足せること。,×\n"
@@ -284,32 +285,31 @@ def test_a_newer_version_changes_no_number_until_somebody_switches(town: Town, f
     [before] = [row for row in read_board(town.desk).rows if row.operation.key == "inkan"]
     assert (before.state.pins, before.newer) == (("inkan@3.0",), ("inkan@4.0",))
     assert (before.gaps.total, before.gaps.unchecked) == (3, 2)
-    assert pin_version(town.desk, town.operation("inkan"), "inkan@4.0", "改定への対応を始める")
+    switch_to(town, "inkan@4.0")
     [after] = [row for row in read_board(town.desk).rows if row.operation.key == "inkan"]
     assert (after.state.pins, after.newer) == (("inkan@4.0",), ())
-    assert (after.gaps.total, after.gaps.unchecked) == (4, 4)
+    assert (after.gaps.total, after.gaps.unchecked) == (4, 3)  # one decision was carried
 
 
 def test_switching_needs_a_reason_a_steering_role_and_a_version_of_the_document(town: Town, file: Path) -> None:
     newer(town, file)
     inkan = town.operation("inkan")
     with town.refuses(ForbiddenByRule, "spec.pin_needs_reason"):
-        pin_version(town.desk, inkan, "inkan@4.0", "　")
+        propose_switch(town.desk, inkan, "inkan@4.0", "　")
     with town.refuses(ForbiddenByRule, "people.role_may_not"):
-        pin_version(town.as_("mori"), inkan, "inkan@4.0", "理由")
+        propose_switch(town.as_("mori"), inkan, "inkan@4.0", "理由")
     with town.refuses(ForbiddenByRule, "spec.not_its_document"):
-        pin_version(town.desk, town.operation("koseki"), "inkan@4.0", "理由")
+        propose_switch(town.desk, town.operation("koseki"), "inkan@4.0", "理由")
     with town.refuses(WrongValue, "spec.unknown_version"):
-        pin_version(town.desk, inkan, "inkan@5.0", "理由")
+        propose_switch(town.desk, inkan, "inkan@5.0", "理由")
     with town.refuses(WrongValue, "catalog.version_form"):
-        pin_version(town.desk, inkan, "inkan", "理由")
+        propose_switch(town.desk, inkan, "inkan", "理由")
 
 
-def test_switching_to_what_is_pinned_is_no_event(town: Town, file: Path) -> None:
+def test_switching_to_what_is_pinned_is_refused(town: Town, file: Path) -> None:
     newer(town, file)
-    head = town.desk.trail.head()
-    assert not pin_version(town.desk, town.operation("inkan"), "inkan@3.0", "理由")
-    assert town.desk.trail.head() == head
+    with town.refuses(ForbiddenByRule, "switch.pinned_already"):
+        propose_switch(town.desk, town.operation("inkan"), "inkan@3.0", "理由")
 
 
 def test_an_operation_with_two_documents_pins_one_of_each(town: Town, tmp_path: Path) -> None:

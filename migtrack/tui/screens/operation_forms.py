@@ -7,7 +7,7 @@ from migtrack.labels import word
 from migtrack.services.board import BoardRow
 from migtrack.services.desk import Desk
 from migtrack.services.operations import set_extension, set_lifecycle, set_scope, set_section
-from migtrack.services.specifications import pin_version
+from migtrack.services.switching import propose_switch
 from migtrack.tui.screens.pane import Change, Pane
 from migtrack.tui.widgets.dialogs import Choice
 from migtrack.tui.widgets.fields import Field, FieldKind, read_day
@@ -54,7 +54,7 @@ class OperationForms:
         field = Field("version", self._say("version"), FieldKind.CHOICE, now, choices, required=True)
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            return pin_version(desk, self._operation, values["version"], values["reason"])
+            return propose_switch(desk, self._operation, values["version"], values["reason"])
 
         self._open("pin", (field, self._reason(required=True)), change)
 
