@@ -44,6 +44,11 @@ command = command_group("spec")
     help=ja_en("一部だけの資料（載っていない要件は削除ではない）", "A partial source: absent is not withdrawn."),
 )
 @option("--mapping", type=Place(path_type=Path), help=ja_en("列の対応（YAML）", "Column mapping (YAML)."))
+@option(
+    "--show-mapping",
+    is_flag=True,
+    help=ja_en("取り込まず、列の対応（YAML）だけを書き出す", "Only write the column mapping (YAML), import nothing."),
+)
 @apply_option
 def import_(
     call: Call,
@@ -55,12 +60,18 @@ def import_(
     source: str,
     partial: bool,
     mapping: Path | None,
+    show_mapping: bool,
     apply: bool,
 ) -> int:
     """Show what an import would do, and do it with --apply."""
+    from migtrack.cli.spec_layout import layout_images, mapping_text
     from migtrack.services.specifications import Details, import_specification, stage_specification
 
     desk = desk_of(call)
+    if show_mapping:
+        text = mapping_text(desk, file, document, mapping)
+        emit({"mapping": text}, call.json, lambda: text.splitlines())
+        return 0
     details = Details(document, version, published, effective, source, partial)
     staged = stage_specification(desk, file, details, mapping)
     written = import_specification(desk, staged, call.reason or "") if apply else 0
@@ -70,6 +81,7 @@ def import_(
         "erratum": staged.is_erratum,
         "pins": staged.pins,
         "applied": written,
+        "sheets": layout_images(staged.layouts),
         "findings": [finding_image(finding, desk.language) for finding in staged.findings],
     }
     emit(data, call.json, lambda: _staged_lines(desk, staged, apply))
@@ -229,7 +241,12 @@ def _staged_lines(desk: "Desk", staged: "StagedSpecification", applied: bool) ->
     if staged.pins:
         names = joined(desk.catalogue.find_operation(key).name for key in staged.pins)
         lines.append(say("show.spec_pins", operations=names))
-    return [*lines, say("show.spec_imported", name=name) if applied else say("show.not_applied")]
+    if applied:
+        return [*lines, say("show.spec_imported", name=name)]
+    from migtrack.cli.spec_layout import layout_lines
+    from migtrack.services.gaps import body_class
+
+    return [*layout_lines(staged.layouts, body_class(desk)), *lines, say("show.not_applied")]
 
 
 def _plain(requirement: object) -> dict[str, object]:
