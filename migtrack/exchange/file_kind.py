@@ -25,6 +25,7 @@ KINDS = {
     "xlsx": "zip",
     "xlsm": "zip",
     "ods": "zip",
+    "docx": "zip",
     "xls": "ole",
     "csv": "text",
     "tsv": "text",
@@ -94,5 +95,5 @@ def _looks_like_text(data: bytes) -> bool:
 def _wrong_ending(name: str, ending: str, really: str) -> BrokenWorld:
     if really == "unknown":
         return broken(name, "reading.broken_file", detail=f"not .{ending}")
-    shown = {"zip": ".xlsx / .ods (zip)", "ole": ".xls", "text": ".csv / .txt"}.get(really, really)
+    shown = {"zip": ".xlsx / .ods / .docx (zip)", "ole": ".xls / .doc", "text": ".csv / .txt"}.get(really, really)
     return broken(name, "reading.wrong_ending", ending=f".{ending}", really=shown)

@@ -7,10 +7,12 @@ Japanese encodings that expat does not know (Shift_JIS, EUC-JP) are decoded firs
 
 import codecs
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from xml.parsers import expat
 
+NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 GREATEST_DEPTH = 40
 GREATEST_NODES = 3_000_000
 DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
@@ -29,12 +31,13 @@ class BrokenXml(ValueError):
 
 @dataclass(slots=True)
 class XmlNode:
-    """An element without its namespace and attributes."""
+    """An element without its namespace, with the attributes that were asked for."""
 
     name: str
     line: int
     text: str = ""
     children: "list[XmlNode]" = field(default_factory=list)
+    attributes: Mapping[str, str] = field(default_factory=lambda: NO_ATTRIBUTES)
 
     def child(self, name: str) -> "XmlNode | None":
         """The first child of a name."""
@@ -53,14 +56,20 @@ class XmlNode:
         return (child.text.strip() or None) if child else None
 
 
-def read_xml(data: bytes, dropped: Collection[str] = ()) -> XmlNode:
+def read_xml(
+    data: bytes,
+    dropped: Collection[str] = (),
+    attributes: Collection[str] = (),
+    depth: int = GREATEST_DEPTH,
+    nodes: int = GREATEST_NODES,
+) -> XmlNode:
     """The root element; elements named in `dropped` are left out with all they hold.
 
-    Raises `BrokenXml`.
+    Of attributes only those named are kept. Raises `BrokenXml`.
     """
     parser = expat.ParserCreate(namespace_separator="}")
     data = _decoded(data)
-    builder = _Builder(parser, frozenset(dropped))
+    builder = _Builder(parser, frozenset(dropped), frozenset(attributes), depth, nodes)
     parser.buffer_text = True
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
@@ -95,22 +104,28 @@ def _decoded(data: bytes) -> bytes:
 
 
 class _Builder:
-    def __init__(self, parser: expat.XMLParserType, dropped: frozenset[str]) -> None:
-        self.parser, self.dropped = parser, dropped
+    def __init__(
+        self, parser: expat.XMLParserType, dropped: frozenset[str], attributes: frozenset[str], depth: int, nodes: int
+    ) -> None:
+        self.parser, self.dropped, self.attributes = parser, dropped, attributes
+        self.depth, self.nodes = depth, nodes
         self.root: XmlNode | None = None
         self.open: list[XmlNode] = []
         self.below_dropped = 0
         self.count = 0
 
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition("}")[2]
         self.count += 1
-        if self.count > GREATEST_NODES or len(self.open) + self.below_dropped >= GREATEST_DEPTH:
+        if self.count > self.nodes or len(self.open) + self.below_dropped >= self.depth:
             raise BrokenXml("too deep or too large", self.parser.CurrentLineNumber)
         if self.below_dropped or local in self.dropped:
             self.below_dropped += 1
             return
         node = XmlNode(local, self.parser.CurrentLineNumber)
+        if self.attributes and attributes:
+            plain = {key.rpartition("}")[2]: value for key, value in attributes.items()}
+            node.attributes = {key: value for key, value in plain.items() if key in self.attributes}
         if self.open:
             self.open[-1].children.append(node)
         else:

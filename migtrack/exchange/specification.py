@@ -30,10 +30,17 @@ def _read_text(name: str, data: bytes, mapping: ColumnMapping | None) -> Reading
     return read_text_folder({name: data})
 
 
+def _read_contrast(name: str, data: bytes, mapping: ColumnMapping | None) -> Reading:
+    from migtrack.exchange.contrast_docx import read_contrast_docx
+
+    return read_contrast_docx(name, data)
+
+
 FORMATS: Mapping[str, Reader] = {
     **dict.fromkeys(TABLE_ENDINGS, read_requirement_table),
     **dict.fromkeys(("yaml", "yml", "json"), _read_yaml),
     "txt": _read_text,
+    "docx": _read_contrast,
 }
 
 
