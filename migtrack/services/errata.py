@@ -29,7 +29,8 @@ def stand(desk: Desk, version: SpecVersion) -> Standing:
     """Find whether a version's content is there already, and else under which name it is registered."""
     family = errata_and_original(desk, version)
     for known in family:
-        if known.content_digest == version.content_digest:
+        is_its_table = bool(known.base) and known.file_digest == version.file_digest  # worked into its base since
+        if known.content_digest == version.content_digest or is_its_table:
             return Standing(known, known)
     if not any(known.version == version.version for known in family):
         return Standing(version, None)

@@ -87,7 +87,7 @@ def stage_specification(
     data = read_input(path)
     mapped = read_mapped(desk, path, data, details.document, mapping_file)
     reading = mapped.reading
-    if not reading.specification.requirements:
+    if not reading.specification.requirements and not reading.specification.contrasts:
         raise WrongContent("spec.nothing_read", file=path.name, findings=reading.findings)
     told = _version(desk, details, reading, data, path)
     standing = stand(desk, told)
@@ -213,7 +213,7 @@ def _version(desk: Desk, details: Details, reading: "Reading", data: Input, path
         items=len(specification.requirements),
         clauses=len(specification.clauses),
         sample=bool(header and header.sample),
-        partial=details.partial,
+        partial=details.partial or bool(specification.contrasts),
     )
 
 

@@ -42,7 +42,7 @@ def withdraw_version(desk: Desk, text: str, reason: str) -> Withdrawal:
         raise ForbiddenByRule("registry.withdraw_needs_reason")
     with desk.writing("spec.withdraw") as pen:
         pinned = [state for state in desk.state.all(OperationState) if version.name in state.pins]
-        findings = tuple(_hanging(desk, version, pinned))
+        findings = tuple(hanging(desk, version, pinned))
         if findings:
             raise ForbiddenByRule("registry.still_used", findings=findings, version=version.name, count=len(findings))
         changes = [
@@ -54,7 +54,7 @@ def withdraw_version(desk: Desk, text: str, reason: str) -> Withdrawal:
     return Withdrawal(version, tuple(state.operation for state in pinned))
 
 
-def _hanging(desk: Desk, version: SpecVersion, pinned: list[OperationState]) -> Iterator[Finding]:
+def hanging(desk: Desk, version: SpecVersion, pinned: list[OperationState]) -> Iterator[Finding]:
     """Everything that would lose its ground."""
     for state in pinned:
         if not _pinned_itself(desk, state.operation, version.name):
