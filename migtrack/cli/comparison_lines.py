@@ -67,7 +67,8 @@ def _card(compared: "Compared", change: "Change") -> list[str]:
 
     old = compared.old_rows.get(change.old or "")
     news = [compared.new_rows[id].requirement for id in change.new_all if id in compared.new_rows]
-    lines = [say("compare.card", **_words(change))]
+    words = _words(change)
+    lines = [say("compare.card", **words), *wrap(say("compare.card_rule", **words), LINE_CELLS)]
     if old is not None:
         lines += ["", say("compare.old_text", version=shown_version(compared.old.name)), *_text(old.requirement)]
     for new in news:
@@ -88,7 +89,8 @@ def _words(change: "Change") -> dict[str, str]:
         "new": ", ".join(change.new_all) or "―",
         "kind": named(change.kind),
         "outcome": named(change.outcome),
-        "rule": change.rule,
+        "rule": say(f"specs.rule_{change.rule.rpartition('+')[2]}"),
+        "by_map": say("compare.by_map") if "+" in change.rule else "",
         "similarity": f"{change.similarity:.2f}" if change.old and change.new else "―",
     }
 

@@ -56,7 +56,7 @@ def _pinning(desk: "Desk", compared: "Compared", chosen: set[str]) -> list[str]:
 
 def _compared(desk: "Desk") -> "Iterator[Compared]":
     """Comparisons as they are made, progress being told on stderr."""
-    from migtrack.services.comparisons import compare_all, newest_pairs
+    from migtrack.services.newest_comparisons import compare_all, newest_pairs
 
     pairs = newest_pairs(desk)
     for done, compared in enumerate(compare_all(desk, pairs), 1):

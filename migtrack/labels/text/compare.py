@@ -35,10 +35,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "注意：次のIDは、改定後の版では別の要件に使われています（IDだけで引き当てないでください）：{ids}",
         "Take care: the new version gives these ids to other requirements (never match by id alone): {ids}",
     ),
-    "compare.card": (
-        "{old} → {new}  {kind}／{outcome}（規則 {rule}、類似度 {similarity}）",
-        "{old} → {new}  {kind} / {outcome} (rule {rule}, alike {similarity})",
-    ),
+    "compare.card": ("{old} → {new}  {kind}／{outcome}（類似度 {similarity}）", "{old} → {new}  {kind} / {outcome} (alike {similarity})"),
+    "compare.card_rule": ("{rule}{by_map}", "{rule}{by_map}"),
+    "compare.by_map": ("（対応表により引き当て）", " (linked by the map)"),
     "compare.old_text": ("【現行】{version}", "Old text: {version}"),
     "compare.redline": ("【変更箇所】{id}（〔－削除〕〔＋追加〕）", "Redline: {id} (〔－gone〕〔＋come〕)"),
     "compare.new_text": ("【改定後】{version}", "New text: {version}"),
