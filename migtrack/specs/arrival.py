@@ -12,6 +12,7 @@ from migtrack.domain.gap import Assessment, Workflow
 from migtrack.domain.lineage import ChangeKind, Outcome
 from migtrack.domain.revision import Switch
 from migtrack.specs.succession import (
+    STRICTNESS,
     carried,
     joined,
     looked_at_again,
@@ -33,12 +34,19 @@ class Fate:
     rule: str
     targets: tuple[str, ...]
     settled_by: str = ""
+    """Who said so; a person's word names the rule, whatever else is found."""
+    since_before: bool = False
+    """Whether the decision is of a version left earlier: it never displaces what was decided since."""
+    is_open: bool = True
+    """Whether it waits for a person where no target hears of it: not what a person said nothing follows from."""
+    differs: bool = False
+    """Whether its answer differs from that which an equal text had."""
     heard: set[str] = field(default_factory=set)
     """Targets whose row knows of this decision."""
 
     def judge(self, outcome: Outcome, rule: str) -> None:
         """Say by another rule what becomes of the decision."""
-        self.outcome, self.rule = outcome, rule
+        self.outcome, self.rule = outcome, self.rule if self.settled_by else rule
 
 
 class Meeting:
@@ -73,11 +81,11 @@ class Meeting:
                 held = self._carry(fate, held, blank)
             else:
                 rest.append(fate)
-        for place, fate in enumerate(rest):
-            if held is None or held.pending is not None:
-                return self._gather(rest[place:], held, blank)
-            held = self._meet(fate, held, blank)
-        return held
+        rest.sort(key=lambda fate: STRICTNESS[fate.outcome])
+        while rest and held is not None and held.pending is None:
+            held = self._meet(rest.pop(0), held, blank)
+        gathering = [fate for fate in arriving if fate.differs or fate in rest]
+        return self._gather(gathering, held, blank) if gathering else held
 
     def _is_open_to(self, fate: Fate, held: Assessment | None) -> bool:
         """Whether a decision can be carried here; what waits here for another reason goes on waiting."""
@@ -106,14 +114,15 @@ class Meeting:
     def _meet(self, fate: Fate, held: Assessment, blank: Assessment) -> Assessment:
         """A decision of its own stands here: it stays, unless this is the newer answer to an equal text."""
         decision = fate.decision
-        if not (self._descends(decision, held.key) or self._descends(held, decision.key)):
+        akin = self._descends(decision, held.key) or self._descends(held, decision.key)
+        if fate.since_before or not akin:
             return held  # whoever decided here knew nothing of this one: it waits without a target
         fate.heard.add(blank.requirement)
         if fate.outcome is Outcome.LOOK_AGAIN and decision.pending is None and decision.digest == blank.digest:
             withdrawn = decision.workflow is Workflow.RETURNED and progress(held) > 0
             if withdrawn or not same_answer(decision, held):
                 return _weigh_both(fate, held, blank)
-        fate.rule = "decided_there"
+        fate.judge(fate.outcome, "decided_there")
         return held
 
     def _gather(self, arriving: Sequence[Fate], held: Assessment | None, blank: Assessment) -> Assessment:
@@ -154,6 +163,7 @@ class Meeting:
 
 
 def _weigh_both(fate: Fate, held: Assessment, blank: Assessment) -> Assessment:
-    """Two answers to one text: the newer one's facts, to be decided anew; the older stays in the trail."""
+    """Two answers to one text: to be decided anew with the facts of the newer; the older stays in the trail."""
     fate.judge(Outcome.REOPEN, "answers_differ")
-    return reopened([fate.decision], blank, joined(held.origins, (fate.decision.key,)))
+    fate.differs = True
+    return reopened((), blank, held.origins)

@@ -52,7 +52,8 @@ def transfer(
     rows = {**(known or {}), **{row.key: row for row in (*taken, *there.values())}}
     fates = [*_judged(switch, taken, comparison, digests, descents), *_stranded(switch, digests, descents, rows)]
     written = tuple(Meeting(switch, digests, held, rows).rows(fates))
-    return Transfer(written, tuple(_descent(switch, fate) for fate in fates))
+    told = (fate for fate in fates if fate.heard or fate.is_open)
+    return Transfer(written, tuple(_descent(switch, fate) for fate in told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ def relinked(
     chosen = tuple(dict.fromkeys(targets))
     gained = (_gained(descent, target, chosen, digests, there.get(target), known) for target in chosen)
     lost = (
-        _lost(descent, there[target], digests[target], known) for target in descent.targets if target in there and target not in chosen
+        _lost(descent, there[target], digests[target], known)
+        for target in descent.targets
+        if target in there and target not in chosen
     )
     rows = tuple(row for row in (*gained, *lost) if row is not None and row != there.get(row.requirement))
     kind = _kind_by_person(descent, chosen)
@@ -192,25 +195,32 @@ def _stranded(
 ) -> Iterator[Fate]:
     """Decisions of earlier versions that found no target: those that still wait, and those whose text comes back."""
     found = {one.decision for one in descents if one.targets}
-    done = {one.decision for one in descents if one.new_version == switch.new_version and one.settled_by}
+    done = {one.decision for one in descents if one.new_version == switch.new_version and not _is_open(one)}
+    waiting = {one.decision for one in descents if _is_open(one) and one.new_version == switch.old_version}
     by_digest: dict[str, list[str]] = {}
     for id, digest in digests.items():
         by_digest.setdefault(digest, []).append(id)
-    seen: set[str] = set()
-    for one in descents:
-        at_home = one.old_version in (switch.old_version, switch.new_version)
-        if one.targets or at_home or one.decision in seen | done or one.decision not in rows:
+    homeless = {
+        one.decision: one
+        for one in descents
+        if not one.targets and one.old_version not in (switch.old_version, switch.new_version)
+    }
+    for key, one in homeless.items():
+        decision = rows.get(key)
+        if decision is None or is_blank(decision) or key in done:
             continue
-        waits = not one.settled_by and one.new_version == switch.old_version
-        decision = rows[one.decision]
-        back = _restored(decision, digests, by_digest) if one.decision not in found else ()
+        back = _restored(decision, digests, by_digest) if key not in found else ()
         if back:
-            seen.add(one.decision)
             outcome = stricter(Outcome.LOOK_AGAIN, decision.pending)
-            yield Fate(decision, ChangeKind.RESTORED, outcome, "restored", back)
-        elif waits:
-            seen.add(one.decision)
-            yield Fate(decision, one.kind, Outcome.REOPEN, "still_open", ())
+            is_open = key in waiting
+            yield Fate(decision, ChangeKind.RESTORED, outcome, "restored", back, since_before=True, is_open=is_open)
+        elif key in waiting:
+            yield Fate(decision, one.kind, Outcome.REOPEN, "still_open", (), since_before=True)
+
+
+def _is_open(descent: Descent) -> bool:
+    """Whether a decision without a target waits for a person."""
+    return not descent.targets and not descent.settled_by
 
 
 def _restored(
