@@ -13,6 +13,7 @@ from migtrack.cli.output import emit, table
 from migtrack.cli.text import named, say
 from migtrack.cli.values import DAY, Word
 from migtrack.domain.gap import Result, Treatment, Workflow
+from migtrack.domain.lineage import Outcome
 
 if TYPE_CHECKING:
     from migtrack.services.desk import Desk
@@ -29,6 +30,7 @@ ids_argument = argument("ids", nargs=-1, required=True, metavar=ja_en("要件ID�
 @option("--result", type=Word(Result), help=ja_en("結果で絞り込み", "Only this result."))
 @option("--workflow", type=Word(Workflow), help=ja_en("決裁の状態で絞り込み", "Only this workflow."))
 @option("--section", help=ja_en("所管課で絞り込み", "Only this section."))
+@option("--pending", type=Word(Outcome), help=ja_en("切替後の確認待ちで絞り込み", "Only what waits so since a switch."))
 @option("--search", help=ja_en("名称・本文・現状に含まれる語", "Only rows that hold this word."))
 def list_(
     call: Call,
@@ -36,6 +38,7 @@ def list_(
     result: Result | None,
     workflow: Workflow | None,
     section: str | None,
+    pending: Outcome | None,
     search: str | None,
 ) -> None:
     """Every requirement of the pinned versions, decided or not."""
@@ -44,13 +47,17 @@ def list_(
 
     desk = desk_of(call)
     chosen = [desk.catalogue.find_operation(operation)] if operation else None
-    rows = narrow_gaps(list_gaps(desk, chosen), result=result, workflow=workflow, section=section, search=search)
+    rows = narrow_gaps(
+        list_gaps(desk, chosen), result=result, workflow=workflow, section=section, search=search, pending=pending
+    )
     shorts = {o.key: o.short for o in desk.catalogue.operations}
 
     def lines() -> list[str]:
         shown = [_row(row, shorts) for row in rows]
-        unchecked = sum(row.assessment.result is Result.UNCHECKED for row in rows)
-        count = say("show.gap_count", count=len(rows), open=sum(row.is_open for row in rows), unchecked=unchecked)
+        counts = {"open": sum(row.is_open for row in rows), "unchecked": sum(row.is_unchecked for row in rows)}
+        waiting = sum(row.assessment.pending is not None for row in rows)
+        count = say("show.gap_count", count=len(rows), **counts)
+        count += say("tray.count", count=waiting) if waiting else ""
         return [*table(say("show.gap_heading").split("|"), shown, limits={3: 40}), count]
 
     emit({"gaps": [gap_image(row) for row in rows]}, call.json, lines)
@@ -196,6 +203,8 @@ def gap_image(row: "GapRow") -> dict[str, object]:
         "author": said.author or None,
         "approver": said.approval.approver if said.approval else None,
         "approval": said.approval,
+        "pending": said.pending,
+        "origins": said.origins,
         "digest": row.digest,
         "decided_on_digest": said.digest,
         "seq": row.seq,
@@ -223,6 +232,9 @@ def _row(row: "GapRow", shorts: dict[str, str]) -> list[str]:
         row.requirement.title,
         named(said.result),
         named(said.treatment) if said.treatment else "",
-        named(said.workflow) if row.seq else "",
+        named(said.pending) if said.pending else named(said.workflow) if row.seq else "",
         said.section,
     ]
+
+
+from migtrack.cli import gap_tray  # noqa: E402, F401  # adds its commands to the group

@@ -178,23 +178,6 @@ def show(call: Call, version: str, requirement: str | None, card: bool) -> None:
     emit(data, call.json, lines)
 
 
-@writing_command(
-    "pin", ja_en("業務の適用版を切り替えます。", "Switch the version an operation works against."), parent=command
-)
-@argument("operation", metavar=ja_en("業務", "OPERATION"))
-@argument("version", metavar=ja_en("版", "VERSION"))
-def pin(call: Call, operation: str, version: str) -> None:
-    """Let an operation work against a version; needs --reason."""
-    from migtrack.services.specifications import pin_version
-
-    desk = desk_of(call)
-    found = desk.catalogue.find_operation(operation)
-    changed = pin_version(desk, found, version, call.reason or "")
-    key = "show.spec_pinned" if changed else "show.unchanged"
-    data = {"operation": found.key, "version": version, "changed": changed}
-    emit(data, call.json, lambda: [say(key, operation=found.name, version=version)])
-
-
 def _show_card(call: Call, desk: "Desk", version: str) -> None:
     from migtrack.cli.spec_registry import card_lines, claim_image, entry_image
     from migtrack.services.registry import registry_entry
@@ -266,3 +249,4 @@ def _marks(requirement: object) -> str:
 
 from migtrack.cli import spec_registry  # noqa: E402, F401  # adds its commands to the group
 from migtrack.cli import spec_compare  # noqa: E402, F401
+from migtrack.cli import spec_switch  # noqa: E402, F401

@@ -8,6 +8,7 @@ from typing import Any
 
 from migtrack.cli.bilingual import spoken_language
 from migtrack.labels.messages import message
+from migtrack.labels.rule_words import rule_word
 from migtrack.labels.version_name import version_word
 from migtrack.labels.words import word
 
@@ -27,6 +28,11 @@ def named(member: StrEnum | None) -> str:
 def shown_version(version: str) -> str:
     """A version, or `juki@1.0+1`, as people read it."""
     return version_word(version, spoken_language())
+
+
+def ruled(rule: str) -> str:
+    """A rule of a comparison or a switch, in words."""
+    return rule_word(rule, spoken_language())
 
 
 def joined(parts: Iterable[str]) -> str:

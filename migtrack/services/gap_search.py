@@ -1,11 +1,15 @@
-"""Narrowing the register to the rows that somebody asks for."""
+"""Finding rows: those of the register that somebody asks for, and those of versions left behind."""
 
 from collections.abc import Sequence
 from unicodedata import normalize
 
-from migtrack.domain.gap import Result, Workflow
+from migtrack.domain.gap import Assessment, Result, Workflow
 from migtrack.domain.lineage import Outcome
-from migtrack.services.gaps import GapRow
+from migtrack.domain.operation import Operation
+from migtrack.domain.requirement import SpecVersion
+from migtrack.services.desk import Desk
+from migtrack.services.gaps import GapRow, body_class
+from migtrack.services.specifications import find_requirement
 
 
 def narrow_gaps(
@@ -40,3 +44,13 @@ def searchable(row: GapRow) -> str:
 
 def _folded(text: str) -> str:
     return normalize("NFKC", text).casefold()
+
+
+def gap_at(desk: Desk, operation: Operation, version: SpecVersion, requirement_id: str) -> GapRow:
+    """A row as it stands on any registered version, worked against or not; WrongValue when the version lacks it."""
+    held = find_requirement(desk, version, requirement_id)
+    blank = Assessment(operation.key, version.document, version.version, requirement_id, held.digest)
+    said = desk.state.find(Assessment, blank.key)
+    binding = held.requirement.class_for(body_class(desk))
+    row = (operation.key, version.document, version.version, held.requirement, held.digest, binding)
+    return GapRow(*row, said.value if said else blank, said.seq if said else 0)
