@@ -9,6 +9,7 @@ import io
 
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.refusal import WrongContent
+from migtrack.exchange.csv_formula import as_meant
 from migtrack.exchange.file_kind import check_kind
 from migtrack.exchange.sheet import Sheet
 from migtrack.exchange.text_encoding import decode_text
@@ -24,6 +25,8 @@ def read_csv(name: str, data: bytes, encoding: str = "") -> tuple[tuple[Sheet, .
     delimiter = "\t" if ending == "tsv" else _delimiter(text)
     findings: list[Finding] = []
     records = _records(name, text, delimiter, findings)
+    if "'" in text:
+        records = [list(map(as_meant, record)) for record in records]
     width = max(map(len, records), default=0)
     rows, numbers = [], []
     for number, record in enumerate(records, 1):

@@ -15,22 +15,28 @@
 Every fault is a finding with its line; a requirement with a fault is left out, the others stay.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.refusal import WrongContent
-from migtrack.domain.requirement import BodyClass, Clause, Requirement, RequirementClass, Specification
+from migtrack.domain.requirement import BodyClass, Clause, Contrast, Requirement, RequirementClass, Specification
 from migtrack.exchange.class_marks import ClassMarks, UnknownMark
 from migtrack.exchange.japanese_date import parse_day
 from migtrack.exchange.reading import Reading, SpecHeader
+from migtrack.exchange.requirement_rows import GREATEST_ID, GREATEST_TEXT
 from migtrack.exchange.yaml_lines import Located, read_located
 
-HEADER_FIELDS = ("document", "version", "sample", "published", "effective", "source", "requirements")
+HEADER_FIELDS = (
+    *("document", "version", "sample", "published", "effective", "source"),
+    *("requirements", "clauses", "contrasts"),
+)
 REQUIREMENT_FIELDS = (
     *("id", "number", "chapter", "title", "class", "text"),
     *("effective", "transition", "note", "rationale"),
 )
+CLAUSE_FIELDS = ("number", "title", "chapter")
+CONTRAST_FIELDS = ("id", "title", "old", "new", "chapter", "old_id", "old_title")
 TRUTHS: Mapping[str, bool] = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -56,8 +62,33 @@ def read_requirement_yaml(name: str, data: bytes) -> Reading:
         requirement = _requirement(item, len(read) + 1, read, faults)
         if requirement is not None:
             read[requirement.id] = requirement
-    clauses = dict.fromkeys(Clause(r.number, r.title, r.chapter) for r in read.values() if r.number or r.title)
-    return Reading(Specification(tuple(clauses), tuple(read.values())), tuple(faults.findings), header)
+    clauses = _clauses(root, faults) if root.get("clauses") else clauses_of(read.values())
+    specification = Specification(clauses, tuple(read.values()), _contrasts(root, faults))
+    return Reading(specification, tuple(faults.findings), header)
+
+
+def clauses_of(requirements: Iterable[Requirement]) -> tuple[Clause, ...]:
+    """The headings that the requirements themselves name, each once."""
+    return tuple(dict.fromkeys(Clause(r.number, r.title, r.chapter) for r in requirements if r.number or r.title))
+
+
+def _clauses(root: Located, faults: "_Faults") -> tuple[Clause, ...]:
+    """The headings where the file lists them: some hold no requirement."""
+    clauses = []
+    for item in root.get("clauses") or ():
+        faults.check_names(item, CLAUSE_FIELDS)
+        clauses.append(Clause(faults.text(item, "number"), faults.text(item, "title"), faults.texts(item, "chapter")))
+    return tuple(clauses)
+
+
+def _contrasts(root: Located, faults: "_Faults") -> tuple[Contrast, ...]:
+    """The entries of a 新旧対照表."""
+    contrasts = []
+    for item in root.get("contrasts") or ():
+        faults.check_names(item, CONTRAST_FIELDS)
+        texts = {name: faults.text(item, name) for name in CONTRAST_FIELDS if name != "chapter"}
+        contrasts.append(Contrast(**texts, chapter=faults.texts(item, "chapter")))
+    return tuple(contrasts)
 
 
 class _Faults:
@@ -158,6 +189,11 @@ def _requirement(item: Located, position: int, read: Mapping[str, Requirement], 
         faults.tell(item.where, "reading.no_id", text=requirement.text[:30])
     if not requirement.text:
         faults.tell(item.where, "reading.empty_wording", id=id_)
+    for name in ("title", "text", "transition", "note", "rationale"):
+        if (characters := len(getattr(requirement, name))) > GREATEST_TEXT:
+            faults.tell(item.where, "reading.long_text", characters=characters, greatest=GREATEST_TEXT)
+    if len(id_) > GREATEST_ID:
+        faults.tell(item.where, "reading.not_an_id", value=id_[:40])
     if id_ in read:
         faults.tell(item.where, "reading.duplicate_id", id=id_, first=f"#{read[id_].position}")
     return requirement if len(faults.findings) == before else None

@@ -9,6 +9,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{ending}」の形式では書き出せません。ファイル名の終わりを次のどれかにしてください：{possible}",
         "Cannot write {ending!r}. Let the file's name end in one of: {possible}",
     ),
+    "contrast.partial_source": (
+        "この版は変更点だけの資料（新旧対照表）なので、{ending} には書き出せません。次のどれかにしてください：{possible}",
+        "This version is a list of changes only and cannot be written as {ending}. Use one of: {possible}",
+    ),
+    "contrast.too_long": (
+        "要件「{id}」の「{column}」は {characters} 文字あり、Excelの1つのセル（32,767文字）に入りません。.yaml か .json で書き出してください。",
+        "{column} of requirement {id} has {characters} characters, more than a cell of Excel holds (32,767). Write .yaml or .json.",
+    ),
+    "contrast.rows_differ": (
+        "このファイルを取り込み直すと、{count} 件の要件が登録内容と少し違って読まれます（最初の要件：{first}）。同じ内容が必要なときは .yaml か .json で書き出してください。",
+        "Importing this file would read {count} requirements a little differently (first: {first}). Write .yaml or .json where they must be the same.",
+    ),
+    "contrast.headings_differ": (
+        "この形式では、要件のない見出しは書き出されません（要件はすべて同じです）。見出しも必要なときは .yaml か .json で書き出してください。",
+        "This format does not hold headings without requirements (all requirements are the same). Write .yaml or .json to keep them.",
+    ),
+    "contrast.exported": (
+        "{version} の要件 {count} 件を「{file}」に書き出しました。",
+        "{count} requirements of {version} were written to {file}.",
+    ),
     "contrast.title": ("{document}　新旧対照表", "{document}: versions side by side (新旧対照表)"),
     "contrast.new": ("改定後", "Revised (改定後)"),
     "contrast.old": ("現行", "Present (現行)"),
