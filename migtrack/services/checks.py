@@ -28,6 +28,7 @@ from migtrack.services.packages import SelectionRow, selections
 from migtrack.services.plans import Plan, compute_plan
 from migtrack.services.specifications import notice_findings
 from migtrack.services.steps import records_by_operation
+from migtrack.services.switch_checks import changed_verdicts, old_matches, waiting_rows, waiting_switches
 from migtrack.services.trail import verify
 
 DEADLINE_NEAR = timedelta(days=180)
@@ -136,7 +137,8 @@ def _of_steps(step_check: StepCheck) -> Check:
 
 def _unapproved_gaps(snapshot: Snapshot) -> Iterator[Finding]:
     for row in snapshot.gaps:
-        if row.seq and row.assessment.treatment and row.assessment.workflow is not Workflow.APPROVED:
+        said = row.assessment
+        if row.seq and said.treatment and said.workflow is not Workflow.APPROVED and said.pending is None:
             yield Finding(Level.WARNING, "check.gap_unapproved", row.key, {"title": row.requirement.title})
 
 
@@ -152,7 +154,7 @@ def _groundless_exceptions(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _decided_on_other_text(snapshot: Snapshot) -> Iterator[Finding]:
     for row in snapshot.gaps:
-        if row.seq and row.assessment.digest != row.digest:
+        if row.seq and row.assessment.digest != row.digest and row.assessment.pending is None:
             yield Finding(Level.ERROR, "check.gap_on_old_text", row.key, {"title": row.requirement.title})
     there = {row.key for row in snapshot.gaps}
     pinned = {(state.operation, pin) for state in snapshot.states.values() if state.in_scope for pin in state.pins}
@@ -263,7 +265,11 @@ OWN_CHECKS = (
     Check("exception-ground", True, "check.about_exception_ground", _groundless_exceptions),
     Check("decided-text", True, "check.about_decided_text", _decided_on_other_text),
     Check("expired", True, "check.about_expired", _expired),
+    Check("switch-waiting", False, "check.about_switch_waiting", waiting_switches),
+    Check("tray-waiting", False, "check.about_tray_waiting", waiting_rows),
     Check("custom-unapproved", False, "check.about_custom_unapproved", _unapproved_customisations),
+    Check("custom-match", False, "check.about_custom_match", old_matches),
+    Check("custom-verdict", False, "check.about_custom_verdict", changed_verdicts),
     Check("version-notice", False, "check.about_version_notice", _short_notice),
     Check("version-claims", False, "check.about_version_claims", _differing_claims),
     Check("version-missing", False, "check.about_version_missing", _unpinned),

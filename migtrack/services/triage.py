@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from migtrack.domain.customisation import Customisation, CustomKind, Triage
-from migtrack.domain.operation import Operation, OperationState
+from migtrack.domain.operation import Operation
 from migtrack.domain.requirement import Requirement, SpecVersion
 from migtrack.labels import Language, message
 from migtrack.services.desk import Desk
@@ -14,45 +14,54 @@ from migtrack.specs.argument import argument
 from migtrack.specs.matching import Edition
 from migtrack.specs.triage import Bench, Texts, triage
 
+Pins = Mapping[str, tuple[str, ...]]
+"""Versions by operation."""
 
-def triage_of(desk: Desk, customisations: Sequence[Customisation]) -> dict[str, Triage]:
-    """Verdicts by id, computed from pinned versions, newer ones, and what persons confirmed."""
+
+def triage_of(desk: Desk, customisations: Sequence[Customisation], pins: Pins | None = None) -> dict[str, Triage]:
+    """Verdicts by id, computed from pinned versions, newer ones, and what persons confirmed.
+
+    `pins`: versions of another day to hold them against, instead of those that are worked against now.
+    """
     if not customisations:
         return {}
     keys = dict.fromkeys(customisation.operation for customisation in customisations)
-    benches = _benches(desk, [desk.catalogue.find_operation(key) for key in keys])
+    benches = _benches(desk, [desk.catalogue.find_operation(key) for key in keys], pins or _pins(desk))
     return {custom.id: triage(custom, benches[custom.operation]) for custom in customisations}
 
 
-def _benches(desk: Desk, operations: Sequence[Operation]) -> dict[str, Bench]:
+def _pins(desk: Desk) -> Pins:
+    return {key: state.pins for key, state in operation_states(desk).items()}
+
+
+def _benches(desk: Desk, operations: Sequence[Operation], pins: Pins) -> dict[str, Bench]:
     """The texts of operations laid out; kept at the desk as long as neither texts nor pins change."""
-    marks = _marks(desk, operations)
+    marks = _marks(desk, operations, pins)
     stale = [operation for operation in operations if desk.memory.get(marks[operation.key]) is None]
-    texts = texts_of(desk, stale) if stale else {}
+    texts = texts_of(desk, stale, pins) if stale else {}
     for operation in stale:
         bench = Bench(texts[operation.key], vocabulary_of(desk), body_class(desk))
         desk.memory[marks[operation.key]] = bench
     return {operation.key: desk.memory[marks[operation.key]] for operation in operations}
 
 
-def _marks(desk: Desk, operations: Sequence[Operation]) -> dict[str, tuple[object, ...]]:
+def _marks(desk: Desk, operations: Sequence[Operation], pins: Pins) -> dict[str, tuple[object, ...]]:
     """What a bench depends on, by operation: pins, and the content of every version of its documents."""
-    states = operation_states(desk)
     versions = desk.state.all(SpecVersion)
     return {
         operation.key: (
             "bench",
             operation.key,
-            states[operation.key].pins if operation.key in states else (),
+            pins.get(operation.key, ()),
             tuple((v.name, v.published, v.content_digest) for v in versions if v.document in operation.documents),
         )
         for operation in operations
     }
 
 
-def texts_of(desk: Desk, operations: Sequence[Operation]) -> dict[str, Texts]:
+def texts_of(desk: Desk, operations: Sequence[Operation], pins: Pins | None = None) -> dict[str, Texts]:
     """The specifications of operations: pinned, later and earlier versions of their documents."""
-    states = operation_states(desk)
+    pins = _pins(desk) if pins is None else pins
     documents = {document for operation in operations for document in operation.documents}
     versions = [version for version in desk.state.all(SpecVersion) if version.document in documents]
     versions.sort(key=lambda version: (version.published is not None, version.published, version.version))
@@ -61,10 +70,9 @@ def texts_of(desk: Desk, operations: Sequence[Operation]) -> dict[str, Texts]:
         requirements[held.version_key].append(held.requirement)
     texts = {}
     for operation in operations:
-        state = states.get(operation.key, OperationState(operation.key))
         own = [version for version in versions if version.document in operation.documents]
         editions = {v.name: _edition(desk, operation, v, requirements[v.name]) for v in own}
-        texts[operation.key] = _texts(own, editions, state.pins)
+        texts[operation.key] = _texts(own, editions, pins.get(operation.key, ()))
     return texts
 
 

@@ -45,4 +45,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "check.about_plan": ("工程の計算で見つかった問題", "what computing the plan found"),
     "check.about_plan_deadline": ("期限を過ぎる見込みの作業", "tasks forecast to miss their deadline"),
     "check.about_chain": ("変更履歴の改ざんの有無", "whether the trail is untouched"),
+    "check.switch_waits": (
+        "適用版を {version} に切り替える提案（{id}）が承認を待っています。spec approve か spec return をしてください。",
+        "The switch to {version} ({id}) waits. Approve it (spec approve) or return it (spec return).",
+    ),
+    "check.switch_moved_on": (
+        "適用版を {version} に切り替える提案（{id}）のあとに適用版が変わっています。spec return で差し戻してください。",
+        "The version has changed since the switch to {version} ({id}) was proposed. Return it (spec return).",
+    ),
+    "check.tray_waits": (
+        "切替後の確認待ちがあります：軽微変更(要確認) {look_again} 件、再検討 {reopen} 件（うち続く要件なし {nowhere} 件）。gap tray で確認してください。",
+        "Since a switch, {look_again} wait to be looked at and {reopen} to be decided anew ({nowhere} without a requirement). See gap tray.",
+    ),
+    "check.match_left_behind": (
+        "「{name}」の根拠は {version} の「{id}」ですが、適用版では文章が違うか、なくなっています。custom link で確認し直してください。",
+        "{name} rests on {id} of {version}, which reads otherwise or is gone now. Look again with custom link.",
+    ),
+    "check.verdict_changed": (
+        "「{name}」の判定が、承認したときの「{old}」から「{new}」に変わっています。決定はそのままです。見直してください。",
+        "The verdict on {name} was {old} when its decision was approved and is {new} now. The decision stands; look at it again.",
+    ),
+    "check.about_switch_waiting": ("承認を待っている適用版の切替", "switches of versions that wait for approval"),
+    "check.about_tray_waiting": ("切替後の確認待ち（軽微変更・再検討）", "what waits on the trays since a switch"),
+    "check.about_custom_match": ("前の版の要件を根拠にしているカスタマイズ", "customisations that rest on a version left behind"),
+    "check.about_custom_verdict": ("承認のあとに判定が変わったカスタマイズ", "approved decisions whose verdict has changed"),
 }
