@@ -15,6 +15,7 @@ import click
 
 from migtrack.cli.bilingual import Group
 from migtrack.cli.main import main, program
+from tests.exchange.contrast_books import contrast_book
 
 SHIPPED = Path(__file__).resolve().parents[2] / "spec_versions"
 HOSTILE = "[/b]葛󠄀飾[$x]ｱ①\x1b[2J{braces}\n\"',;=1+1"
@@ -98,6 +99,13 @@ def furnish(folder: Path) -> Office:
     (folder / "empty.csv").write_bytes(b"")
     (folder / "network.json").write_text(json.dumps(NETWORK), encoding="utf-8")
     shutil.copy(SHIPPED / "juki-S2.0.yaml", folder / "juki-S2.0.yaml")
+    (folder / "moves.csv").write_text("old,new,kind\n0109001,0109001,grammar\n", encoding="utf-8")
+    (folder / "moves2.csv").write_text("old,new,kind\n0109001,0109002,moved\n", encoding="utf-8")
+    (folder / "rewordings.csv").write_text("old,new\nalter,change\n", encoding="utf-8")
+    (folder / "rewordings2.csv").write_text("old,new\nalter,amend\n", encoding="utf-8")
+    (folder / "changes.docx").write_bytes(contrast_book([["0109001\nNew text", "0109001\n（略）"]]))
+    (folder / "inbox").mkdir()
+    shutil.copy(SHIPPED / "kaigo-S2.0.yaml", folder / "inbox" / "kaigo-S2.0.yaml")
     town = str(office.town)
     assert call("init", town, "--municipality", "012025", "--person-id", "sato", "--person-name", "Sato").code == 0
     for line in BEGINNING:
@@ -124,14 +132,24 @@ def leaves() -> Iterator[tuple[tuple[str, ...], click.Command]]:
             yield path, command
 
 
+ZEIMU = ("zeimu@S1.0", "zeimu@S2.0")
+DAY_OF_S21 = ("--published", "2026-08-31")
+MOVED_BY_HAND = ("--old", "0109002", "--new", "0109023", "--kind", "moved")
 BEGINNING: Sequence[Sequence[str]] = (
     ("person", "add", "kato", "--name", "Kato", "--title", "Head", "--section", "IT", "--roles", "approver,staff"),
     ("person", "add", "mori", "--name", "Mori", "--section", "Residents", "--roles", "staff"),
     ("person", "add", "kansa", "--name", "Kansa", "--roles", "auditor"),
     ("spec", "import", str(SHIPPED / "juki-S1.0.yaml"), "--apply"),
     ("spec", "import", str(SHIPPED / "zeimu-S1.0.yaml"), "--apply"),
+    ("spec", "import", str(SHIPPED / "zeimu-S2.0.yaml"), "--apply"),
+    ("operation", "lifecycle", "kotei", "running"),
     ("spec", "import", str(SHIPPED / "kaigo-S1.0.yaml"), "--apply"),
     ("spec", "claim", "add", "juki@S1.0", "--published", "2025-09-01", "--source", "Notice 2"),
+    ("spec", "import", str(SHIPPED / "zeimu-S2.0.yaml"), "--apply"),
+    ("spec", "import", "{files}/changes.docx", "--document", "zeimu", "--version", "S2.1", *DAY_OF_S21, "--apply"),
+    ("spec", "map", "import", "zeimu@S1.0", "zeimu@S2.0", "{files}/moves.csv", "--apply"),
+    ("spec", "map", "set", "zeimu@S1.0", "zeimu@S2.0", *MOVED_BY_HAND, "--reason", "As the letter says"),
+    ("spec", "substitutions", "import", "zeimu@S1.0", "zeimu@S2.0", "{files}/rewordings.csv", "--apply"),
     ("gap", "decide", "juki", "0019001", "0019002", "--result", "fit", "--section", "Residents"),
     ("gap", "decide", "juki", "0019003", "--result", "gap", "--treatment", "bpr", "--ground", "As agreed"),
     ("gap", "decide", "juki", "0019004", "--result", "gap", "--treatment", "euc"),
@@ -158,6 +176,21 @@ CUSTOM = {"id", "name", "section", "verdict", "rule", "cites", "yearly_cost", "d
 TASK = {"id", "uid", "operation", "name", "start", "finish", "critical", "total_float_minutes", "slip_days"}
 EVENT = {"v", "body", "seq", "at", "actor", "via", "role", "action", "subject", "before", "after", "reason", "prev"}
 
+CHANGE = {
+    "kind",
+    "old",
+    "new",
+    "new_all",
+    "moved",
+    "class_changed",
+    "outcome",
+    "reused_id",
+    "similarity",
+    "rule",
+    "candidates",
+}
+IMPACT = {"operation", "decisions", "added", "customisations", "package", "steps", "tasks", "cutover", "work", "hours"}
+
 READING: Sequence[tuple[Sequence[str], Sequence[str], str, set[str]]] = (
     (
         ("status",),
@@ -172,7 +205,12 @@ READING: Sequence[tuple[Sequence[str], Sequence[str], str, set[str]]] = (
     (("spec", "list"), (), "versions", {"document", "version", "published", "effective", "items", "clauses", "sample"}),
     (("spec", "list"), ("--claims",), "claims", {"id", "document", "version", "published", "source", "person"}),
     (("spec", "claim", "list"), (), "claims", {"id", "document", "version", "published", "effective", "source"}),
+    (("spec", "map", "show"), ("zeimu@S1.0", "zeimu@S2.0"), "published", {"old", "new", "kind"}),
+    (("spec", "substitutions", "show"), ("zeimu@S1.0", "zeimu@S2.0"), "substitutions", {"old", "new"}),
     (("spec", "show"), ("juki@S1.0",), "requirements", {"id", "title", "text", "classes", "digest"}),
+    (("spec", "compare"), ("zeimu@S1.0", "zeimu@S2.0"), "changes", CHANGE),
+    (("spec", "compare"), ("zeimu@S1.0", "zeimu@S2.0", "--impact"), "impact", IMPACT),
+    (("spec", "compare"), ("--all",), "comparisons", {"old", "new", "summary"}),
     (("gap", "list"), ("juki",), "gaps", {*LIST_OF_GAPS, "approver"}),
     (("custom", "list"), (), "customisations", CUSTOM),
     (("custom", "list"), ("--to-drop",), "customisations", CUSTOM),
@@ -202,6 +240,20 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("spec", "claim", "add"), ("juki@S3.0", "--effective", "2028-04-01", "--source", "Notice 4"), {"claim"}),
     (("spec", "claim", "withdraw"), ("V-0001", "--reason", "Mistyped"), {"claim"}),
     (("spec", "withdraw"), ("kaigo@S1.0", "--reason", "Wrong file"), {"version", "unpinned"}),
+    (("spec", "map", "import"), (*ZEIMU, "{files}/moves2.csv", "--apply"), {"map", "published", "applied", "findings"}),
+    (
+        ("spec", "map", "set"),
+        (*ZEIMU, "--old", "0109001", "--kind", "withdrawn", "--reason", "So said"),
+        {"local", "changed"},
+    ),
+    (("spec", "map", "unset"), (*ZEIMU, "0109002", "--reason", "Mistyped"), {"local", "changed"}),
+    (("spec", "substitutions", "import"), (*ZEIMU, "{files}/rewordings2.csv", "--apply"), {"substitutions", "applied"}),
+    (
+        ("spec", "compose"),
+        ("zeimu@S2.1", "--base", "zeimu@S2.0", "--apply"),
+        {"version", "worked_in", "unplaced", "applied"},
+    ),
+    (("spec", "inbox"), ("{files}/inbox", "--apply"), {"files", "applied", "findings"}),
     (("spec", "pin"), ("juki", "juki@S1.0", "--reason", "Stay"), {"operation", "version", "changed"}),
     (("gap", "decide"), ("juki", "0019005", "--result", "na"), {"gaps", "changed"}),
     (("gap", "submit"), ("juki", "0019003"), {"gaps", "changed"}),
@@ -220,6 +272,7 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("package", "withdraw"), ("P-0002", "--reason", "Letter"), {"package"}),
     (("plan", "build"), ("--operation", "koseki", "--start", "2026-12-01"), {"tasks", "operations", "changed"}),
     (("plan", "set"), ("juki/s09", "--days", "15", "--owner", "Mori"), {"task", "changed"}),
+    (("plan", "revise"), ("kotei", "zeimu@S2.0", "--apply"), {"tasks", "budget", "start_by", "days_late", "changed"}),
     (("plan", "baseline"), ("--name", "Second"), {"baseline"}),
     (("cutover", "plan"), ("juki", "--start", "2026-12-28T18:00", "--finish", "2027-01-04T08:30"), {"cutover"}),
     (("cutover", "judge"), ("inkan", "go", "--reason", "Both rehearsals done"), {"cutover"}),
@@ -233,7 +286,19 @@ OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("check",), ("--list",), {"checks"}),
     (("spec", "show"), ("juki@S1.0", "0019001"), {"requirements"}),
     (("spec", "show"), ("juki@S1.0", "--card"), {"version", "claims"}),
+    (("spec", "export"), ("juki@S1.0", "{files}/juki.csv"), {"version", "file", "items", "findings"}),
+    (("spec", "map", "import"), (*ZEIMU, "{files}/moves2.csv"), {"published", "local", "applied", "findings"}),
+    (("spec", "substitutions", "import"), (*ZEIMU, "{files}/rewordings2.csv"), {"substitutions", "applied"}),
+    (
+        ("spec", "compose"),
+        ("zeimu@S2.1", "--base", "zeimu@S2.0"),
+        {"version", "base", "entries", "applied", "findings"},
+    ),
+    (("spec", "watch"), (), {"sources", "downloads", "recorded", "findings"}),
+    (("spec", "inbox"), ("{files}/inbox",), {"files", "applied", "findings"}),
     (("custom", "triage"), ("C-0001",), {"customisations"}),
+    (("plan", "revise"), ("kotei", "zeimu@S2.0"), {"tasks", "budget", "start_by", "days_late", "changed"}),
+    (("spec", "compare"), ("zeimu@S1.0", "zeimu@S2.0", "--id", "0109014"), {"old", "new", "changes", "summary"}),
     (("step", "import"), ("{files}/steps.csv",), {"changes", "applied", "findings"}),
     (("spec", "import"), ("{files}/juki-S2.0.yaml",), {"version", "pins", "applied", "findings"}),
     (("custom", "import"), ("{files}/custom.csv",), {"fresh", "known", "applied", "findings"}),
