@@ -57,4 +57,53 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "新設の「{name}」の位置がわからないため、最後に置きました。",
         "Where the new entry {name!r} belongs is not known; it was put at the end.",
     ),
+    "compose.old_is_partial": (
+        "「{old}」は一部だけの資料のため、（略）の部分を補わずに比べました。先に spec compose で元の版に反映してください。",
+        "{old} is a partial source, so omitted text could not be filled in for comparing. Work it into its base first (spec compose).",
+    ),
+    "compose.other_document": (
+        "「{base}」は「{version}」の元の版になりません（別の標準仕様書か、同じ版です）。--base を確認してください。",
+        "{base} cannot be the base of {version}: another document, or the same version. Check --base.",
+    ),
+    "compose.is_whole": (
+        "「{version}」は全文のある版です。新旧対照表として取り込んだ版だけを反映できます。",
+        "{version} is whole already. Only a version taken in as a table of changes can be worked in.",
+    ),
+    "compose.base_is_partial": (
+        "元の版「{base}」も一部だけの資料です。先にそれを spec compose で全文の版にしてください。",
+        "The base {base} is a partial source too. Make it whole first, with spec compose.",
+    ),
+    "compose.no_table": (
+        "「{version}」は一部だけの資料ですが、新旧対照表ではないため、反映できません。",
+        "{version} is partial but holds no table of revised and present text, so it cannot be worked in.",
+    ),
+    "compose.nothing_to_accept": (
+        "--accept の「{name}」に当たる、反映できていない項目はありません。--apply を付けずに実行して確認してください。",
+        "No entry left out is called {name!r} (--accept). Run it without --apply to see them.",
+    ),
+    "compose.errors_remain": (
+        "「{version}」には反映できない項目が {count} 件あります。下の確認事項を解決するか、反映しないと決めた項目を --accept で1件ずつ指定してください（--reason が必要です）。何も変更していません。",
+        "{count} entries of {version} could not be worked in. Settle the findings, or name each entry that is to stay out with --accept (and give --reason). Nothing was changed.",
+    ),
+    "compose.accepting_needs_reason": (
+        "反映しない項目を認めるには理由が必要です。--reason で書いてください。",
+        "Leaving entries out needs a reason: give --reason.",
+    ),
+    "compose.still_used": (
+        "「{version}」にはすでに決定などが結び付いているため、内容を変えられません。下の確認事項を見てください。",
+        "Decisions or the like hang on {version} already, so its content cannot change. See the findings.",
+    ),
+    "compose.changed_meanwhile": (
+        "「{version}」は、確認している間にほかの人が変更しました。もう一度実行してください。",
+        "Someone changed {version} in the meantime. Run it again.",
+    ),
+    "compose.staged": (
+        "{version}：新旧対照表の {entries} 項目のうち {worked_in} 項目を {base} に反映できます（{clauses} 条項、{items} 要件になります）。",
+        "{version}: {worked_in} of {entries} entries can be worked into {base}, which makes {clauses} clauses and {items} requirements.",
+    ),
+    "compose.done": (
+        "{version} を全文の版にしました（元の版：{base}）。",
+        "{version} is whole now (base: {base}).",
+    ),
+    "compose.left_out_heading": ("反映できない項目|名称|元の版の要件", "entry left out|title|requirement of the base"),
 }
