@@ -32,13 +32,16 @@ class LinkSettings:
     """Least score of a pair that bears no common id, where ids mostly hold and little is left."""
     moved_cosine: float = 0.18
     """Least cosine of such a pair."""
-    restructured: float = 0.2
+    restructured: float = 0.22
     """Least score where most ids do not hold: then most of what is left went somewhere."""
-    restructured_cosine: float = 0.1
+    restructured_cosine: float = 0.05
     """Least cosine there."""
     part: float = 0.3
     """So much of a part must stand in the whole."""
-    gain: float = 0.06
+    second_choice: float = 0.8
+    """A target that scores less than this share of the best one is not taken before mergers were looked for:
+    what fits a taken target far better was merged into it rather than moved to the next best."""
+    gain: float = 0.04
     """So much more of the whole must be explained by a further part."""
 
 
@@ -71,9 +74,10 @@ def link(
     linker.follow_map(moves)
     linker.follow_ids()
     linker.follow_equal_texts()
-    linker.follow_scores()
+    linker.follow_scores(settings.second_choice)
     linker.find_parts()
     linker.find_mergers()
+    linker.follow_scores(0.0)
     return linker.links
 
 
@@ -153,8 +157,8 @@ class _Linker:
             if len(places) == 1 and len(there.get(reading, ())) == 1:
                 self.join(places[0], there[reading], "equal_text")
 
-    def follow_scores(self) -> None:
-        """The best pairs of what is left, best first."""
+    def follow_scores(self, second_choice: float) -> None:
+        """The best pairs of what is left, best first; none below a share of the best that its old text has."""
         restructured = len(self.open_old) > len(self.old) / 2
         least = self.settings.restructured if restructured else self.settings.moved
         least_cosine = self.settings.restructured_cosine if restructured else self.settings.moved_cosine
@@ -162,7 +166,7 @@ class _Linker:
             (score, place, target)
             for place in self.open_old
             for target, score in zip(self.pairing.targets[place].tolist(), self.pairing.scores[place], strict=True)
-            if target in self.open_new and score >= least
+            if target in self.open_new and score >= max(least, second_choice * self.pairing.scores[place, 0])
         ]
         for _, place, target in sorted(pairs, key=lambda found: (-found[0], found[1], found[2])):
             free = place in self.open_old and target in self.open_new

@@ -8,11 +8,13 @@ chapters and their places to the rest.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from migtrack.domain.requirement import Requirement
+from migtrack.specs.cosines import BLOCK, Cosines
 from migtrack.specs.text_features import FeatureRows, feature_rows
 
 Ints = NDArray[np.int64]
@@ -23,22 +25,20 @@ Floats = NDArray[np.float64]
 class PairingSettings:
     """How the parts of a score weigh, all editable."""
 
-    containment: float = 0.15
-    """Share of how much of the shorter text stands in the longer: parts and unions are of unequal length."""
     heading: float = 0.15
-    """Share of how alike the headings are."""
-    claimed: float = 0.4
+    """Share of how alike the headings are, where both have one."""
+    claimed: float = 0.6
     """Share of the lead that another old requirement has on a target, taken off it."""
-    chapter: float = 0.08
+    chapter: float = 0.09
     """What a target gains whose chapter took over others of the old chapter."""
-    place: float = 0.08
+    place: float = 0.09
     """What a target gains that stands where its neighbours went."""
     anchor: float = 0.1
     """Least score of two that chose each other and lend chapter and place."""
     reach: int = 6
     """How many places away a neighbour still helps."""
-    rounds: int = 2
-    """How often neighbours are heard: the second time better pairs speak."""
+    rounds: int = 3
+    """How often neighbours are heard: each time better pairs speak."""
     kept: int = 40
     """Targets kept for each old requirement before neighbours are heard."""
     shown: int = 10
@@ -69,9 +69,17 @@ class Pairing:
 
     def likely_sources(self, new: int) -> list[int]:
         """The old requirements that rank a new one among their best, best first."""
-        rows, places = np.nonzero(self.targets == new)
-        order = np.argsort(-self.scores[rows, places], kind="stable")
-        return [int(row) for row in rows[order]]
+        order, starts = self._by_target
+        cells = order[starts[new] : starts[new + 1]]
+        best_first = cells[np.argsort(-self.scores.ravel()[cells], kind="stable")]
+        return [int(cell) // self.targets.shape[1] for cell in best_first]
+
+    @cached_property
+    def _by_target(self) -> tuple[Ints, Ints]:
+        """The cells of `targets` in the order of the targets, and where each target's begin."""
+        cells = self.targets.ravel()
+        order = np.argsort(cells, kind="stable")
+        return order, np.searchsorted(cells[order], np.arange(self.new.rows + 1))
 
     def covered(self, old: int, targets: Sequence[int]) -> float:
         """How much of an old text, 0–1 by weight, some new texts hold together."""
@@ -87,7 +95,7 @@ def pair(old: Sequence[Requirement], new: Sequence[Requirement], settings: Pairi
     texts = feature_rows([_whole(one) for one in old], [_whole(one) for one in new])
     if not old or not new:
         nothing = np.zeros((len(old), 0))
-        return Pairing(nothing.astype(np.int64), nothing, *texts)
+        return Pairing(nothing.astype(np.int64), nothing, *(rows.of_pairs() for rows in texts))
     titles = feature_rows([one.title for one in old], [one.title for one in new])
     targets, by_text = _by_text(texts, titles, settings)
     scores = by_text
@@ -96,50 +104,26 @@ def pair(old: Sequence[Requirement], new: Sequence[Requirement], settings: Pairi
         scores = scores - settings.claimed * _claims(targets, scores, texts)
     order = np.argsort(-scores, axis=1, kind="stable")
     targets, scores = np.take_along_axis(targets, order, 1), np.take_along_axis(scores, order, 1)
-    return Pairing(targets, np.clip(scores, 0.0, 1.0), *texts)
+    return Pairing(targets, np.clip(scores, 0.0, 1.0), *(rows.of_pairs() for rows in texts))
 
 
 def _by_text(
     texts: tuple[FeatureRows, FeatureRows], titles: tuple[FeatureRows, FeatureRows], settings: PairingSettings
 ) -> tuple[Ints, Floats]:
     """The best targets of each row by text and heading, and their scores."""
-    products, headings = _Products(*texts), _Products(*titles)
+    bodies, headings = Cosines(*texts), Cosines(*titles)
     kept = min(settings.kept, texts[1].rows)
     targets = np.zeros((texts[0].rows, kept), dtype=np.int64)
     scores = np.zeros((texts[0].rows, kept))
-    for row in range(texts[0].rows):
-        cosine, contained = products.of(row)
-        alike = (1 - settings.containment) * cosine + settings.containment * contained
-        alike = (1 - settings.heading) * alike + settings.heading * headings.of(row)[0]
-        best = np.argpartition(-alike, kept - 1)[:kept]
-        targets[row], scores[row] = best, alike[best]
+    untitled = titles[1].lengths() == 0
+    for first in range(0, texts[0].rows, BLOCK):
+        rows = slice(first, min(first + BLOCK, texts[0].rows))
+        alike = bodies.of(rows)
+        share = np.where(untitled | (titles[0].lengths() == 0)[rows, None], 0.0, settings.heading)
+        alike = (1 - share) * alike + share * headings.of(rows)
+        best = np.argpartition(-alike, kept - 1, axis=1)[:, :kept]
+        targets[rows], scores[rows] = best, np.take_along_axis(alike, best, 1)
     return targets, scores
-
-
-class _Products:
-    """Old rows times all new rows, through lists of which new rows hold a column."""
-
-    def __init__(self, old: FeatureRows, new: FeatureRows) -> None:
-        order = np.argsort(new.columns, kind="stable")
-        owners = np.repeat(np.arange(new.rows), np.diff(new.starts))
-        self.owners, self.held = owners[order], new.weights[order]
-        self.starts = np.searchsorted(new.columns[order], np.arange(new.width + 1))
-        self.old, self.rows = old, new.rows
-        self.old_masses, self.new_masses = old.masses(), new.masses()
-
-    def of(self, row: int) -> tuple[Floats, Floats]:
-        """Cosine of a row with each new row, and how much of the shorter of both the longer holds."""
-        begin, end = int(self.old.starts[row]), int(self.old.starts[row + 1])
-        columns = self.old.columns[begin:end]
-        lengths = self.starts[columns + 1] - self.starts[columns]
-        total = int(lengths.sum())
-        ends = np.cumsum(lengths)
-        places = np.repeat(self.starts[columns] - ends + lengths, lengths) + np.arange(total)
-        weights = self.held[places] * np.repeat(self.old.weights[begin:end], lengths)
-        product = np.bincount(self.owners[places], weights, minlength=self.rows)
-        mass = self.old_masses[row]
-        cosine = product / np.sqrt(mass * self.new_masses)
-        return cosine, np.minimum(product / np.minimum(mass, self.new_masses), 1.0)
 
 
 def _claims(targets: Ints, scores: Floats, texts: tuple[FeatureRows, FeatureRows]) -> Floats:
@@ -152,7 +136,7 @@ def _claims(targets: Ints, scores: Floats, texts: tuple[FeatureRows, FeatureRows
     taken = targets.ravel()[order]
     best[taken] = np.maximum(scores.ravel()[order], 0.0)
     claimant[taken] = order // targets.shape[1]
-    filled = np.minimum(texts[0].masses()[claimant] / texts[1].masses(), 1.0)
+    filled = np.minimum((texts[0].lengths()[claimant] / np.maximum(texts[1].lengths(), 1e-6)) ** 2, 1.0)
     return np.asarray(np.maximum(best[targets] - scores, 0.0) * filled[targets])
 
 
@@ -228,5 +212,7 @@ def _held(rows: FeatureRows, row: int, others: Sequence[Ints]) -> float:
     columns, weights = _row(rows, row)
     if not len(weights) or not others:
         return 0.0
-    held = np.isin(columns, np.concatenate(others))
-    return float(weights[held].sum() / weights.sum())
+    marked = np.zeros(rows.width, dtype=np.bool_)
+    for other in others:
+        marked[other] = True
+    return float(weights[marked[columns]].sum() / weights.sum())
