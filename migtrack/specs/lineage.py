@@ -91,34 +91,14 @@ def restorations(
     (what is taken up again is rarely worded as before); under another id only one that is nearly the same. Each
     comes back once, to the best of what is offered; of two as good the one withdrawn later.
     """
-    ways = _Ways(edges)
-    texts = {version: {one.id: one for one in specification} for version, specification in versions.items()}
-    gone = [(edge, one) for edge in ways.edges if (one := _found(texts, edge.old_version, edge.old)) and not edge.new]
-    come = [(edge, one) for edge in ways.edges if (one := _found(texts, edge.new_version, edge.new)) and not edge.old]
-    offers = [
-        (score, ways.distance(before.new_version, after.new_version), before, after, rule)
-        for before, text in gone
-        for after, other in come
-        if ways.leads(before.new_version, after.old_version)
-        for score, rule in _likeness(text, other, settings)
-    ]
     taken: set[tuple[str, str | None, bool]] = set()
     found: list[Edge] = []
-    for _, _, before, after, rule in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
-        ends = {(before.old_version, before.old, True), (after.new_version, after.new, False)}
+    offers = _offers(versions, _Ways(edges), settings)
+    for _, _, edge in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
+        ends = {(edge.old_version, edge.old, True), (edge.new_version, edge.new, False)}
         if not ends & taken:
             taken |= ends
-            found.append(
-                Edge(
-                    before.old_version,
-                    before.old,
-                    after.new_version,
-                    after.new,
-                    ChangeKind.RESTORED,
-                    rule,
-                    after.source,
-                )
-            )
+            found.append(edge)
     return tuple(found)
 
 
@@ -145,24 +125,20 @@ class _Ways:
         kept = {pair for pair in pairs if self._takes(*pair)}
         self.edges = [edge for edge in edges if (edge.old_version, edge.new_version) in kept]
 
-    def leads(self, old: str, new: str) -> bool:
-        """Whether one version is the other or comes before it."""
-        return self.distance(old, new) >= 0
-
-    def distance(self, old: str, new: str) -> int:
-        """Fewest steps from one version to another; −1 where none lead there."""
-        steps = {old: 0}
-        waiting = deque([old])
+    def distances(self, start: str) -> Mapping[str, int]:
+        """Fewest steps from one version to every one that comes after it, itself among them."""
+        steps = {start: 0}
+        waiting = deque([start])
         while waiting:
             version = waiting.popleft()
             for following in self.next.get(version, ()):
                 if following not in steps:
                     steps[following] = steps[version] + 1
                     waiting.append(following)
-        return steps.get(new, -1)
+        return steps
 
     def _takes(self, old: str, new: str) -> bool:
-        forward = not self.leads(new, old)
+        forward = old not in self.distances(new)
         if forward:
             self.next.setdefault(old, set()).add(new)
         return forward
@@ -173,6 +149,22 @@ def _edges_of_descent(said: Descent) -> Iterator[Edge]:
     kind = said.kind if said.targets else ChangeKind.WITHDRAWN
     for target in targets:
         yield Edge(said.old_version, said.requirement, said.new_version, target, kind, PERSON, said.settled_by)
+
+
+def _offers(
+    versions: Mapping[str, Specification], ways: "_Ways", settings: RestorationSettings
+) -> Iterator[tuple[float, int, Edge]]:
+    """What might have come back, how well it stands for what was withdrawn, and after how many versions."""
+    texts = {version: {one.id: one for one in specification} for version, specification in versions.items()}
+    gone = [(edge, one) for edge in ways.edges if (one := _found(texts, edge.old_version, edge.old)) and not edge.new]
+    come = [(edge, one) for edge in ways.edges if (one := _found(texts, edge.new_version, edge.new)) and not edge.old]
+    for before, text in gone:
+        reached = ways.distances(before.new_version)
+        for after, other in come:
+            if after.old_version in reached:
+                for score, rule in _likeness(text, other, settings):
+                    node = before.old_version, before.old, after.new_version, after.new
+                    yield score, reached[after.old_version], Edge(*node, ChangeKind.RESTORED, rule, after.source)
 
 
 def _found(texts: Mapping[str, Mapping[str, Requirement]], version: str, id: str | None) -> Requirement | None:

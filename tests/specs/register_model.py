@@ -161,8 +161,8 @@ class Register:
         assert (change.descent.targets, change.descent.settled_by) == (tuple(targets), person)
         for row in change.rows:
             held = self.rows.get(row.key)
-            decided = held is not None and held.pending is None and not is_blank(held)
-            assert not decided or replace(row, origins=held.origins) == held, "a link touches no decision"
+            if held is not None and _is_decision(held):
+                assert replace(row, origins=held.origins) == held, "a link touches no decision"
             self._write(row)
         assert all(descent.decision in self.rows[self._key(self.pin, target)].origins for target in targets)
         self.descents[descent.key] = change.descent

@@ -55,7 +55,7 @@ class History(RuleBasedStateMachine):
 
 @pytest.mark.timeout(7200)
 def test_no_decision_is_lost() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         History,
         settings=settings(
             max_examples=HISTORIES,
