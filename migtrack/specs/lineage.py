@@ -121,9 +121,10 @@ class _Ways:
 
     def __init__(self, edges: Sequence[Edge]) -> None:
         self.next: dict[str, set[str]] = {}
-        pairs = dict.fromkeys((edge.old_version, edge.new_version) for edge in edges)
-        kept = {pair for pair in pairs if self._takes(*pair)}
-        self.edges = [edge for edge in edges if (edge.old_version, edge.new_version) in kept]
+        for old, new in dict.fromkeys((edge.old_version, edge.new_version) for edge in edges):
+            if old not in self.distances(new):
+                self.next.setdefault(old, set()).add(new)
+        self.edges = [edge for edge in edges if edge.new_version in self.next.get(edge.old_version, ())]
 
     def distances(self, start: str) -> Mapping[str, int]:
         """Fewest steps from one version to every one that comes after it, itself among them."""
@@ -136,12 +137,6 @@ class _Ways:
                     steps[following] = steps[version] + 1
                     waiting.append(following)
         return steps
-
-    def _takes(self, old: str, new: str) -> bool:
-        forward = old not in self.distances(new)
-        if forward:
-            self.next.setdefault(old, set()).add(new)
-        return forward
 
 
 def _edges_of_descent(said: Descent) -> Iterator[Edge]:
