@@ -5,19 +5,19 @@ thresholds in force, so the desk remembers it by the digests of all three. What 
 is stored as content, so that an auditor reads years later what the approver read.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from migtrack.domain.canonical import digest_of
 from migtrack.domain.finding import Finding
-from migtrack.domain.image import from_image, to_image
+from migtrack.domain.image import to_image
 from migtrack.domain.lineage import Move
 from migtrack.domain.refusal import WrongValue
 from migtrack.domain.requirement import Specification, SpecVersion
 from migtrack.domain.revision import RevisionMap
 from migtrack.services.comparison_content import comparison_bytes, read_comparison
+from migtrack.services.compositions import filled_in
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import body_class
 from migtrack.specs.change import Comparison
@@ -56,23 +56,20 @@ class Prepared:
     known: RevisionMap | None
     told: tuple[Finding, ...] = ()
     """What working a 新旧対照表 in has found."""
+    partial: bool = False
+    """Whether the new rows hold changes only; a table worked in stands whole, and what it deletes is gone."""
 
     @property
     def memory(self) -> tuple[object, ...]:
         """What the result depends on, by digest."""
         settings = (self.settings.similar, self.settings.writing, tuple(self.settings.substitutions.items()))
-        texts = (self.old.content_digest, self.new.content_digest, self.new.partial)
+        texts = (self.old.content_digest, self.new.content_digest, self.partial)
         return ("comparison", *texts, digest_of(to_image(self.moves)), settings)
 
     @property
     def texts(self) -> tuple[Specification, Specification]:
         """The old and the new text."""
         return _specification(self.old_rows), _specification(self.new_rows)
-
-    @property
-    def pairs(self) -> int:
-        """How many pairs of requirements there are: the measure of the work."""
-        return len(self.old_rows) * len(self.new_rows)
 
 
 def compare_versions(desk: Desk, old: SpecVersion, new: SpecVersion, moves: Sequence[Move] | None = None) -> Compared:
@@ -85,7 +82,7 @@ def compare_versions(desk: Desk, old: SpecVersion, new: SpecVersion, moves: Sequ
     if ready.memory not in desk.memory:
         from migtrack.specs.comparison import compare  # numpy costs a tenth of a second
 
-        found = compare(*ready.texts, ready.moves, ready.settings, partial=new.partial)
+        found = compare(*ready.texts, ready.moves, ready.settings, partial=ready.partial)
         return finish(desk, ready, found)
     return finish(desk, ready, None)
 
@@ -98,10 +95,14 @@ def prepare(desk: Desk, old: SpecVersion, new: SpecVersion, moves: Sequence[Move
     used = (known.moves if known else ()) if moves is None else tuple(moves)
     old_rows, new_rows = rows_of(desk, old), rows_of(desk, new)
     told: tuple[Finding, ...] = ()
+    partial = new.partial
     if new.partial:
-        new_rows, told = _filled_in(desk, old_rows, new, new_rows)
+        whole, told = filled_in(desk, old, _specification(old_rows), new)
+        if whole is not None:
+            new_rows, partial = _rows_of_text(new, whole), False
     settings = compare_settings(desk, known)
-    return Prepared(old, new, old_rows, new_rows, used, settings, known if moves is None else None, told)
+    stored = known if moves is None else None
+    return Prepared(old, new, old_rows, new_rows, used, settings, stored, told, partial)
 
 
 def finish(desk: Desk, ready: Prepared, found: Comparison | None) -> Compared:
@@ -154,27 +155,11 @@ def document_of(desk: Desk, compared: Compared, *, whole: bool = False) -> "Side
     )
 
 
-def _filled_in(
-    desk: Desk,
-    old: "Mapping[str, HeldRequirement]",
-    new: SpecVersion,
-    rows: "dict[str, HeldRequirement]",
-) -> "tuple[dict[str, HeldRequirement], tuple[Finding, ...]]":
-    """A 新旧対照表 worked into the old version, for what it leaves out as （略） is no difference.
-
-    Any other partial source holds its requirements whole and stays as it is.
-    """
-    from migtrack.specs.composition import as_printed, compose
+def _rows_of_text(version: SpecVersion, text: Specification) -> "dict[str, HeldRequirement]":
     from migtrack.specs.digest import requirement_digest
     from migtrack.store.reader import HeldRequirement
 
-    table = from_image(Specification, json.loads(desk.state.content(new.content_digest)))
-    if not table.contrasts:
-        return rows, ()
-    composed = compose(_specification(old), table)
-    whole = as_printed(composed, table)
-    filled = {one.id: HeldRequirement(new.name, one, requirement_digest(one)) for one in whole.requirements}
-    return filled, composed.findings
+    return {one.id: HeldRequirement(version.name, one, requirement_digest(one)) for one in text.requirements}
 
 
 def _specification(rows: "Mapping[str, HeldRequirement]") -> Specification:

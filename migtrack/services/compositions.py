@@ -43,17 +43,6 @@ class StagedComposition:
         return self.composition.unplaced
 
 
-@dataclass(frozen=True, slots=True)
-class WholeForComparison:
-    """The two sides of a comparison, where one of them may be a table."""
-
-    old: Specification
-    new: Specification
-    partial: bool
-    """Whether `new` still holds only what changed."""
-    findings: tuple[Finding, ...] = ()
-
-
 def content_of(desk: Desk, version: SpecVersion) -> Specification:
     """Clauses, requirements and contrasts of a registered version."""
     return from_image(Specification, json.loads(desk.state.content(version.content_digest)))
@@ -110,19 +99,22 @@ def apply_composition(desk: Desk, staged: StagedComposition, reason: str = "", a
         return len(pen.record([change]))
 
 
-def whole_for_comparison(desk: Desk, old: SpecVersion, new: SpecVersion) -> WholeForComparison:
-    """Both sides as they are compared: a table worked into the old version, what found no place as printed.
+def filled_in(
+    desk: Desk, old: SpecVersion, before: Specification, new: SpecVersion
+) -> tuple[Specification | None, tuple[Finding, ...]]:
+    """A partial version as it is compared with `old`, whose text is `before`; with what that has found.
 
-    Then what the table withdraws is withdrawn, and what it leaves out as （略） is no difference.
+    A table is worked in, and what found no place stands as printed: then what it deletes is gone, and
+    what it leaves out as （略） is no difference. None for any other partial source, which holds its
+    requirements whole, and where the old version is itself not known whole.
     """
-    before, after = content_of(desk, old), content_of(desk, new)
-    if not new.partial or not after.contrasts:
-        return WholeForComparison(before, after, new.partial)
+    table = content_of(desk, new)
+    if not table.contrasts:
+        return None, ()
     if old.partial:
-        told = Finding(Level.WARNING, "compose.old_is_partial", old.name, {"old": old.name})
-        return WholeForComparison(before, after, partial=True, findings=(told,))
-    composition = compose(before, after)
-    return WholeForComparison(before, as_printed(composition, after), partial=False, findings=composition.findings)
+        return None, (Finding(Level.WARNING, "compose.old_is_partial", old.name, {"old": old.name}),)
+    composition = compose(before, table)
+    return as_printed(composition, table), composition.findings
 
 
 def unaccepted(staged: StagedComposition, accepted: Collection[str]) -> list[Unplaced]:

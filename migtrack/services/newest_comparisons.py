@@ -34,20 +34,22 @@ def newest_pairs(desk: Desk) -> list[tuple[SpecVersion, SpecVersion]]:
 
 def compare_all(desk: Desk, pairs: Sequence[tuple[SpecVersion, SpecVersion]]) -> Iterator[Compared]:
     """Comparisons of several pairs, each as soon as it is made, in the order given."""
-    ready = [prepare(desk, old, new) for old, new in pairs]
-    waiting = [one for one in ready if one.memory not in desk.memory]
-    is_much = len(waiting) > 1 and sum(one.pairs for one in waiting) >= WORTH_A_PROCESS
+    is_much = len(pairs) > 1 and sum(old.items * new.items for old, new in pairs) >= WORTH_A_PROCESS
     if is_much and (os.cpu_count() or 1) > 1:
-        yield from _together(desk, ready)
+        yield from _together(desk, pairs)
     else:
-        yield from (compare_versions(desk, one.old, one.new) for one in ready)
+        yield from (compare_versions(desk, old, new) for old, new in pairs)
 
 
-def _together(desk: Desk, ready: Sequence[Prepared]) -> Iterator[Compared]:
+def _together(desk: Desk, pairs: Sequence[tuple[SpecVersion, SpecVersion]]) -> Iterator[Compared]:
+    """The texts are read here while the first are compared already."""
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        asked = [None if one.memory in desk.memory else _ask(pool, one) for one in ready]
-        for one, work in zip(ready, asked, strict=True):
-            yield finish(desk, one, None if work is None else _answer(work, one))
+        asked = []
+        for old, new in pairs:
+            ready = prepare(desk, old, new)
+            asked.append((ready, None if ready.memory in desk.memory else _ask(pool, ready)))
+        for ready, work in asked:
+            yield finish(desk, ready, None if work is None else _answer(work, ready))
 
 
 def _ask(pool: ProcessPoolExecutor, one: Prepared) -> "Future[Comparison]":
@@ -55,7 +57,7 @@ def _ask(pool: ProcessPoolExecutor, one: Prepared) -> "Future[Comparison]":
     from migtrack.specs.comparison import compare
 
     try:
-        return pool.submit(compare, *one.texts, one.moves, one.settings, partial=one.new.partial)
+        return pool.submit(compare, *one.texts, one.moves, one.settings, partial=one.partial)
     except (OSError, BrokenProcessPool):
         done: Future[Comparison] = Future()
         done.set_result(_here(one))
@@ -72,4 +74,4 @@ def _answer(work: "Future[Comparison]", one: Prepared) -> "Comparison":
 def _here(one: Prepared) -> "Comparison":
     from migtrack.specs.comparison import compare
 
-    return compare(*one.texts, one.moves, one.settings, partial=one.new.partial)
+    return compare(*one.texts, one.moves, one.settings, partial=one.partial)

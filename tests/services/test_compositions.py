@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 
 from migtrack.domain.gap import Assessment
+from migtrack.domain.lineage import Outcome
 from migtrack.domain.operation import OperationState
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.requirement import SpecVersion
+from migtrack.services.comparisons import compare_versions
 from migtrack.services.compositions import (
     apply_composition,
     content_of,
     stage_composition,
     unaccepted,
-    whole_for_comparison,
 )
 from migtrack.services.specifications import Details, find_version, import_specification, stage_specification
-from migtrack.specs.comparison import compare
 from tests.exchange.contrast_books import contrast_book
 from tests.services.desks import Town, put_version
 
@@ -143,24 +143,21 @@ def test_an_auditor_composes_nothing(based: Town, tmp_path: Path) -> None:
 
 def test_a_table_is_compared_as_the_version_that_it_makes(based: Town, tmp_path: Path) -> None:
     table, base = imported(based, tmp_path, [*ROWS, LOST]), find_version(based.desk, "juki@1.5")
-    whole = whole_for_comparison(based.desk, base, table)
-    changes = {
-        change.old or change.new: change for change in compare(whole.old, whole.new, partial=whole.partial).changes
-    }
-    assert not whole.partial
+    compared = compare_versions(based.desk, base, table)
+    changes = {change.old or change.new: change for change in compared.comparison.changes}
     assert {id: change.kind.value for id, change in changes.items()} == {
         "0019001": "modified",
         "0019002": "modified",
         "0019003": "withdrawn",
         "0019004": "added",
     }
-    assert [one.key for one in whole.findings] == ["compose.text_not_there"]
-    assert changes["0019002"].outcome is not None
-    assert changes["0019002"].outcome.value != "carried"
+    assert compared.new_rows["0019001"].requirement.text == BASE["0019001m"].replace("日を", "日時を")
+    assert [one.key for one in compared.comparison.findings] == ["compose.text_not_there"]
+    assert changes["0019002"].outcome is not Outcome.CARRIED  # what found no place must not look unchanged
 
 
 def test_a_table_compared_with_a_table_says_that_omissions_stay_open(based: Town, tmp_path: Path) -> None:
     first, second = imported(based, tmp_path, ROWS, "2.0"), imported(based, tmp_path, [LOST], "2.1")
-    whole = whole_for_comparison(based.desk, first, second)
-    assert whole.partial
-    assert [one.key for one in whole.findings] == ["compose.old_is_partial"]
+    comparison = compare_versions(based.desk, first, second).comparison
+    assert [one.key for one in comparison.findings] == ["compose.old_is_partial"]
+    assert {change.rule for change in comparison.changes if change.old} == {"not_in_partial_source"}
