@@ -27,8 +27,8 @@ command = command_group("spec")
 @writing_command(
     "import",
     ja_en(
-        "標準仕様書を取り込みます（xlsx、xls、ods、csv、yaml、json、テキストのフォルダ）。",
-        "Take in a specification (xlsx, xls, ods, csv, yaml, json, folder of texts).",
+        "標準仕様書を取り込みます（xlsx、xls、ods、csv、yaml、json、テキストのフォルダ、それらの zip、新旧対照表の docx）。",
+        "Take in a specification (xlsx, xls, ods, csv, yaml, json, folder of texts, a zip of them, or a docx of revised and present text).",
     ),
     parent=command,
 )
@@ -247,6 +247,8 @@ def _marks(requirement: object) -> str:
     return joined(f"{named(body)}{signs[mark]}" for body, mark in marks.items())
 
 
-from migtrack.cli import spec_registry  # noqa: E402, F401  # adds its commands to the group
+from migtrack.cli import spec_registry, spec_watch  # noqa: E402, F401  # they add their commands to the group
 from migtrack.cli import spec_compare  # noqa: E402, F401
 from migtrack.cli import spec_switch  # noqa: E402, F401
+from migtrack.cli import spec_compose, spec_map  # noqa: E402, F401
+from migtrack.cli import spec_export  # noqa: E402, F401

@@ -16,6 +16,9 @@ GREATEST_SIZE = 200 * 1024 * 1024
 GREATEST_RATIO = 100
 RATIO_COUNTS_FROM = 20 * 1024 * 1024
 """Small members of repeated borders shrink a thousandfold and harm no one."""
+GREATEST_MEMBERS = 20_000
+"""Files in it; a workbook has some dozens, a folder of clauses some hundreds."""
+ENTRY = b"PK\x01\x02"
 LOCAL_HEADER = 30
 
 
@@ -25,18 +28,21 @@ class Archive:
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self._data = data
-        self._members = {info.filename: info for info in self._directory()}
+        self.members = {info.filename: info for info in self._directory()}
+        """Directory entries by name as stored."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """Member names, as stored."""
-        return tuple(self._members)
+        return tuple(self.members)
 
     def read(self, member: str) -> bytes:
         """A member's bytes, exactly as many as its directory entry says; b"" where there is no such member."""
-        return self._inflate(self._members[member]) if member in self._members else b""
+        return self._inflate(self.members[member]) if member in self.members else b""
 
     def _directory(self) -> list[zipfile.ZipInfo]:
+        if self._data.count(ENTRY) > GREATEST_MEMBERS:
+            raise broken(self.name, "reading.too_many_members", greatest=GREATEST_MEMBERS)
         try:
             with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
                 members = archive.infolist()

@@ -18,6 +18,7 @@ from migtrack.domain.requirement import BodyClass, Clause, Requirement, Requirem
 from migtrack.exchange.class_marks import CLASS_NAMES, SIGN_OF
 from migtrack.exchange.heading import chapter_path, parse_heading
 from migtrack.exchange.reading import Reading
+from migtrack.exchange.requirement_rows import GREATEST_TEXT
 from migtrack.exchange.text_encoding import decode_text
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -196,7 +197,10 @@ def _requirements(
     for block in clause.blocks:
         _tell_cut_wording(clause.name, block, findings)
         text = "\n".join(block.lines).strip()
-        if text:
+        if len(text) > GREATEST_TEXT:
+            values: dict[str, str | int] = {"characters": len(text), "greatest": GREATEST_TEXT}
+            findings.append(Finding(Level.ERROR, "reading.long_text", f"{clause.name}:{block.line}", values))
+        elif text:
             requirement = Requirement(
                 id=f"{clause.number}{block.kind.suffix}",
                 number=clause.number,

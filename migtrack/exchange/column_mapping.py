@@ -5,7 +5,7 @@ any noun of the domain, and the one that was used for a document can be kept for
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from migtrack.domain.canonical import canonical_bytes
@@ -74,6 +74,16 @@ class ColumnMapping:
     """`skip`: rows that are not shown are left out; else they are read like any other."""
     detected: bool = False
     """Not told by a person: the next version's own header is looked at first."""
+    kept: bool = False
+    """Told for an earlier version: where its headers are not there, the header is looked for."""
+
+    @property
+    def in_words(self) -> str:
+        """Fields and headers in one line."""
+        joined = (
+            (field, " + ".join(" ".join(header.split()) for header in headers)) for field, headers in self.columns
+        )
+        return ", ".join(f"{field}: {headers}" for field, headers in joined)
 
     def headers_of(self, field: str) -> tuple[str, ...]:
         """Header texts or letters of a field; empty when it is not mapped."""
@@ -112,15 +122,15 @@ def parse_mapping(name: str, data: bytes) -> ColumnMapping:
 
 def mapping_to_json(mapping: ColumnMapping) -> str:
     """A mapping as canonical JSON, to be kept for the document's next version."""
-    return canonical_bytes(to_image(mapping)).decode()
+    return canonical_bytes(to_image(replace(mapping, kept=False))).decode()
 
 
 def mapping_from_json(text: str) -> ColumnMapping:
-    """A kept mapping; those kept first named one sheet at most."""
+    """A mapping kept for a document; those kept first named one sheet at most."""
     image = json.loads(text)
     if title := image.pop("sheet", ""):
         image["sheets"] = [title]
-    return from_image(ColumnMapping, image)
+    return replace(from_image(ColumnMapping, image), kept=True)
 
 
 def _columns(root: "Located", findings: list[Finding]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -25,6 +25,7 @@ KINDS = {
     "xlsx": "zip",
     "xlsm": "zip",
     "ods": "zip",
+    "zip": "zip",
     "docx": "zip",
     "xls": "ole",
     "csv": "text",

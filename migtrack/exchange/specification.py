@@ -14,6 +14,7 @@ from migtrack.exchange.reading import Reading, SpecHeader
 from migtrack.exchange.requirement_table import read_requirement_table
 from migtrack.exchange.requirement_yaml import read_requirement_yaml
 from migtrack.exchange.table import TABLE_ENDINGS
+from migtrack.exchange.zipped_file import read_zip
 
 __all__ = ["FORMATS", "Reading", "SpecHeader", "read_specification"]
 
@@ -36,10 +37,16 @@ def _read_contrast(name: str, data: bytes, mapping: ColumnMapping | None) -> Rea
     return read_contrast_docx(name, data)
 
 
+def _read_zip(name: str, data: bytes, mapping: ColumnMapping | None) -> Reading:
+    inside = [ending for ending in FORMATS if ending != "zip"]
+    return read_zip(name, data, inside, lambda member, content: read_specification(member, content, mapping))
+
+
 FORMATS: Mapping[str, Reader] = {
     **dict.fromkeys(TABLE_ENDINGS, read_requirement_table),
     **dict.fromkeys(("yaml", "yml", "json"), _read_yaml),
     "txt": _read_text,
+    "zip": _read_zip,
     "docx": _read_contrast,
 }
 

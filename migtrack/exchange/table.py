@@ -124,18 +124,27 @@ def _find_tables(
     sheets, findings = read_sheets(name, data, mapping.encoding if mapping else "")
     if mapping is not None and mapping.hidden_rows == SKIP:
         sheets = tuple(map(_without_hidden_rows, sheets))
-    named = _named_sheets(sheets, mapping.sheets) if mapping is not None and mapping.sheets else ()
+    named = _named_sheets(sheets, mapping) if mapping is not None and mapping.sheets else ()
     shown = named or [sheet for sheet in sheets if sheet.visible] or list(sheets)
     tables = [table for table in _tables(shown, vocabulary, mapping) if accepts(table)]
+    if not tables and mapping is not None and mapping.kept and not mapping.detected:
+        findings = (
+            *findings,
+            Finding(Level.WARNING, "reading.kept_mapping_unfit", name, {"headers": mapping.in_words}),
+        )
+        mapping = replace(mapping, columns=(), sheets=(), header_rows=(), kept=False)
+        shown = [sheet for sheet in sheets if sheet.visible] or list(sheets)
+        tables = [table for table in _tables(shown, vocabulary, mapping) if accepts(table)]
     if not tables:
         raise no_header(name, shown, vocabulary, mapping, findings)
     return tables, sheets, findings
 
 
-def _named_sheets(sheets: Sequence[Sheet], titles: Sequence[str]) -> tuple[Sheet, ...]:
-    """The sheets of these titles, in the book's order; WrongContent for a title that is not there."""
+def _named_sheets(sheets: Sequence[Sheet], mapping: ColumnMapping) -> tuple[Sheet, ...]:
+    """The sheets that a mapping names, in the book's order; WrongContent for a title that is not there."""
+    titles = mapping.sheets
     known = {_plain_title(sheet.title) for sheet in sheets}
-    for title in titles:
+    for title in () if mapping.kept else titles:
         if _plain_title(title) not in known:
             raise WrongContent("reading.no_such_sheet", sheet=title, sheets=", ".join(s.title for s in sheets))
     wanted = set(map(_plain_title, titles))

@@ -5,12 +5,11 @@ headers, the header is looked for anew, and that is told as well.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from migtrack.domain.finding import Finding, Level
-from migtrack.domain.refusal import WrongContent
 from migtrack.domain.saved_mapping import SavedMapping
 from migtrack.services.desk import Desk
 from migtrack.services.files import Input, read_file
@@ -18,8 +17,6 @@ from migtrack.services.files import Input, read_file
 if TYPE_CHECKING:
     from migtrack.exchange.column_mapping import ColumnMapping
     from migtrack.exchange.reading import Reading
-
-UNFIT = ("reading.no_header", "reading.no_such_sheet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +40,8 @@ def read_mapped(
     saved = kept_mapping(desk, document)
     if saved is None:
         return MappedReading(read_specification(path.name, data))
-    try:
-        reading = read_specification(path.name, data, saved)
-    except WrongContent as refused:
-        if refused.key not in UNFIT or saved.detected:
-            raise
-        return _read_anew(path.name, data, saved, refused)
-    return MappedReading(reading, tuple(_remarks(path.name, saved, reading.mapping)))
+    reading = read_specification(path.name, data, saved)
+    return MappedReading(reading, tuple(_remarks(path.name, saved, reading)))
 
 
 def kept_mapping(desk: Desk, document: str | None) -> "ColumnMapping | None":
@@ -62,34 +54,13 @@ def kept_mapping(desk: Desk, document: str | None) -> "ColumnMapping | None":
     return mapping_from_json(saved.value.mapping) if saved else None
 
 
-def _read_anew(name: str, data: Input, saved: "ColumnMapping", refused: WrongContent) -> MappedReading:
-    """The header looked for, while what was told of marks and defaults goes on to hold."""
-    from migtrack.exchange.specification import read_specification
-
-    unfit = Finding(Level.WARNING, "mapping.saved_unfit", name, {"headers": _headers(saved)})
-    try:
-        reading = read_specification(name, data, replace(saved, columns=(), sheets=(), header_rows=()))
-    except WrongContent as again:
-        raise WrongContent(again.key, findings=(unfit, *again.findings), **again.values) from refused
-    return MappedReading(reading, (unfit,))
-
-
-def _remarks(name: str, saved: "ColumnMapping", used: "ColumnMapping | None") -> Iterator[Finding]:
+def _remarks(name: str, saved: "ColumnMapping", reading: "Reading") -> Iterator[Finding]:
     """That a kept mapping was used, or that the header differs from the one it was kept for."""
-    if used is None:
+    used = reading.mapping
+    if used is None or any(finding.key == "reading.kept_mapping_unfit" for finding in reading.findings):
         return
     if not saved.detected or saved.marks or saved.defaults or saved.id_digits:
-        yield Finding(Level.NOTE, "mapping.saved_used", name, {"headers": _headers(used)})
+        yield Finding(Level.NOTE, "mapping.saved_used", name, {"headers": used.in_words})
     if saved.detected and used.columns != saved.columns:
-        before, after = dict(saved.columns), dict(used.columns)
-        fields = [field for field in {**before, **after} if before.get(field) != after.get(field)]
-        changed = ", ".join(f"{f}: {_joined(before.get(f, ()))} → {_joined(after.get(f, ()))}" for f in fields)
-        yield Finding(Level.NOTE, "mapping.header_changed", name, {"changed": changed})
-
-
-def _headers(mapping: "ColumnMapping") -> str:
-    return ", ".join(f"{field}: {_joined(headers)}" for field, headers in mapping.columns)
-
-
-def _joined(headers: tuple[str, ...]) -> str:
-    return " + ".join(" ".join(header.split()) for header in headers) or "―"
+        values = {"before": saved.in_words, "now": used.in_words}
+        yield Finding(Level.NOTE, "mapping.header_changed", name, values)

@@ -1,5 +1,6 @@
 """Requirement lists as workbooks and csv: the corpus of `tests/cases/reading`, and what refusals say."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def to_plain(stated: dict[str, Any]) -> dict[str, Any]:
 def test_the_mapping_that_was_used_reads_the_same_list_again(path: Path) -> None:
     case, reading = read_case(path)
     assert reading.mapping is not None
-    kept = mapping_from_json(mapping_to_json(reading.mapping))
+    kept = replace(mapping_from_json(mapping_to_json(reading.mapping)), kept=False)
     assert kept == reading.mapping
     told_columns = ColumnMapping(**{**{n: getattr(kept, n) for n in ColumnMapping.__slots__}, "detected": False})
     if "csv" in case:

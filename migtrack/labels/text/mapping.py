@@ -5,15 +5,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "この文書のために保存してある列の対応付けを使いました（{headers}）。変える場合は --mapping で新しい対応付けを渡してください。",
         "The column mapping kept for this document was used ({headers}). Give another with --mapping to replace it.",
     ),
-    "mapping.saved_unfit": (
-        "保存してある列の対応付けの見出し（{headers}）がこのファイルにそろっていないため、見出しを探し直しました。"
-        "下の読み取り方を確かめ、違う場合は --mapping で新しい対応付けを渡してください。",
-        "The file lacks headers of the column mapping kept for this document ({headers}), so its header was looked for anew. "
-        "Check how it was read; give another mapping with --mapping if it is wrong.",
-    ),
     "mapping.header_changed": (
-        "前回取り込んだ版と見出しが違います（{changed}）。読み取り方を確かめてください。",
-        "The header differs from the version imported before ({changed}). Check how it was read.",
+        "前回取り込んだ版と見出しが違います（前回 {before}／今回 {now}）。読み取り方を確かめてください。",
+        "The header differs from the version imported before (then {before}; now {now}). Check how it was read.",
     ),
     # --- how a sheet was understood
     "mapping.sheet": (

@@ -30,6 +30,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} unfolds to {megabytes} MB, beyond the limit of {greatest} MB or of 100 times its size. "
         "It may be harmful and was not opened: ask where it comes from.",
     ),
+    "reading.too_many_members": (
+        "「{file}」には {greatest} を超えるファイルが入っているため開きません。入手元を確認してください。",
+        "{file} holds more than {greatest} files and was not opened. Ask where it comes from.",
+    ),
+    "reading.zip_several": (
+        "「{file}」には取り込めるファイルが2つ以上入っています（{members}）。zip を展開し、1つずつ取り込んでください。",
+        "{file} holds several files that could be imported ({members}). Unpack it and import them one by one.",
+    ),
+    "reading.zip_nothing": (
+        "「{file}」には取り込めるファイルがありません（中身：{members}）。標準仕様書のファイルが入っているか確認してください。",
+        "{file} holds no file that can be imported (inside: {members}). Check whether the specification is in it.",
+    ),
+    "reading.read_from_zip": ("zip の中の「{member}」を読み取りました。", "{member} inside the zip was read."),
     "reading.area_too_large": (
         "「{file}」に、入力範囲が {rows} 行 × {columns} 列に及ぶシートがあり、読み取れません。"
         "表から離れたセルの文字や書式を消し（Ctrl+End で最後のセルを確認）、保存し直してください。",
@@ -192,6 +205,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "記号「{mark}」の意味「{meaning}」は使えません。mandatory、optional、prohibited、none のどれかを書いてください。",
         "{meaning!r} is no meaning for the mark {mark!r}. Write mandatory, optional, prohibited or none.",
     ),
+    "reading.kept_mapping_unfit": (
+        "保存してある列の対応付けの見出し（{headers}）がこのファイルにそろっていないため、見出しを探し直しました。"
+        "下の読み取り方を確かめ、違う場合は --mapping で新しい対応付けを渡してください。",
+        "The file lacks headers of the column mapping kept for this document ({headers}), so its header was looked for anew. "
+        "Check how it was read; give another mapping with --mapping if it is wrong.",
+    ),
     # --- rows of requirement lists
     "reading.no_id": (
         "機能ID も番号もない行のため、取り込みません（{text}）。ID を書き足してください。",
@@ -242,9 +261,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value!r} is no date and was taken as blank. Write it like 2026-04-01.",
     ),
     "reading.long_text": (
-        "1つのセルに {characters} 文字あり、Excel の上限（{greatest} 文字）を超えるため、この行は取り込みません。"
+        "1か所に {characters} 文字あり、Excel のセルの上限（{greatest} 文字）を超えるため、この行は取り込みません。"
         "引用符の閉じ忘れなどで、ほかの行までつながっていないか確認してください。",
-        "The cell holds {characters} characters, more than Excel can ({greatest}), so the row was refused. "
+        "{characters} characters stand here, more than a cell of Excel holds ({greatest}), so this one was refused. "
         "Check whether a missing quotation mark has joined other rows to it.",
     ),
     "reading.several_ticks": (
