@@ -24,7 +24,7 @@ MOST_LINES = 500
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 HEAVY = (
     "sqlalchemy", "alembic", "textual", "rich", "yaml", "numpy", "rapidfuzz", "holidays", "icalendar", "xlsxwriter",
-    "openpyxl", "python_calamine", "psycopg", "migtrack.domain", "migtrack.catalog", "migtrack.services",
+    "openpyxl", "python_calamine", "psycopg", "httpx", "migtrack.domain", "migtrack.catalog", "migtrack.services",
     "migtrack.store", "migtrack.exchange",
 )  # fmt: skip
 

@@ -16,8 +16,9 @@ from unicodedata import normalize
 
 from migtrack.catalog.block import Block, Written
 from migtrack.catalog.body_code import check_code, find_municipality
-from migtrack.catalog.folders import SCHEDULES, SYSTEMS, Folders
+from migtrack.catalog.folders import SCHEDULES, SPEC_VERSIONS, SYSTEMS, Folders
 from migtrack.catalog.lookup import NameIndex, fold
+from migtrack.catalog.source_file import SourceList
 from migtrack.domain.finding import Finding, has_errors
 from migtrack.domain.municipality import Municipality
 from migtrack.domain.operation import Document, Operation
@@ -34,6 +35,7 @@ BUSINESS_IDS = "business_ids.yaml"
 MUNICIPALITIES = "municipalities.csv"
 STEPS = "steps40.yaml"
 REVISION = "revision.yaml"
+SOURCES = "sources.yaml"
 LISTS = frozenset({DOCUMENTS, BUSINESS_IDS, "synonyms.yaml"})
 """What lies in `systems/` beside the operations; the synonyms are read by whoever matches texts."""
 YAML_ENDINGS = (".yaml", ".yml")
@@ -93,6 +95,11 @@ class Catalogue:
     def revision_rules(self) -> RevisionRules:
         """Rules of thumb for revisions: thresholds, hours of work, steps touched, the budget round."""
         return self._revision_rules.accept()
+
+    @property
+    def source_list(self) -> SourceList:
+        """The pages and files to look at for new versions, and the hosts that may be asked."""
+        return self._source_list.accept()
 
     @property
     def business_ids(self) -> Mapping[str, str]:
@@ -167,7 +174,7 @@ class Catalogue:
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong in any part, instead of a refusal at the first."""
         lists = (self._documents, self._business_ids, self._operations, self._steps, self._municipalities)
-        parts = (*lists, self._revision_rules)
+        parts = (*lists, self._revision_rules, self._source_list)
         return tuple(dict.fromkeys(finding for part in parts for finding in part.findings))
 
     @cached_property
@@ -199,6 +206,13 @@ class Catalogue:
 
         part = self._read_part(SCHEDULES, REVISION, read_revision_rules)
         return Part(part.value or RevisionRules(), part.findings)
+
+    @cached_property
+    def _source_list(self) -> Part[SourceList]:
+        from migtrack.catalog.source_file import read_sources
+
+        part = self._read_part(SPEC_VERSIONS, SOURCES, read_sources)
+        return Part(part.value or SourceList(), part.findings)
 
     @cached_property
     def _municipalities(self) -> Part[Mapping[str, Municipality]]:

@@ -211,6 +211,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "団体コード「{code}」は半角数字6桁で指定してください。",
         "The code {code!r} must be six ASCII digits.",
     ),
+    "catalog.bad_host": (
+        "「{text}」はホスト名として使えません。www.example.invalid のように、ホスト名だけを書いてください。",
+        "{text!r} is no host name. Write the host alone, as www.example.invalid.",
+    ),
+    "catalog.bad_address": (
+        "「{text}」は https:// で始まるアドレスではありません（名前やパスワードを含むものも使えません）。",
+        "{text!r} is no address that begins with https:// (names and passwords in it are not allowed).",
+    ),
+    "catalog.host_not_listed": (
+        "「{host}」が hosts の一覧にありません。接続してよければ hosts に書き足してください。",
+        "{host!r} is not in the list hosts. Add it there if it may be asked.",
+    ),
     "catalog.code_not_six_digits": (
         "団体コード「{code}」は {digits} 桁です。検査数字を含む6桁で指定してください。",
         "The code {code} has {digits} digits; give all six, the check digit included.",
