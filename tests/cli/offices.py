@@ -24,6 +24,19 @@ HOSTILE = "[/b]葛󠄀飾[$x]ｱ①\x1b[2J{braces}\n\"',;=1+1"
 STEPS = "operation,step,status,na reason\njuki,2,done,\nkoseki,3,doing,\n"
 INVENTORY = "operation,name,section,yearly cost\njuki,List of newcomers,Residents,1000\n"
 CERTIFICATES = "事業者名,パッケージ名,業務名,適合確認番号\nSample Inc.,Sample Suite,住民記録,001_9234567890123_7\n"
+ANNEX = """機能ID,機能名称,機能要件,実装区分
+0049001,Register,Keeps the register of every entry that was made.,◎
+0049002,Search,"Searches the register by name, address and date of birth of every resident.",◎
+0049003,Print,Prints the certificate on plain paper with the seal of the mayor.,◎
+0049004,Archive,Keeps removed entries for one hundred and fifty years.,◎
+0049005,Alert,Warns the clerk at the counter of a double entry.,◎
+"""
+ANNEX_REVISED = """機能ID,機能名称,機能要件,実装区分
+0049001,Register,Keeps the register of every entry that was made.,◎
+0049002,Search,"Searches the register by name, address and date of birth of every residents.",◎
+0049003,Print,Prints the certificate on plain paper with the seals of the mayor.,◎
+0049009,Backup,Copies everything to another place each night.,◎
+"""
 NETWORK = {
     "start": "2026-04-01",
     "calendar": "jp",
@@ -92,6 +105,8 @@ def furnish(folder: Path) -> Office:
     office = Office(folder)
     for name, text in {"steps.csv": STEPS, "custom.csv": INVENTORY, "certificates.csv": CERTIFICATES}.items():
         (folder / name).write_text(text, encoding="utf-8")
+    (folder / "annex.csv").write_text(ANNEX, encoding="utf-8")
+    (folder / "annex2.csv").write_text(ANNEX_REVISED, encoding="utf-8")
     (folder / "nonsense.csv").write_text("name,address\nx,y\n", encoding="utf-8")
     (folder / "header.csv").write_text("機能ID,機能名称,機能要件,実装区分\n", encoding="utf-8")
     (folder / "broken.json").write_text('{"start": "2026-04-01", "tasks": [{"uid": 1}]}', encoding="utf-8")
@@ -135,6 +150,8 @@ def leaves() -> Iterator[tuple[tuple[str, ...], click.Command]]:
 ZEIMU = ("zeimu@S1.0", "zeimu@S2.0")
 DAY_OF_S21 = ("--published", "2026-08-31")
 MOVED_BY_HAND = ("--old", "0109002", "--new", "0109023", "--kind", "moved")
+SWITCHING = ("fuhyo", "senkyo", "nenkin", "kenko")
+"""Operations with two versions: switched, two proposals that wait, and one that nobody has proposed."""
 BEGINNING: Sequence[Sequence[str]] = (
     ("person", "add", "kato", "--name", "Kato", "--title", "Head", "--section", "IT", "--roles", "approver,staff"),
     ("person", "add", "mori", "--name", "Mori", "--section", "Residents", "--roles", "staff"),
@@ -169,6 +186,15 @@ BEGINNING: Sequence[Sequence[str]] = (
     ("plan", "build", "--operation", "juki", "--operation", "inkan", "--start", "2026-12-01"),
     ("plan", "baseline", "--reason", "First"),
     ("cutover", "plan", "inkan", "--start", "2027-12-28T18:00", "--finish", "2028-01-04T08:30"),
+    *(
+        ("spec", "import", f"{{files}}/{file}", "--document", key, "--version", version, "--published", day, "--apply")
+        for key in SWITCHING
+        for file, version, day in (("annex.csv", "1.0", "2025-04-01"), ("annex2.csv", "2.0", "2026-04-01"))
+    ),
+    ("gap", "decide", "fuhyo", *(f"004900{n}" for n in range(1, 6)), "--result", "fit", "--section", "Residents"),
+    ("gap", "approve", "fuhyo", "0049001", "0049002", "--actor", "kato"),
+    *(("spec", "pin", key, f"{key}@2.0", "--reason", "The revision") for key in SWITCHING[:3]),
+    ("spec", "approve", "S-0001", "--actor", "kato"),
 )
 
 LIST_OF_GAPS = {"operation", "document", "version", "id", "result", "workflow", "treatment", "section", "author"}
@@ -211,7 +237,10 @@ READING: Sequence[tuple[Sequence[str], Sequence[str], str, set[str]]] = (
     (("spec", "compare"), ("zeimu@S1.0", "zeimu@S2.0"), "changes", CHANGE),
     (("spec", "compare"), ("zeimu@S1.0", "zeimu@S2.0", "--impact"), "impact", IMPACT),
     (("spec", "compare"), ("--all",), "comparisons", {"old", "new", "summary"}),
-    (("gap", "list"), ("juki",), "gaps", {*LIST_OF_GAPS, "approver"}),
+    (("spec", "switches"), (), "switches", {"id", "operation", "old", "new", "workflow", "carried", "look_again"}),
+    (("spec", "lineage"), ("fuhyo@2.0", "0049002"), "lineage", {"old_version", "old", "new_version", "new", "kind"}),
+    (("gap", "list"), ("juki",), "gaps", {*LIST_OF_GAPS, "approver", "pending", "origins"}),
+    (("gap", "tray"), ("fuhyo",), "tray", {"id", "outcome", "rule", "text", "old_decisions", "candidates"}),
     (("custom", "list"), (), "customisations", CUSTOM),
     (("custom", "list"), ("--to-drop",), "customisations", CUSTOM),
     (("custom", "triage"), (), "customisations", CUSTOM),
@@ -254,7 +283,12 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
         {"version", "worked_in", "unplaced", "applied"},
     ),
     (("spec", "inbox"), ("{files}/inbox", "--apply"), {"files", "applied", "findings"}),
-    (("spec", "pin"), ("juki", "juki@S1.0", "--reason", "Stay"), {"operation", "version", "changed"}),
+    (("spec", "pin"), ("kenko", "kenko@2.0", "--reason", "The revision"), {"switch", "may_approve", "changed"}),
+    (("spec", "approve"), ("S-0002", "--actor", "kato"), {"switch", "customisations"}),
+    (("spec", "return"), ("S-0003", "--actor", "kato", "--reason", "Too early"), {"switch"}),
+    (("gap", "accept"), ("fuhyo", "0049002", "--reason", "Spelling"), {"tray", "changed"}),
+    (("gap", "relink"), ("fuhyo", "0049004", "--to", "0049009", "--reason", "Same duty"), {"tray", "changed"}),
+    (("gap", "settle"), ("fuhyo", "0049005", "--reason", "Nothing like it"), {"tray", "changed"}),
     (("gap", "decide"), ("juki", "0019005", "--result", "na"), {"gaps", "changed"}),
     (("gap", "submit"), ("juki", "0019003"), {"gaps", "changed"}),
     (("gap", "approve"), ("juki", "0019001", "--actor", "kato"), {"gaps", "changed"}),
@@ -296,6 +330,8 @@ OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     ),
     (("spec", "watch"), (), {"sources", "downloads", "recorded", "findings"}),
     (("spec", "inbox"), ("{files}/inbox",), {"files", "applied", "findings"}),
+    (("gap", "show"), ("fuhyo", "0049002"), {"gap", "old_decisions"}),
+    (("gap", "show"), ("fuhyo", "0049004", "--version", "fuhyo@1.0"), {"gap", "old_decisions"}),
     (("custom", "triage"), ("C-0001",), {"customisations"}),
     (("plan", "revise"), ("kotei", "zeimu@S2.0"), {"tasks", "budget", "start_by", "days_late", "changed"}),
     (("spec", "compare"), ("zeimu@S1.0", "zeimu@S2.0", "--id", "0109014"), {"old", "new", "changes", "summary"}),
