@@ -7,7 +7,6 @@ because python-docx looks through the whole table for every cell it is asked for
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -41,6 +40,7 @@ def write_docx(compared: SideBySide, language: Language) -> bytes:
     _write_head(document, words)
     table = parse_xml(_table("".join(_rows(compared, words)), words))
     document.element.body.insert(len(document.element.body) - 1, table)
+    _write_remarks(document, words)
     stream = BytesIO()
     document.save(stream)
     return _without_clock(stream.getvalue())
@@ -58,18 +58,30 @@ def _write_head(document: "DocumentObject", words: ComparisonWords) -> None:
     document.add_paragraph(style="Proof")
 
 
+def _write_remarks(document: "DocumentObject", words: ComparisonWords) -> None:
+    """Dates, reused ids, candidates: below the table, so that its cells hold nothing but the specification."""
+    told = [(row, remark) for row in words.compared.shown_rows for remark in words.remarks(row)]
+    if told:
+        document.add_paragraph(words.say("contrast.column_remark"), style="RemarkHeading")
+    for row, remark in told:
+        ids = row.change.new_all if row.after else (row.change.old or "",)
+        shown = words.say("contrast.list_sign").join(ids)
+        document.add_paragraph(printable(f"{shown}{words.say('contrast.colon')}{remark}"), style="Remark")
+
+
 def _rows(compared: SideBySide, words: ComparisonWords) -> Iterator[str]:
-    """The rows of the table, chapter by chapter; without `whole` chapters in which nothing changed are left out."""
+    """The rows of the table, chapter by chapter; without `whole` only what changed.
+
+    No row of a bare （略） stands for what is left out: read back, it would belong to the entry above.
+    """
     for chapter in chapters(compared):
         if not compared.whole and all(line.is_unchanged for line in chapter.lines):
             continue
         if chapter.path:
             yield _chapter_row(CHAPTER_SIGN.join(chapter.path))
-        for is_unchanged, lines in groupby(chapter.lines, key=lambda line: line.is_unchanged):
-            if is_unchanged and not compared.whole:
-                yield _row(_mark(SAME_MARK), _mark(SAME_MARK))
-            else:
-                yield from (_line(line, words) for line in lines)
+        for line in chapter.lines:
+            if compared.whole or not line.is_unchanged:
+                yield _line(line, words)
 
 
 def _line(line: Opposite, words: ComparisonWords) -> str:
@@ -92,21 +104,16 @@ def _side(own: tuple[Wording, ...], other: tuple[Wording, ...], words: Compariso
     if not own:
         return _mark(mark)
     classes = {words.compared.class_of(one) for one in other}
-    return "".join(_requirement(one, other, words, classes - {words.compared.class_of(one)} != set()) for one in own)
+    return "".join(_requirement(one, words, classes - {words.compared.class_of(one)} != set()) for one in own)
 
 
-def _requirement(wording: Wording, other: tuple[Wording, ...], words: ComparisonWords, is_reclassified: bool) -> str:
-    one = wording.requirement
+def _requirement(wording: Wording, words: ComparisonWords, is_reclassified: bool) -> str:
     kind = words.compared.class_of(wording)
     parts = [_heading(wording)]
     if kind is not None:
         name = f"【{word(kind, Language.JA)}】"
         parts.append(_paragraph("Class", _text_run(name, underlined=is_reclassified)))
     parts += [_paragraph("Wording", "".join(map(_run, line))) for line in _lines(wording.text)]
-    if any(each.requirement.effective != one.effective for each in other):
-        parts.append(_paragraph("Remark", _text_run(words.say("contrast.dates", day=words.day(one.effective)))))
-    if any(run.kind is not RunKind.SAME for run in wording.transition):
-        parts.append(_paragraph("Remark", _text_run(words.say("contrast.transition", text=one.transition))))
     return "".join(parts)
 
 

@@ -35,6 +35,7 @@ STYLES: tuple[tuple[str, float, bool, str], ...] = (
     ("RequirementHeading", 10, True, HEAD_FONT),
     ("Class", 9, False, HEAD_FONT),
     ("Wording", 10, False, FONT),
+    ("RemarkHeading", 10, True, HEAD_FONT),
     ("Remark", 8.5, False, FONT),
 )
 """Name, points, bold, font."""
@@ -58,6 +59,7 @@ def set_styles(document: "DocumentObject") -> None:
         _shape(style, points, bold, font)
     document.styles["ColumnHead"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     document.styles["RequirementHeading"].paragraph_format.space_before = Pt(2)
+    document.styles["RemarkHeading"].paragraph_format.space_before = Pt(8)
     document.styles["ChapterHeading"].paragraph_format.keep_with_next = True  # in a cell it holds whole rows together
     _name_fallbacks(document)
 

@@ -157,6 +157,8 @@ def _each(wordings: Sequence[Wording], part: Callable[[Wording], Sequence[Run]])
 
 def _fitting(runs: Sequence[Run], words: ComparisonWords) -> list[Run]:
     """The runs as far as a cell holds them, with a note where they are cut."""
+    if 2 * sum(len(run.text) for run in runs) <= GREATEST_TEXT:
+        return list(runs)
     if sum(_excel_length(run.text) for run in runs) <= GREATEST_TEXT:
         return list(runs)
     note = words.say("contrast.cut")

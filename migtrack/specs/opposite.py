@@ -63,8 +63,13 @@ def _opposite(rows: Sequence[Row]) -> Opposite:
     first = rows[0]
     if len(rows) == 1:
         alone = (first.before,) if first.before else ()
-        return Opposite(alone, first.after, first.is_unchanged, first.chapter)
+        return Opposite(alone, _as_printed(first.after), first.is_unchanged, first.chapter)
     olds = [row.before.requirement for row in rows if row.before]
     news = {one.requirement.id: one.requirement for row in rows for one in row.after}
     before, after = facing(olds, list(news.values()))
-    return Opposite(before, after, all(row.is_unchanged for row in rows), first.chapter)
+    return Opposite(before, _as_printed(after), all(row.is_unchanged for row in rows), first.chapter)
+
+
+def _as_printed(wordings: tuple[Wording, ...]) -> tuple[Wording, ...]:
+    """In the order of the document, not of their likeness."""
+    return tuple(sorted(wordings, key=lambda one: one.requirement.position))
