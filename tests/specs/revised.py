@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from random import Random
 
 from migtrack.domain.lineage import Move
@@ -117,11 +118,18 @@ def reword(random: Random, rows: list[Requirement], _: Sequence[Requirement]) ->
 
 
 def restyle(random: Random, rows: list[Requirement], _: Sequence[Requirement]) -> list[Move]:
+    style = random.sample(HOUSE_STYLE, random.randint(1, len(HOUSE_STYLE)))
     for place, row in enumerate(rows):
         text = row.text
-        for old, new in HOUSE_STYLE:
+        for old, new in style:
             text = text.replace(old, new)
         rows[place] = replace(row, text=text)
+    return []
+
+
+def put_off(random: Random, rows: list[Requirement], _: Sequence[Requirement]) -> list[Move]:
+    place = random.randrange(len(rows))
+    rows[place] = replace(rows[place], effective=date(random.randint(2026, 2030), 4, 1))
     return []
 
 
@@ -146,7 +154,7 @@ def deal_anew(random: Random, rows: list[Requirement], _: Sequence[Requirement])
 
 
 CHANGES: tuple[Change, ...] = (
-    rename, move, split, merge, withdraw, restore, reclassify, reword, restyle, twin, add, deal_anew
+    rename, move, split, merge, withdraw, restore, reclassify, reword, restyle, put_off, twin, add, deal_anew
 )  # fmt: skip
 
 
