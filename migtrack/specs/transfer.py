@@ -87,7 +87,7 @@ def relinked(
         for target in descent.targets
         if target in there and target not in chosen
     )
-    rows = tuple(row for row in (*gained, *lost) if row is not None and row != there.get(row.requirement))
+    rows = tuple(row for row in (*gained, *lost) if row != there.get(row.requirement))
     kind = _kind_by_person(descent, chosen)
     after = replace(descent, kind=kind, outcome=Outcome.REOPEN, rule=PERSON, targets=chosen, settled_by=person)
     return Relinking(after, rows)
@@ -107,10 +107,8 @@ def _gained(
     known: Mapping[str, Assessment],
 ) -> Assessment:
     """The row of a target once the decision is linked to it."""
-    key, blank = (
-        descent.decision,
-        Assessment(descent.operation, descent.document, descent.new_version, target, digests[target]),
-    )
+    key = descent.decision
+    blank = Assessment(descent.operation, descent.document, descent.new_version, target, digests[target])
     if held is None or is_blank(held):
         return reopened([shared(known[key], target, chosen)], blank, (key,))
     if key in held.origins:
