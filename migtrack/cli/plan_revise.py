@@ -62,6 +62,10 @@ def proposal_lines(operation: "Operation", proposal: "RevisionProposal") -> list
         budget = proposal.budget
         key = "revision.round_missed" if budget.is_missed else "revision.round"
         told.append(say(key, year=budget.year, opens=day(budget.opens), closes=day(budget.closes)))
+    if proposal.undated:
+        told.append(
+            say("revision.twice", first=proposal.undated[0], count=len(proposal.undated), operation=operation.key)
+        )
     return [*lines, *(f"  {line}" for sentence in told for line in wrap(sentence, LINE_CELLS - 2))]
 
 
@@ -77,6 +81,7 @@ def proposal_image(proposal: "RevisionProposal") -> dict[str, Any]:
         "days_late": proposal.days_late,
         "budget": budget
         and {"year": budget.year, "opens": budget.opens, "closes": budget.closes, "missed": budget.is_missed},
+        "undated": proposal.undated,
         "tasks": [
             {
                 "id": one.task.id,

@@ -78,6 +78,8 @@ class RevisionProposal:
     tasks: tuple[ProposedTask, ...]
     budget: BudgetRound | None
     """None where the template asks for no money."""
+    undated: tuple[str, ...] = ()
+    """Tasks of a 改定対応 that `plan build` made before without a version: they stand there twice."""
 
     @property
     def had_to_start(self) -> date:
@@ -135,7 +137,8 @@ def propose_revision_plan(desk: Desk, operation: Operation, version: SpecVersion
         )
         for task in tasks
     )
-    return RevisionProposal(operation.key, version, effective, proposed, _judged(budget, desk, proposed))
+    double = tuple(f"{operation.key}/{key}" for key in keys.values() if f"{operation.key}/{key}" in held)
+    return RevisionProposal(operation.key, version, effective, proposed, _judged(budget, desk, proposed), double)
 
 
 def apply_revision_plan(desk: Desk, proposal: RevisionProposal, reason: str = "") -> int:

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from migtrack.domain.canonical import digest
 from migtrack.domain.lineage import ChangeKind, Move, Outcome
 from migtrack.domain.refusal import WrongValue
+from migtrack.domain.requirement import Contrast, Specification, SpecVersion
 from migtrack.domain.revision import LocalMove, RevisionMap, Substitution
 from migtrack.services.comparisons import Compared, compare_versions, comparison_bytes, read_comparison
-from migtrack.services.specifications import find_version
+from migtrack.services.specifications import StagedSpecification, find_version, import_specification
 from migtrack.specs.change import Change
+from migtrack.specs.digest import specification_bytes
 from migtrack.store.writer import change_to
-from tests.services.desks import Town, put_version
+from tests.services.desks import Town, put_version, requirement
 
 LATER = {
     "0019001m": "転入届を入力できること。",
@@ -129,3 +132,25 @@ def test_versions_of_two_documents_are_not_compared(town: Town) -> None:
     put_version(town, "3.0", {"0029001m": "印鑑を登録できること。"}, document="inkan")
     with town.refuses(WrongValue, "compare.other_documents"):
         compare_versions(town.desk, find_version(town.desk, "juki@1.0"), find_version(town.desk, "inkan@3.0"))
+
+
+def test_what_a_table_of_changes_leaves_out_is_no_difference(town: Town) -> None:
+    """（略） stands for text that stays; what the table does not name stays too."""
+    long = "転入届を入力できること。\n届出の日を記録できること。\n届出人の氏名を記録できること。"
+    put_version(town, "3.0", {"0019001m": long, "0019002o": "一覧を並べ替えられること。"}, published=date(2026, 3, 31))
+    said = Contrast(
+        "0019001",
+        "題 0019001",
+        "（略）\n届出の日を記録できること。\n（略）",
+        "（略）\n届出の日時を記録できること。\n（略）",
+    )
+    table = Specification((), (requirement("0019001", said.new),), (said,))
+    data = specification_bytes(table)
+    record = SpecVersion("juki", "4.0", date(2026, 8, 31), None, "試験", digest(data), digest(data), 1, 0, partial=True)
+    import_specification(town.desk, StagedSpecification(record, table, data, (), None, None, ()))
+    desk = town.desk
+    found = compare_versions(desk, find_version(desk, "juki@3.0"), find_version(desk, "juki@4.0"))
+    assert found.new_rows["0019001"].requirement.text == long.replace("届出の日を", "届出の日時を")
+    assert become(found, "0019001").kind is ChangeKind.MODIFIED
+    assert become(found, "0019002").outcome is Outcome.CARRIED
+    assert found.comparison.summary()["withdrawn"] == 0

@@ -152,6 +152,17 @@ def test_building_the_plan_anew_keeps_the_plan_for_a_revision(town: Town) -> Non
     assert {id: task for id, task in tasks(town).items() if id.startswith("juki/")} == before
 
 
+def test_tasks_that_were_planned_without_a_version_are_told_and_cleared_by_building_anew(town: Town) -> None:
+    version = version_binding(town, date(2029, 4, 1))
+    build_plan(town.desk, [town.operation("juki")])
+    found = propose_revision_plan(town.desk, town.operation("juki"), version)
+    assert found.undated == tuple(f"juki/{key}" for key in KEYS)
+    apply_revision_plan(town.desk, found)
+    build_plan(town.desk, [town.operation("juki")], again=True)
+    assert set(tasks(town)) == {f"juki/r-2.0.{key}" for key in KEYS}
+    assert propose_revision_plan(town.desk, town.operation("juki"), version).undated == ()
+
+
 def test_two_revisions_of_one_operation_stand_one_behind_the_other(town: Town) -> None:
     apply_revision_plan(town.desk, proposal(town, date(2029, 4, 1)))
     later = version_binding(town, date(2030, 4, 1), "2.0")
