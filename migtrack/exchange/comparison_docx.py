@@ -64,9 +64,8 @@ def _write_remarks(document: "DocumentObject", words: ComparisonWords) -> None:
     if told:
         document.add_paragraph(words.say("contrast.column_remark"), style="RemarkHeading")
     for row, remark in told:
-        ids = row.change.new_all if row.after else (row.change.old or "",)
-        shown = words.say("contrast.list_sign").join(ids)
-        document.add_paragraph(printable(f"{shown}{words.say('contrast.colon')}{remark}"), style="Remark")
+        text = f"{words.ids(row)}{words.say('contrast.colon')}{remark}"
+        document.add_paragraph(printable(text), style="Remark")
 
 
 def _rows(compared: SideBySide, words: ComparisonWords) -> Iterator[str]:

@@ -23,8 +23,13 @@ def write_html(compared: SideBySide, language: Language) -> bytes:
     template = environment.from_string(files("migtrack.exchange").joinpath(TEMPLATE).read_text("utf-8"))
     rows = compared.shown_rows
     outcomes = [outcome for outcome, count in compared.outcomes.items() if count]
+    words = ComparisonWords(compared, language)
     page = template.render(
-        words=ComparisonWords(compared, language),
+        words=words,
+        search=words.say("contrast.search"),
+        search_hint=words.say("contrast.search_hint"),
+        everything=words.say("contrast.all"),
+        shown=words.say("contrast.shown", total="{total}", shown="{shown}"),
         word=lambda member: word(member, language),
         chapters=[("／".join(path), list(found)) for path, found in groupby(rows, key=lambda row: row.chapter)],
         kinds=[(kind, word(kind, language)) for kind in compared.kinds],

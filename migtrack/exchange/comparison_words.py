@@ -28,7 +28,8 @@ RULES = {
     "no_source": "contrast.rule_no_source",
     "not_in_partial_source": "contrast.rule_partial",
 }
-SHOWN_CANDIDATES = 3
+SHOWN_CANDIDATES, LEAST_SCORE = 3, 0.1
+"""How many possible targets a remark names; a lower score is chance."""
 NEW_MARK, GONE_MARK, SAME_MARK = "（新設）", "（削除）", "（略）"
 """Printed in either language: the tables are read back by them."""
 
@@ -119,6 +120,12 @@ class ComparisonWords:
         said = self.say(RULES[rule]) if rule in RULES else rule
         return self.say("contrast.rule_map", rule=said) if linked else said
 
+    def ids(self, row: Row) -> str:
+        """`0019004 → 0019089`, or the one id that both versions give."""
+        new = self.say("contrast.list_sign").join(row.change.new_all)
+        old = row.change.old or ""
+        return f"{old} → {new}" if old and new and old != new else old or new
+
     def remarks(self, row: Row) -> list[str]:
         """What a person should know beside the wordings: reused id, candidates, dates, other bodies' classes."""
         return [*self._doubts(row), *self._beside_the_text(row)]
@@ -127,11 +134,9 @@ class ComparisonWords:
         change = row.change
         if change.reused_id and change.old is not None:
             yield self.say("contrast.reused", id=change.old)
-        if change.old is not None and change.new is None and change.candidates:
-            told = (
-                self.say("contrast.candidate", id=one.id, score=f"{one.score:.2f}")
-                for one in change.candidates[:SHOWN_CANDIDATES]
-            )
+        likely = [one for one in change.candidates[:SHOWN_CANDIDATES] if one.score >= LEAST_SCORE]
+        if change.old is not None and change.new is None and likely:
+            told = (self.say("contrast.candidate", id=one.id, score=f"{one.score:.2f}") for one in likely)
             yield self.say("contrast.candidates", candidates=self.say("contrast.list_sign").join(told))
 
     def _beside_the_text(self, row: Row) -> Iterator[str]:

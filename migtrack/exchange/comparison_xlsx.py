@@ -36,9 +36,9 @@ GONE = {"font_color": "#1F4E9E", "font_strikeout": True}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its head, its width in characters, what stands in it."""
+    """One column: the key of its head, its width in characters, what stands in it."""
 
-    name: str
+    key: str
     width: float
     content: Callable[[Row, ComparisonWords], Sequence[Run]]
     is_centred: bool = False
@@ -62,20 +62,30 @@ def write_xlsx(compared: SideBySide, language: Language) -> bytes:
 def columns() -> tuple[Column, ...]:
     """The columns, new before old as in a 新旧対照表."""
     return (
-        Column("chapter", 16, lambda row, words: _plain("／".join(row.chapter))),
-        Column("kind", 10, lambda row, words: _plain(word(row.change.kind, words.language)), True),
-        Column("outcome", 12, _outcome, True),
-        Column("new_id", 10, lambda row, words: _plain("\n".join(row.change.new_all)), True),
-        Column("old_id", 10, lambda row, words: _plain(row.change.old or ""), True),
-        Column("new_class", 11, lambda row, words: _plain("\n".join(map(words.class_sign, row.after))), True),
-        Column("old_class", 11, lambda row, words: _plain(words.class_sign(row.before) if row.before else ""), True),
-        Column("new_title", 20, lambda row, words: _each(row.after, lambda one: one.title)),
-        Column("new_text", 54, lambda row, words: _each(row.after, lambda one: one.text)),
-        Column("old_title", 20, lambda row, words: row.before.title if row.before else ()),
-        Column("old_text", 54, lambda row, words: row.before.text if row.before else ()),
-        Column("similarity", 8, _similarity, True),
-        Column("rule", 20, lambda row, words: _plain(words.rule(row))),
-        Column("remark", 30, lambda row, words: _plain("\n".join(words.remarks(row)))),
+        Column("contrast.column_chapter", 16, lambda row, words: _plain("／".join(row.chapter))),
+        Column("contrast.column_kind", 10, lambda row, words: _plain(word(row.change.kind, words.language)), True),
+        Column("contrast.column_outcome", 12, _outcome, True),
+        Column("contrast.column_new_id", 10, lambda row, words: _plain("\n".join(row.change.new_all)), True),
+        Column("contrast.column_old_id", 10, lambda row, words: _plain(row.change.old or ""), True),
+        Column(
+            "contrast.column_new_class",
+            11,
+            lambda row, words: _plain("\n".join(map(words.class_sign, row.after))),
+            True,
+        ),
+        Column(
+            "contrast.column_old_class",
+            11,
+            lambda row, words: _plain(words.class_sign(row.before) if row.before else ""),
+            True,
+        ),
+        Column("contrast.column_new_title", 20, lambda row, words: _each(row.after, lambda one: one.title)),
+        Column("contrast.column_new_text", 54, lambda row, words: _each(row.after, lambda one: one.text)),
+        Column("contrast.column_old_title", 20, lambda row, words: row.before.title if row.before else ()),
+        Column("contrast.column_old_text", 54, lambda row, words: row.before.text if row.before else ()),
+        Column("contrast.column_similarity", 8, _similarity, True),
+        Column("contrast.column_rule", 20, lambda row, words: _plain(words.rule(row))),
+        Column("contrast.column_remark", 30, lambda row, words: _plain("\n".join(words.remarks(row)))),
     )
 
 
@@ -85,7 +95,7 @@ class _Changes:
     def __init__(self, sheet: "Worksheet", styles: Styles, words: ComparisonWords) -> None:
         self.sheet, self.styles, self.words = sheet, styles, words
         self.columns = columns()
-        self.similarity_place = [column.name for column in self.columns].index("similarity")
+        self.similarity_place = [column.key for column in self.columns].index("contrast.column_similarity")
         self.runs = {RunKind.COME: styles.get(**COME), RunKind.GONE: styles.get(**GONE), RunKind.SAME: styles.get()}
 
     def write(self) -> None:
@@ -94,7 +104,7 @@ class _Changes:
         head = self.styles.head(bold=True, text_wrap=True)
         for place, column in enumerate(self.columns):
             self.sheet.set_column(place, place, column.width)
-            self.sheet.write_string(0, place, self.words.say(f"contrast.column_{column.name}"), head)
+            self.sheet.write_string(0, place, self.words.say(column.key), head)
         self.sheet.set_row(0, 2 * LINE_HEIGHT + 4)
         for number, row in enumerate(rows, 1):
             self._write_row(number, row)

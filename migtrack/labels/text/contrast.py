@@ -54,7 +54,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "contrast.outcomes": ("決定の扱い", "Decisions"),
     "contrast.counted": ("{name} {count} 件", "{name} {count}"),
     "contrast.list_sign": ("、", ", "),
-    "contrast.item_sign": ("　", "; "),
+    "contrast.item_sign": ("・", "; "),
     "contrast.colon": ("：", ": "),
     "contrast.left_out": (
         "変更のない要件 {count} 件は省略しています。",
