@@ -19,7 +19,7 @@ from migtrack.exchange.contrast_pairs import Pair, pair_entries
 from migtrack.exchange.docx_archive import open_docx
 from migtrack.exchange.docx_flow import STRUCK, Flow
 from migtrack.exchange.reading import Reading
-from migtrack.specs.omission import GONE_MARK, NEW_MARK, bare, is_left_out
+from migtrack.specs.omission import GONE_MARK, NEW_MARK, bare, is_left_out, tight
 
 LEFT_OUT = "（略）"
 SEEN_SHOWN = 5
@@ -85,12 +85,12 @@ def _contrast(name: str, pair: Pair, findings: list[Finding]) -> Contrast | None
     before, after = pair.old or shown, pair.new or shown
     renamed = before.key if before.key != after.key else ""
     retitled = before.title if before.title and after.title and bare(before.title) != bare(after.title) else ""
-    if not old and not new:
-        if not renamed and not retitled:
-            return None
-        old = new = LEFT_OUT
-    if bare(old) == bare(new) and not renamed and not retitled:
+    reclassified = before.kind is not after.kind and after.kind is not None and pair.old is not None
+    is_named_anew = bool(renamed or retitled or reclassified)
+    if tight(old) == tight(new) and not is_named_anew:
         return None
+    if not old and not new:
+        old = new = LEFT_OUT
     return Contrast(after.key or before.key, after.title or before.title, old, new, after.chapter, renamed, retitled)
 
 

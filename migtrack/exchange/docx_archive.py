@@ -19,7 +19,7 @@ GREATEST_TEXT = 60 * 1024 * 1024
 """Bytes of the main part; a table of 500 pages has some 10 MB."""
 GREATEST_DEPTH = 120
 """Tables within tables within text boxes nest by the dozen, never by the hundred."""
-GREATEST_NODES = 1_200_000
+GREATEST_NODES = 800_000
 """Elements of a part, formatting included; a table of 500 pages has some hundred thousand."""
 MAIN_PART = "word/document.xml"
 FORMATTING = (

@@ -184,8 +184,17 @@ class _Composer:
             if kind is not None:
                 now = replace(now, classes=((BodyClass.ALL, kind),))
         if printed is not None and printed.classes:
-            now = replace(now, classes=printed.classes)
+            now = self._reclassified(now, printed, contrast)
         return self._retitled(now, base, contrast)
+
+    def _reclassified(self, now: Requirement, printed: Requirement, contrast: Contrast) -> Requirement:
+        """The class that the table prints; where the base has one per kind of body, one sign cannot say which."""
+        is_per_body = bool(now.classes) and BodyClass.ALL not in dict(now.classes)
+        if not is_per_body or printed.classes == now.classes:
+            return replace(now, classes=printed.classes)
+        if set(dict(printed.classes).values()) != set(dict(now.classes).values()):
+            self._tell(Level.WARNING, "compose.class_per_body", contrast, id=now.id)
+        return now
 
     def _retitled(self, now: Requirement, base: Requirement, contrast: Contrast) -> Requirement:
         if not contrast.title or bare(contrast.title) == bare(base.title):

@@ -34,6 +34,11 @@ def is_left_out(text: str) -> bool:
     return has_omission(text) and not any(bare(segment) for segment in segments(text))
 
 
+def tight(text: str) -> str:
+    """A text without white space, in the widths in which it is printed: what differs in this, was changed."""
+    return "".join(text.split())
+
+
 def bare(text: str) -> str:
     """A text as two sources of it agree: half-width where there is one, without white space."""
     return "".join(normalize("NFKC", text).split())

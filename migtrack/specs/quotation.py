@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 from unicodedata import normalize
 
-from migtrack.specs.omission import bare, segments
+from migtrack.specs.omission import bare, segments, tight
 from migtrack.specs.wording import alike
 
 MOST_CHOICES = 2_000
@@ -50,7 +50,8 @@ def revise(text: str, old: str, new: str) -> Revised | Doubt:
     if pairs is None:
         return Doubt.UNCLEAR
     if any(
-        bare(before) != bare(after) and not is_sure for (before, after), is_sure in zip(pairs, found.sure, strict=True)
+        tight(before) != tight(after) and not is_sure
+        for (before, after), is_sure in zip(pairs, found.sure, strict=True)
     ):
         return Doubt.SEVERAL
     exchanged = _exchanged(text, found, pairs)
@@ -171,7 +172,7 @@ def _exchanged(text: str, found: _Located, pairs: Sequence[tuple[str, str]]) -> 
     places = found.plain.places
     for number in range(len(pairs) - 1, -1, -1):
         (before, after), (start, end) = pairs[number], found.spans[number]
-        if bare(before) == bare(after):
+        if tight(before) == tight(after):
             continue
         if bare(before):
             text = _put(text, places[start], places[end - 1] + 1, after.strip())

@@ -331,6 +331,24 @@ def test_a_change_of_class_is_one_entry() -> None:
     assert found == [Contrast("1.1.1/m", "届出", "（略）", "（略）", ("1", "1.1"), old_id="1.1.1/o")]
 
 
+def test_a_change_of_class_alone_of_a_function_id_is_a_change() -> None:
+    reading = read(
+        contrast_book(
+            [["0019001　届出\n【実装必須機能】\n同じ文。", "0019001　届出\n【標準オプション機能】\n同じ文。"]]
+        )
+    )
+    assert list(reading.specification.contrasts) == [Contrast("0019001", "届出", "同じ文。", "同じ文。")]
+    assert reading.specification.requirements[0].classes == ((BodyClass.ALL, RequirementClass.MANDATORY),)
+
+
+def test_lines_broken_otherwise_are_no_change_but_signs_of_another_width_are() -> None:
+    rows = [
+        ["1.1.1　一\n氏名を\n示すこと。", "1.1.1　一\n氏名を示すこと。"],
+        ["1.1.2　二\n５年分。", "1.1.2　二\n5年分。"],
+    ]
+    assert [(one.id, one.new) for one in contrasts(rows)] == [("1.1.2", "５年分。")]
+
+
 def test_a_new_title_is_a_change() -> None:
     found = contrasts([["1.1.1　届出の受理\n（略）", "1.1.1　届出の受付\n（略）"]])
     assert found == [Contrast("1.1.1", "届出の受理", "（略）", "（略）", ("1", "1.1"), old_title="届出の受付")]

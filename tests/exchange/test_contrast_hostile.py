@@ -23,10 +23,10 @@ LEAST_MEMORY_KIB = 1024 * 1024
 
 
 def refused(data: bytes, key: str, name: str = "table.docx") -> Refusal:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(Refusal) as caught:
         read_specification(name, data)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < LEAST_MEMORY_KIB
     assert caught.value.key == key
     for language in Language:
@@ -146,9 +146,9 @@ def test_a_cell_of_a_megabyte_is_read_in_seconds() -> None:
     head = "".join(f"<w:tc><w:p><w:r><w:t>{word}</w:t></w:r></w:p></w:tc>" for word in ("改定後", "現行"))
     table = f"<w:tbl><w:tr>{head}</w:tr><w:tr><w:tc>{text}</w:tc><w:tc>{old}</w:tc></w:tr></w:tbl>"
     data = body(table)
-    started = time.monotonic()
+    started = time.process_time()
     reading = read_specification("table.docx", data)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert len(reading.specification.contrasts) == 1
 
 
@@ -164,9 +164,9 @@ def test_headings_without_end_are_cut_in_seconds() -> None:
         for n in range(3_000)
     )
     head = "".join(f"<w:tc><w:p><w:r><w:t>{word}</w:t></w:r></w:p></w:tc>" for word in ("改定後", "現行"))
-    started = time.monotonic()
+    started = time.process_time()
     reading = read_specification("table.docx", body(f"<w:tbl><w:tr>{head}</w:tr>{rows}</w:tbl>"))
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert reading.specification.contrasts
 
 

@@ -190,6 +190,34 @@ def test_a_change_of_class_keeps_what_was_left_out() -> None:
     )
 
 
+def test_a_change_of_class_alone_is_taken_from_what_the_table_prints() -> None:
+    printed = replace(BASE.requirements[0], classes=((BodyClass.ALL, OPTIONAL),))
+    result = compose(BASE, table(Contrast("1.1.1/m", "", "（略）", "（略）"), requirements=(printed,)))
+    assert result.findings == ()
+    assert result.specification.requirements[0] == printed
+
+
+def test_one_class_does_not_overwrite_a_class_per_kind_of_body() -> None:
+    marks = ((BodyClass.DESIGNATED_CITY, MANDATORY), (BodyClass.ORDINARY, OPTIONAL))
+    base = document(replace(clause("1.1", "短い文。"), classes=marks))
+    result = compose(
+        base, table(Contrast("1.1/m", "", "短い文。", "長い文。"), requirements=(clause("1.1", "長い文。"),))
+    )
+    assert told(*result.findings) == [("warning", "class_per_body")]
+    assert (result.specification.requirements[0].text, result.specification.requirements[0].classes) == (
+        "長い文。",
+        marks,
+    )
+
+
+def test_signs_of_another_width_are_exchanged_and_lines_broken_otherwise_are_not() -> None:
+    base = document(clause("1.1", "5年分を\n示すこと。控えを残すこと。"))
+    changed = Contrast("1.1/m", "", "5年分を示すこと。（略）", "５年分を示すこと。（略）")
+    assert composed(base, changed) == {"1.1/m": "５年分を示すこと。控えを残すこと。"}
+    broken = Contrast("1.1/m", "", "5年分を示すこと。（略）", "5年分を示す\nこと。（略）")
+    assert composed(base, broken) == {"1.1/m": "5年分を\n示すこと。控えを残すこと。"}
+
+
 def test_a_new_title_is_the_whole_clauses() -> None:
     contrast = Contrast("1.1.2/m", "新しい名", "（略）", "（略）", old_title="見本1.1.2")
     result = compose(BASE, table(contrast))

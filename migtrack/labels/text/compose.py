@@ -53,6 +53,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{name}」の名称が元の版（「{title}」）と違います。元の版の名称のままにしました。",
         "The title of {name!r} is not that of the base ({title!r}); the base's was kept.",
     ),
+    "compose.class_per_body": (
+        "「{name}」の実装区分は元の版では団体の種類ごとに分かれていますが、対照表には1つしか書かれていません。元の版（{id}）の区分のままにしました。資料を確認してください。",
+        "The base has a class of {id!r} per kind of body, while the table prints one for {name!r}. The base's classes were kept; see the document.",
+    ),
     "compose.placed_last": (
         "新設の「{name}」の位置がわからないため、最後に置きました。",
         "Where the new entry {name!r} belongs is not known; it was put at the end.",
