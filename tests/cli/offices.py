@@ -162,7 +162,6 @@ BEGINNING: Sequence[Sequence[str]] = (
     ("operation", "lifecycle", "kotei", "running"),
     ("spec", "import", str(SHIPPED / "kaigo-S1.0.yaml"), "--apply"),
     ("spec", "claim", "add", "juki@S1.0", "--published", "2025-09-01", "--source", "Notice 2"),
-    ("spec", "import", str(SHIPPED / "zeimu-S2.0.yaml"), "--apply"),
     ("spec", "import", "{files}/changes.docx", "--document", "zeimu", "--version", "S2.1", *DAY_OF_S21, "--apply"),
     ("spec", "map", "import", "zeimu@S1.0", "zeimu@S2.0", "{files}/moves.csv", "--apply"),
     ("spec", "map", "set", "zeimu@S1.0", "zeimu@S2.0", *MOVED_BY_HAND, "--reason", "As the letter says"),
