@@ -1,6 +1,7 @@
 """Whatever people do in whatever order: replaying the events gives the tables, and the chain verifies."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,18 +11,23 @@ from hypothesis import strategies as st
 
 from migtrack.domain.customisation import Customisation, Linkage
 from migtrack.domain.gap import Result, Treatment
+from migtrack.domain.lineage import Outcome
 from migtrack.domain.operation import Lifecycle
 from migtrack.domain.package import Package
 from migtrack.domain.refusal import Refusal
+from migtrack.domain.requirement import SpecVersion
 from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.services.customisations import add_customisation, decide_customisation, link_customisation
-from migtrack.services.gaps import Answer, approve_gaps, decide_gaps, find_gaps, return_gaps, submit_gaps
+from migtrack.services.gaps import Answer, approve_gaps, decide_gaps, find_gaps, list_gaps, return_gaps, submit_gaps
 from migtrack.services.operations import set_lifecycle
 from migtrack.services.packages import add_package, approve_selection, choose_package
 from migtrack.services.steps import set_step
+from migtrack.services.switching import approve_switch, propose_switch, return_switch
 from migtrack.services.trail import verify
+from migtrack.services.trays import accept_rows, list_tray, relink, settle
 from migtrack.store.replay import differing_subjects, replay
 from tests.services.desks import Town, new_town, put_version
+from tests.services.switches import switch_to
 
 IDS = ("0019001", "0019002", "0019003")
 TEXTS = {
@@ -29,6 +35,8 @@ TEXTS = {
     "0019002o": "宛名を並べ替えられること。",
     "0019003p": "独自の様式を追加できること。",
 }
+SAID = Answer(result=Result.GAP, treatment=Treatment.BPR, practice="手で書く")
+SENTENCES = st.sampled_from([*TEXTS.values(), "転入届を入力できること", "まったく別の機能を備えること。"])
 PERSONS = st.sampled_from(["sato", "kato", "mori", "kansa"])
 Deed = Callable[[Town], object]
 
@@ -82,8 +90,58 @@ def deeds() -> st.SearchStrategy[Deed]:
             lambda text: lambda t: put_version(t, "1.0", {**TEXTS, "0019001m": text}),
             st.sampled_from(["甲。", "乙。", "丙。"]),
         ),
-        st.just(lambda t: put_version(t, "2.0", {**TEXTS, "0019004m": "追加された機能があること。"})),
+        *revisions(),
     )
+
+
+def revisions() -> list[st.SearchStrategy[Deed]]:
+    """Newer versions, switches there and back, and what people do with what waits."""
+    tray = lambda t: list_tray(t.desk, [_operation(t)])  # noqa: E731
+    switch = st.sampled_from(["S-0001", "S-0002", "S-0003"])
+    return [
+        st.builds(
+            lambda v, texts: lambda t: put_version(t, v, texts, published=date(2026, 1, int(v[0]))),
+            st.sampled_from(["2.0", "3.0"]),
+            st.dictionaries(
+                st.sampled_from([f"001900{n}{m}" for n in range(1, 6) for m in "mo"]), SENTENCES, min_size=2
+            ).filter(lambda texts: len({key[:-1] for key in texts}) == len(texts)),
+        ),
+        st.builds(
+            lambda p, v: lambda t: propose_switch(t.as_(p), _operation(t), f"juki@{v}", "改定"),
+            st.sampled_from(["sato", "mori"]),
+            st.sampled_from(["1.0", "2.0", "3.0", "1.0+1"]),
+        ),
+        st.builds(lambda p, s: lambda t: approve_switch(t.as_(p), s), st.sampled_from(["kato", "sato"]), switch),
+        st.builds(lambda s: lambda t: return_switch(t.as_("kato"), s, "差戻し"), switch),
+        st.builds(
+            lambda p: (
+                lambda t: accept_rows(
+                    t.as_(p), [row for row in tray(t) if row.outcome is Outcome.LOOK_AGAIN], "確認した"
+                )
+            ),
+            PERSONS,
+        ),
+        st.builds(
+            lambda p, to: lambda t: [relink(t.as_(p), row, [to], "同じ事務") for row in tray(t)[:1]],
+            PERSONS,
+            st.sampled_from(IDS),
+        ),
+        st.builds(lambda p: lambda t: [settle(t.as_(p), row, "廃止") for row in tray(t)[-1:]], PERSONS),
+        st.just(_revise),
+    ]
+
+
+def _revise(town: Town) -> None:
+    """A whole revision at once, so that histories get past the proposal."""
+    if not town.desk.state.find(SpecVersion, "juki@2.0"):
+        put_version(
+            town,
+            "2.0",
+            {"0019001m": "転入届を入力できること", "0019002m": TEXTS["0019002o"], "0019003p": TEXTS["0019003p"]},
+            published=date(2026, 1, 2),
+        )
+    decide_gaps(town.as_("mori"), [row for row in list_gaps(town.desk, [_operation(town)]) if not row.seq], SAID)
+    switch_to(town, "juki@2.0")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
