@@ -125,7 +125,7 @@ def _look_at_cells(title: str, xml: bytes, around: Surroundings) -> None:
 
 def _unsaved(title: str, xml: bytes, around: Surroundings) -> dict[Place, str]:
     """The formulas without a result; those that have one are counted in a note."""
-    formulas = xml.count(b"<f>") + xml.count(b"<f ")
+    formulas = xml.count(b"<f>") + xml.count(b"<f ") if b"<f" in xml else 0
     if not formulas:
         return {}
     cells = [found for found in UNSAVED_CELL.finditer(xml) if SAVED_BLANK not in found[3]]

@@ -31,8 +31,8 @@ GREATEST_ID = 100
 class RequirementRows:
     """The rows of one list; holds what they know of each other, and of the lists read before."""
 
-    def __init__(self, columns: RequirementColumns, first_places: dict[str, str]) -> None:
-        """`first_places`: id → where it stands, of the lists read before; added to."""
+    def __init__(self, columns: RequirementColumns, first_places: "dict[str, tuple[RequirementRows, int]]") -> None:
+        """`first_places`: id → list and row where it stands, of the lists read before; added to."""
         self.columns = columns
         self.chapters = Chapters(len(columns.chapters))
         self.first_places = first_places
@@ -64,10 +64,15 @@ class RequirementRows:
                 self._take_heading(row)
             elif not text:
                 columns.tell(Level.ERROR, "reading.empty_wording", row, self.text_field, id=id_)
-            elif not self._repeats_header(text):
-                for requirement in self._requirements(row, position + 1):
+            elif self._repeats_header(text):
+                continue
+            elif columns.blocks:
+                for requirement in self._blocks(row, position + 1):
                     position += 1
                     yield requirement
+            elif one := self._requirement(row, position + 1, text, self._known_classes(row), ""):
+                position += 1
+                yield one
         self._tell_counts()
 
     def _repeats_header(self, text: str) -> bool:
@@ -109,18 +114,17 @@ class RequirementRows:
         table = self.columns.table
         return {column - table.sheet.first_column for field in fields for column in table.columns(field)}
 
-    def _requirements(self, row: int, position: int) -> Iterator[Requirement]:
-        """The requirement of a row; where the classes are columns, one for each that is filled."""
+    def _known_classes(self, row: int) -> Classes | None:
+        """The classes of a row; None, told as an error, for a mark that no one explained."""
+        classes = self.classes[row]
+        if isinstance(classes, ClassColumn):
+            self._tell_mark(row, classes)
+            return None
+        return classes
+
+    def _blocks(self, row: int, position: int) -> Iterator[Requirement]:
+        """Where the classes are columns, a requirement for each that is filled."""
         blocks = self.columns.blocks
-        if not blocks:
-            classes = self.classes[row]
-            told = None if isinstance(classes, ClassColumn) else classes
-            if isinstance(classes, ClassColumn):
-                self._tell_mark(row, classes)
-            requirement = self._requirement(row, position, self.texts[row], told, "")
-            if requirement is not None:
-                yield requirement
-            return
         filled = [(kind, texts[row]) for kind, texts in blocks if texts[row] and texts[row] not in BLANKS]
         if len(filled) > 1:
             self.several.append(row)
@@ -222,12 +226,14 @@ class RequirementRows:
     def _is_repeated(self, row: int, id_: str) -> bool:
         first = self.first_places.get(id_)
         if first is None:
-            self.first_places[id_] = self.columns.table.where(row, self.id_field)
+            self.first_places[id_] = (self, row)
             if id_ < self.last_id and len(id_) == len(self.last_id) and id_.isdecimal():
                 self.disordered.append(row)
             self.last_id = id_
             return False
-        self.columns.tell(Level.ERROR, "reading.duplicate_id", row, self.id_field, id=id_, first=first)
+        rows, first_row = first
+        where = rows.columns.table.where(first_row, rows.id_field)
+        self.columns.tell(Level.ERROR, "reading.duplicate_id", row, self.id_field, id=id_, first=where)
         return True
 
     def _effective(self, row: int, cell: Cell) -> date | None:

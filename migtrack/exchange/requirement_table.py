@@ -41,7 +41,7 @@ def read_requirement_table(name: str, data: bytes, mapping: ColumnMapping | None
     )
     clauses: dict[Clause, None] = {}
     requirements: list[Requirement] = []
-    first_places: dict[str, str] = {}
+    first_places: dict[str, tuple[RequirementRows, int]] = {}
     told: list[Finding] = []
     for columns in lists:
         rows = RequirementRows(columns, first_places)

@@ -40,10 +40,10 @@ def xlsx_area(xml: bytes) -> Area:
     """An upper bound of a worksheet's area; exact for those that reach far."""
     start, end = xml.find(b"sheetData"), xml.rfind(b"sheetData")
     end = end if end > start else len(xml)
-    cells = xml.count(b'<c r="', start, end)
+    cells = xml.count(b"<c", start, end)
     if cells > GREATEST_CELLS:
         return Area(1, 1, cells)
-    if xml.count(b"<c", start, end) > cells or xml.find(b":c", start, end) >= 0:
+    if xml.count(b'<c r="', start, end) < cells or xml.find(b":c", start, end) >= 0:
         return _count_xlsx(xml)
     if FAR_OUT.search(xml):
         columns = max(map(_number, set(LETTERS.findall(xml))))

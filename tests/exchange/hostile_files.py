@@ -139,7 +139,7 @@ def big_cell(ending: str) -> bytes:
     if ending == "ods":
         with zipfile.ZipFile(io.BytesIO(old("ods"))) as archive:
             xml = archive.read("content.xml").decode()
-        start, end = xml.rindex("<table:table-row", 0, xml.index("0019002")), xml.rindex("</table:table>")
+        start, end = xml.rindex("<table:table-row", 0, xml.index("[/b]")), xml.rindex("</table:table>")
         alone = xml[:start] + xml[end:]
         return repacked(old("ods"), {"content.xml": alone.replace("転入届の項目を入力できること。", text).encode()})
     sentence = {"yaml": f'requirements:\n  - {{id: "0019001", text: "{text}"}}\n'}
