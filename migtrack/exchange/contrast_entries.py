@@ -20,8 +20,10 @@ from migtrack.exchange.docx_flow import Words, joined
 from migtrack.exchange.heading import chapter_path
 from migtrack.specs.omission import GONE_MARK, NEW_MARK, OMITTED, is_left_out
 
+SEVEN = r"(?!000)0\d{6}(?:-\d+)?"
+"""業務ID, which runs from 001, and a serial."""
 FUNCTION_ID = re.compile(
-    r"(?:(?:機能|要件)?ID\s*[:：]?\s*)?(?:[\[【(〔「]\s*(\d{7}(?:-\d+)?)\s*[\]】)〕」]|(\d{7}(?:-\d+)?)(?=[\s:：◎○×]|$))[\s:：]*(.*)"
+    rf"(?:(?:機能|要件)?ID\s*[:：]?\s*)?(?:[\[【(〔]\s*({SEVEN})\s*[\]】)〕]|({SEVEN})(?=[\s:：◎○×]|$))[\s:：]*(.*)"
 )
 DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?(?:\s+|(?=[^\s\d.]))(.*)|(\d{1,3}(?:\.\d{1,3})+)\.?")
 SINGLE = re.compile(r"(\d{1,2})(?:\.\s*|\s+)([^\s\d.].*)")

@@ -164,6 +164,16 @@ def test_function_ids_name_entries_inside_cells_and_in_a_column_of_their_own() -
     assert reading.specification.requirements[0].classes == ((BodyClass.ALL, RequirementClass.MANDATORY),)
 
 
+def test_seven_digits_that_are_no_function_id_are_text() -> None:
+    rows = [
+        [
+            "1.1.1　番号\n次の番号を振ること。\n0000002\n「0019001」",
+            "1.1.1　番号\n番号を振ること。\n0000002\n「0019001」",
+        ]
+    ]
+    assert [(one.id, one.new) for one in contrasts(rows)] == [("1.1.1", "次の番号を振ること。\n0000002\n「0019001」")]
+
+
 def test_numbers_in_a_column_of_their_own_below_a_two_level_header() -> None:
     document = docx.Document()
     table = add_table(document, [["1.1.1", "届出\n新しい文。", "1.1.1", "届出\n古い文。"]], ("改定後", "", "現行", ""))
