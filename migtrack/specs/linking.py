@@ -8,6 +8,8 @@ first; then parts that no pair explains are looked for on both sides: splits and
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.lineage import Move
 from migtrack.domain.requirement import Requirement
@@ -162,12 +164,12 @@ class _Linker:
         restructured = len(self.open_old) > len(self.old) / 2
         least = self.settings.restructured if restructured else self.settings.moved
         least_cosine = self.settings.restructured_cosine if restructured else self.settings.moved_cosine
-        pairs = [
-            (score, place, target)
-            for place in self.open_old
-            for target, score in zip(self.pairing.targets[place].tolist(), self.pairing.scores[place], strict=True)
-            if target in self.open_new and score >= max(least, second_choice * self.pairing.scores[place, 0])
-        ]
+        targets, scores = self.pairing.targets, self.pairing.scores
+        if not scores.size:
+            return
+        good = scores >= np.maximum(least, second_choice * scores[:, :1])
+        places, ranks = np.nonzero(good)
+        pairs = zip(scores[good].tolist(), places.tolist(), targets[places, ranks].tolist(), strict=True)
         for _, place, target in sorted(pairs, key=lambda found: (-found[0], found[1], found[2])):
             free = place in self.open_old and target in self.open_new
             if free and self.pairing.cosine(place, target) >= least_cosine:

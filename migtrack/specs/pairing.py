@@ -99,8 +99,9 @@ def pair(old: Sequence[Requirement], new: Sequence[Requirement], settings: Pairi
     titles = feature_rows([one.title for one in old], [one.title for one in new])
     targets, by_text = _by_text(texts, titles, settings)
     scores = by_text
+    chapters = [(_chapters(old, depth), _chapters(new, depth)) for depth in (1, 2)]
     for _ in range(settings.rounds):
-        scores = by_text + _by_neighbours(targets, scores, old, new, settings)
+        scores = by_text + _by_neighbours(targets, scores, chapters, settings)
         scores = scores - settings.claimed * _claims(targets, scores, texts)
     order = np.argsort(-scores, axis=1, kind="stable")
     targets, scores = np.take_along_axis(targets, order, 1), np.take_along_axis(scores, order, 1)
@@ -141,14 +142,13 @@ def _claims(targets: Ints, scores: Floats, texts: tuple[FeatureRows, FeatureRows
 
 
 def _by_neighbours(
-    targets: Ints, scores: Floats, old: Sequence[Requirement], new: Sequence[Requirement], settings: PairingSettings
+    targets: Ints, scores: Floats, chapters: Sequence[tuple[Ints, Ints]], settings: PairingSettings
 ) -> Floats:
     """What each kept target gains by the chapters and places of pairs that chose each other."""
-    anchors = _anchors(targets, scores, len(new), settings.anchor)
+    anchors = _anchors(targets, scores, len(chapters[0][1]), settings.anchor)
     gains = np.zeros_like(scores)
-    for depth in (1, 2):
-        chapters = _chapters(old, depth), _chapters(new, depth)
-        gains += settings.chapter / 2 * _by_chapter(targets, anchors, *chapters)
+    for old, new in chapters:
+        gains += settings.chapter / len(chapters) * _by_chapter(targets, anchors, old, new)
     return gains + settings.place * _by_place(targets, anchors, settings.reach)
 
 

@@ -47,8 +47,9 @@ def restructure(old: Sequence[Requirement], seed: int, strength: float) -> Restr
         if act < 0.08:
             continue
         if act < 0.16 and place < len(old):
-            both = replace(one, text=f"{one.text}\n{old[place].text}")
-            placed[home].append(((one.id, old[place].id), _reword(both, rng, strength)))
+            first, second = (_reword(half, rng, strength) for half in (one, old[place]))
+            both = replace(first, text=f"{first.text}\n{second.text}")  # so that something of each is left
+            placed[home].append(((one.id, old[place].id), both))
             place += 1
             continue
         for part in _parts(one) if act < 0.26 else (one,):

@@ -63,8 +63,8 @@ def test_a_text_written_anew_by_another_hand_finds_its_targets(
     case = reissue(real_text.requirements, twin, seed, shuffle)
     plain, ours = bigram_ranking(case.old, case.new), our_ranking(case)
     assert hits(case, plain, 3) < 0.7
-    assert hits(case, ours, 1) >= hits(case, plain, 1) + 0.08
-    assert hits(case, ours, 3) >= 0.85
+    assert hits(case, ours, 1) >= hits(case, plain, 1) + 0.15
+    assert hits(case, ours, 3) >= 0.9
 
 
 def test_where_ids_hold_and_every_sentence_was_written_anew_nothing_is_carried(
