@@ -247,8 +247,12 @@ def _marks(requirement: object) -> str:
     return joined(f"{named(body)}{signs[mark]}" for body, mark in marks.items())
 
 
-from migtrack.cli import spec_registry, spec_watch  # noqa: E402, F401  # they add their commands to the group
-from migtrack.cli import spec_compare  # noqa: E402, F401
-from migtrack.cli import spec_switch  # noqa: E402, F401
-from migtrack.cli import spec_compose, spec_map  # noqa: E402, F401
-from migtrack.cli import spec_export  # noqa: E402, F401
+from migtrack.cli import (  # noqa: E402, F401  # they add their commands to the group  # noqa: E402, F401
+    spec_compare,
+    spec_compose,
+    spec_export,
+    spec_map,
+    spec_registry,
+    spec_switch,
+    spec_watch,
+)
