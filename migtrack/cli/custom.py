@@ -13,7 +13,7 @@ from migtrack.cli.diagnostics import exit_code_of, finding_image, show_findings
 from migtrack.cli.gap import paper_of
 from migtrack.cli.options import apply_option, command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
-from migtrack.cli.text import named, say, yen
+from migtrack.cli.text import named, say, shown_version, yen
 from migtrack.cli.values import DAY, Place, Word
 from migtrack.domain.customisation import CostBasis, CustomKind, Linkage
 from migtrack.domain.gap import Treatment
@@ -221,7 +221,9 @@ def approve(
 
 
 @writing_command(
-    "return", ja_en("扱いの決定を差し戻します（理由が必要です）。", "Send decisions back; needs a reason."), parent=command
+    "return",
+    ja_en("扱いの決定を差し戻します（理由が必要です）。", "Send decisions back; needs a reason."),
+    parent=command,
 )
 @argument("ids", nargs=-1, required=True, metavar=ja_en("番号…", "ID..."))
 def return_(call: Call, ids: tuple[str, ...]) -> None:
@@ -303,7 +305,10 @@ def _drop_lines(desk: "Desk", rows: "list[CustomRow]") -> list[str]:
         lines.append(say("show.drop_whose", section=custom.section or "―", use=_use(row), cost=_cost(row)))
         lines.append(say("show.drop_why", why=row.why))
         lines += [
-            say("show.drop_replaced", requirement=f"{c.document}@{c.version} {c.requirement} {c.title}")
+            say(
+                "show.drop_replaced",
+                requirement=f"{shown_version(f'{c.document}@{c.version}')} {c.requirement} {c.title}",
+            )
             for c in row.triage.citations
         ]
         treatment = named(custom.treatment) if custom.treatment else say("show.undecided")
@@ -318,7 +323,12 @@ def _triage_lines(rows: "list[CustomRow]") -> list[str]:
         lines.append(say("show.triage_line", **title, verdict=named(row.triage.verdict)))
         lines.append(say("show.drop_why", why=row.why))
         lines += [
-            say("show.candidate", id=f"{c.document}@{c.version} {c.requirement}", title=c.title, score=f"{c.score:.2f}")
+            say(
+                "show.candidate",
+                id=f"{shown_version(f'{c.document}@{c.version}')} {c.requirement}",
+                title=c.title,
+                score=f"{c.score:.2f}",
+            )
             for c in row.triage.citations
         ]
     return lines

@@ -19,6 +19,7 @@ from migtrack.domain.finding import Finding, Level, has_errors
 from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, Refusal, WrongContent, WrongValue
 from migtrack.labels.language import Language
 from migtrack.labels.messages import describe, message
+from migtrack.labels.version_name import with_version_words
 from migtrack.labels.words import word
 from migtrack.width import one_line, pad, wrap
 
@@ -64,7 +65,7 @@ def show_findings(findings: Sequence[Finding], language: Language) -> None:
     weights = list(Level)
     shown = sorted(findings, key=lambda finding: weights.index(finding.level))[:MOST_FINDINGS_SHOWN]
     for finding in shown:
-        narrate(f"{pad(word(finding.level, language), 7)} {finding.where}  {describe(finding, language)}")
+        narrate(f"{pad(word(finding.level, language), 7)} {with_version_words(finding.where, language)}  {describe(finding, language)}")
     if len(findings) > len(shown):
         narrate(message("cli.more_findings", language, count=len(findings) - len(shown)))
 

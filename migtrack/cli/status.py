@@ -6,7 +6,7 @@ from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
 from migtrack.cli.options import reading_command
 from migtrack.cli.output import emit, table
-from migtrack.cli.text import day, joined, named, percent, say
+from migtrack.cli.text import day, joined, named, percent, say, shown_version
 from migtrack.domain.operation import Implementer
 from migtrack.domain.step import StepStatus
 
@@ -99,7 +99,7 @@ def _row(row: "BoardRow") -> list[str]:
         percent(row.rates.done),
         percent(row.rates.neutral),
         row.next_step.code if row.next_step else "",
-        joined(pin.partition("@")[2] for pin in row.state.pins) + newer,
+        joined(shown_version(pin.partition("@")[2]) for pin in row.state.pins) + newer,
         str(row.gaps.open) if row.gaps.total else "",
         str(row.to_drop) if row.to_drop else "",
         day(row.planned),

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from migtrack.labels.language import Language
 
 ERRATUM = re.compile(r"(?P<base>.+)\+(?P<number>[1-9][0-9]*)", re.DOTALL)
+NAMED = re.compile(r"@([^@/>\s]+?\+[1-9][0-9]*)(?![\w.])")
 SHOWN = re.compile(r"(?P<base>.+?)\s*\((?:正誤|erratum)\s*(?P<number>[1-9][0-9]*)\)", re.DOTALL)
 
 
@@ -19,6 +20,11 @@ def version_word(version: str, language: Language) -> str:
     if found is None:
         return version
     return language.pick(("{base}（正誤{number}）", "{base} (erratum {number})")).format(**found.groupdict())
+
+
+def with_version_words(text: str, language: Language) -> str:
+    """A text in which versions are named `juki@1.0+1` or `juki/juki@1.0+1/0019001`, their errata in words."""
+    return NAMED.sub(lambda found: f"@{version_word(found[1], language)}", text)
 
 
 def typed_version(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from migtrack.domain.finding import Finding
 from migtrack.domain.municipality import Profile
 from migtrack.domain.operation import Operation, OperationState
 from migtrack.domain.requirement import SpecVersion
@@ -15,7 +16,7 @@ from migtrack.progress.standing import count_statuses, is_cut_over, next_step, p
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import list_gaps
 from migtrack.services.operations import operation_states
-from migtrack.services.specifications import newer_than
+from migtrack.services.specifications import newer_than, notice_findings
 from migtrack.services.steps import records_by_operation
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class BoardRow:
     is_cut_over: bool
     outlook: "Outlook | None"
     """None on a board without outlooks."""
+    notices: tuple[Finding, ...] = ()
+    """Short notice of the versions it works against and of newer ones."""
 
     @property
     def to_drop(self) -> int | None:
@@ -110,6 +113,7 @@ def read_board(desk: Desk, *, with_outlooks: bool = True) -> Board:
                 gaps.get(operation.key, GapCounts()),
                 is_cut_over(statuses),
                 outlooks.get(operation.key),
+                _notices(state, versions),
             )
         )
     in_scope = {row.operation.key for row in rows if row.state.in_scope}
@@ -122,6 +126,13 @@ def newer_versions(state: OperationState, versions: "list[SpecVersion]") -> tupl
     by_name = {version.name: version for version in versions}
     pinned = [by_name[pin] for pin in state.pins if pin in by_name]
     return tuple(version.name for pin in pinned for version in newer_than(pin, versions))
+
+
+def _notices(state: OperationState, versions: "list[SpecVersion]") -> tuple[Finding, ...]:
+    """What the check `version-notice` says, of the versions that concern an operation."""
+    concerned = {*state.pins, *newer_versions(state, versions)}
+    told = (version for version in versions if version.name in concerned and version.published)
+    return tuple(finding for version in told for finding in notice_findings(version))
 
 
 def _outlooks(desk: Desk) -> "dict[str, Outlook]":

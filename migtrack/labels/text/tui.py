@@ -172,6 +172,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tui.board.next": ("次の手順", "Next step"),
     "tui.board.pins": ("適用版", "Version"),
     "tui.board.newer": ("新版あり", "newer"),
+    "tui.board.notice": ("版の注意", "of the version"),
     "tui.board.newer_short": ("新版", "new"),
     "tui.board.gaps": ("未決裁", "Open"),
     "tui.board.to_drop": ("廃止", "Drop"),

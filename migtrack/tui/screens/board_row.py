@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from migtrack.domain.operation import Lifecycle
 from migtrack.domain.step import StepStatus
-from migtrack.labels import Language, message, word
+from migtrack.labels import Language, describe, message, word
+from migtrack.labels.version_name import version_word, with_version_words
 from migtrack.tui.phrases import UNKNOWN, named, percent, short_day, slip
 from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.card import Fact
@@ -12,6 +13,7 @@ from migtrack.tui.widgets.columns import Column
 from migtrack.tui.widgets.fields import day_text
 
 if TYPE_CHECKING:
+    from migtrack.domain.finding import Finding
     from migtrack.services.board import BoardRow
 
 LIFECYCLE_TONES = {
@@ -80,7 +82,7 @@ class BoardRowText:
 
     def pins(self, row: "BoardRow") -> str:
         """Versions it works against, and whether there are newer ones."""
-        versions = "・".join(pin.partition("@")[2] for pin in row.state.pins)
+        versions = "・".join(version_word(pin.partition("@")[2], self.language) for pin in row.state.pins)
         return f"{versions} {self.say('newer_short')}" if row.newer else versions
 
     def newer_tone(self, row: "BoardRow") -> Tone:
@@ -102,8 +104,9 @@ class BoardRowText:
             Fact(say("section"), state.section or row.operation.section),
             Fact(say("steps"), steps),
             Fact(say("next"), self.next_step(row)),
-            Fact(say("pins"), "  ".join(state.pins)),
-            Fact(say("newer"), "  ".join(row.newer), Tone.NOTICE),
+            Fact(say("pins"), with_version_words("  ".join(state.pins), self.language)),
+            Fact(say("newer"), with_version_words("  ".join(row.newer), self.language), Tone.NOTICE),
+            *(Fact(say("notice"), self._notice(finding), Tone.NOTICE) for finding in row.notices),
             Fact(say("register"), say("register_counts", **counts) if row.gaps.total else ""),
             Fact(say("candidates"), say("candidates_count", count=row.to_drop) if row.to_drop else "", Tone.NOTICE),
             Fact(say("cutover"), self._cutover(row), self.late_tone(row)),
@@ -112,6 +115,10 @@ class BoardRowText:
         ]
         title = Fact(f"{row.operation.name} ({row.operation.ministry})")
         return [title, *(fact for fact in facts if fact.text)]
+
+    def _notice(self, finding: "Finding") -> str:
+        place = with_version_words(finding.where, self.language)
+        return f"{place}  {describe(finding, self.language)}"
 
     def _cutover(self, row: "BoardRow") -> str:
         if row.planned is None and row.forecast is None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from migtrack.domain.customisation import Citation, Verdict
 from migtrack.domain.operation import Operation
 from migtrack.labels import Language, message, word
+from migtrack.labels.version_name import version_word
 from migtrack.services.customisations import CustomRow
 from migtrack.tui.phrases import named, yen
 from migtrack.tui.screens.gap_row import WORKFLOW_TONES
@@ -116,7 +117,8 @@ class CustomRowText:
     def _citation(self, cited: Citation) -> str:
         state = self.say("confirmed") if cited.confirmed else self.say("score", score=f"{cited.score:.2f}")
         kind = named(cited.requirement_class, self.language)
-        return f"{citation_text(cited)}  {cited.document}@{cited.version}  {kind}  {state}"
+        version = version_word(f"{cited.document}@{cited.version}", self.language)
+        return f"{citation_text(cited)}  {version}  {kind}  {state}"
 
 
 def citation_text(cited: Citation) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from migtrack.domain.gap import Approval, Result, Treatment, Workflow
 from migtrack.domain.operation import Operation
 from migtrack.labels import Language, message, word
+from migtrack.labels.version_name import version_word
 from migtrack.services.gaps import GapRow
 from migtrack.tui.phrases import UNKNOWN, named, short_day
 from migtrack.tui.tone import Tone
@@ -108,7 +109,7 @@ class GapRowText:
             Fact(say("author"), self.person(said.author)),
             Fact(say("approval"), self._approval(said.approval) if said.approval else ""),
             Fact(say("note"), said.note),
-            Fact(say("version"), f"{row.document}@{row.version}"),
+            Fact(say("version"), version_word(f"{row.document}@{row.version}", self.language)),
         ]
         title = " ".join(part for part in (needed.id, *needed.chapter[-1:], needed.title) if part)
         return [Fact(title), *(fact for fact in facts if fact.text)]

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 
 from migtrack.domain.refusal import Refusal
 from migtrack.labels import Language
+from migtrack.labels.version_name import with_version_words
 from migtrack.services.board import BoardRow, read_board
 from migtrack.tui.office import office_of
 from migtrack.tui.phrases import percent
@@ -69,9 +70,13 @@ class OperationScreen(TabbedScreen):
         text, row = BoardRowText(self.language), self._row
         tone = text.standing_tone(row)
         rates = (percent(row.rates.official), percent(row.rates.done), percent(row.rates.neutral))
+        pins, newer = (with_version_words("  ".join(each), self.language) for each in (row.state.pins, row.newer))
         self._line.say(
             (text.standing(row) + "  ", f"$tone-{tone} bold" if tone != "plain" else "bold"),
             text.say("three_rates", official=rates[0], done=rates[1], neutral=rates[2]) + "  ",
-            (f"{text.say('pins')} {'  '.join(row.state.pins)}  ", ""),
-            (f"{text.say('newer')} {'  '.join(row.newer)}" if row.newer else "", "$tone-notice bold"),
+            (f"{text.say('pins')} {pins}  ", ""),
+            (
+                f"{text.say('newer')} {newer}" if row.newer else "",
+                "$tone-notice bold",
+            ),
         )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from migtrack.domain.operation import Implementer, Lifecycle
 from migtrack.labels import word
+from migtrack.labels.version_name import version_word
 from migtrack.services.board import BoardRow
 from migtrack.services.desk import Desk
 from migtrack.services.operations import set_extension, set_lifecycle, set_scope, set_section
@@ -49,7 +50,7 @@ class OperationForms:
 
     def ask_pin(self) -> None:
         """適用版の切替."""
-        choices = tuple(Choice(name, name) for name in self._versions)
+        choices = tuple(Choice(name, version_word(name, self._pane.language)) for name in self._versions)
         now = next((pin for pin in self._row.state.pins if pin in self._versions), "")
         field = Field("version", self._say("version"), FieldKind.CHOICE, now, choices, required=True)
 
