@@ -25,7 +25,7 @@ REQUIREMENT_WORDS = Vocabulary(
         words("text", r"内容|仕様|説明|機能説明|機能概要|本文", 3),
         words("text.mandatory", r"◎?(?:実装必須|必須|実装すべき)(?:機能|要件)?◎?", 3.2),
         words("text.optional", r"○?(?:標準オプション|オプション|実装してもしなくても[良よ]い)(?:機能|要件)?○?", 3.2),
-        words("text.prohibited", r"×?(?:実装不可|実装しない)(?:機能|要件)?×?", 3.2),
+        words("text.prohibited", r"×?(?:実装不可|不可|実装しない)(?:機能|要件)?×?", 3.2),
         words("chapter", r"(?:大|中|小)(?:項目|分類|区分|見出し)名?称?|[章節]名?|chapter|section", 1.5, many=True),
         words("class", rf"{CLASS}|class", 3),
         words("class.designated_city", rf"(?:{CLASS}){CITY}", 3),
