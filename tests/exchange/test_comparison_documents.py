@@ -207,6 +207,7 @@ def test_our_table_is_read_back_by_our_own_reader(language: Language, whole: boo
             assert (contrast.old, contrast.new) == (before, after)
             counted += 1
         assert not row.is_unchanged or row.change.old not in held
+        assert not row.change.class_changed or set(row.change.new_all) & set(held)
     assert counted >= 15
 
 
