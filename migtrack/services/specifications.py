@@ -178,11 +178,6 @@ def newer_than(pinned: SpecVersion, versions: Iterable[SpecVersion]) -> list[Spe
     return [version for version in of_document if is_newer(version)]
 
 
-def is_newer(version: SpecVersion, than: SpecVersion) -> bool:
-    """Whether a version is newer than another, of the two alone."""
-    return version in newer_than(than, (version, than))
-
-
 def pinned_by(desk: Desk) -> dict[str, list[str]]:
     """Operations by the version they work against."""
     pins: dict[str, list[str]] = {}

@@ -18,6 +18,8 @@ from migtrack.services.workspace import DATABASE, create_workspace
 FILE = "demo-town.db.xz"
 MADE_OF = (".yaml",)
 """Endings of the files in `spec_versions` that the story is made of."""
+NOT_OF_IT = ("sources.yaml",)
+"""Where to look for new versions, which every town writes down for itself."""
 
 
 def read_snapshot() -> bytes | None:
@@ -54,7 +56,7 @@ def keep_snapshot(target: Path | None = None) -> Path:
 def what_it_is_made_of() -> str:
     """Digest of the story, the samples that it imports, and the schema as the migrations write it."""
     catalogue = open_catalogue()
-    told = [name for name in catalogue.names(SPEC_VERSIONS) if name.endswith(MADE_OF)]
+    told = [name for name in catalogue.names(SPEC_VERSIONS) if name.endswith(MADE_OF) and name not in NOT_OF_IT]
     schema = files("migtrack.store") / "migrations" / "versions"
     written = sorted((entry.name, entry.read_bytes()) for entry in schema.iterdir() if entry.name.endswith(".py"))
     parts = [*((name, catalogue.read(SPEC_VERSIONS, name)) for name in told), *written]
