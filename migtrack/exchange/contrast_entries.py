@@ -29,8 +29,10 @@ DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?(?:\s+|(?=[^\s\d.]))(.*)|(\d{1,3
 SINGLE = re.compile(r"(\d{1,2})(?:\.\s*|\s+)([^\s\d.].*)")
 CHAPTER = re.compile(r"第([0-9一二三四五六七八九十百]+)([編部章節款目条])(?:の[0-9一二三四五六七八九十]+)?\s*(.*)")
 PARENTHESISED = re.compile(r"\((\d{1,2})\)\s*(.*)")
-NO_TITLE = re.compile(r"[版以未超%割倍にのをはがとで、。)）]")
-"""What follows a number that is no heading: 2.0版, 1.5%."""
+NO_TITLE = re.compile(r"版|以[上下降外内]|未満|超|割|倍|[%にのをはがとでや、。)）]")
+"""What follows a number that is no heading: 2.0版, 1.5%, 1.1.1の規定."""
+WRAPPED = re.compile(r"\((?!\s*(?:新設|新規|追加|削除|廃止|[^)]{0,3}略|同[左右上]|[◎○×])\s*\))")
+"""A reference that a line was broken before: 1.1.16（支援対象者管理）."""
 GREATEST_HEADING = 80
 SENTENCE_END = ("。", "、", "．", "，")
 BLOCK = re.compile(r"\s*[【\[〔［<＜]\s*([^】\]〕］>＞]+?)\s*[】\]〕］>＞]\s*(.*)", re.DOTALL)
@@ -125,7 +127,8 @@ def parse_line(text: str) -> Heading | None:
         return Heading(Scheme.ID, "", _as_written(text, title), found[1] or found[2], kind)
     if found := DOTTED.fullmatch(plain):
         title = found[2] or ""
-        if not NO_TITLE.match(title):
+        is_wrapped = plain[len(found[1] or found[3]) :].startswith("(") and WRAPPED.match(title)
+        if not NO_TITLE.match(title) and not is_wrapped:
             kind, title = _marked(title)
             return Heading(Scheme.DOTTED, found[1] or found[3], _as_written(text, title), kind=kind)
     if (found := CHAPTER.fullmatch(plain)) and not NO_TITLE.match(found[3]):
@@ -295,14 +298,17 @@ def _as_written(text: str, title: str) -> str:
 
 
 def _single_numbers(lines: Sequence[Line]) -> Iterator[int]:
-    """Places of lines like `2 異動`, where the next heading goes on below them (2.1 転入)."""
+    """Places of lines like `2 異動`, where the next heading goes on below them (2.1 転入), the one before not."""
     headings = ((place, parse_line(line.words.text)) for place, line in enumerate(lines))
     dotted = [(place, found.number) for place, found in headings if found and found.scheme is Scheme.DOTTED]
     places, last = [place for place, _ in dotted], ""
     for place, line in enumerate(lines):
         plain = " ".join(normalize("NFKC", line.words.text).split())
         found = SINGLE.fullmatch(plain) if len(plain) <= GREATEST_HEADING and not plain.endswith("。") else None
-        after = bisect_right(places, place)
-        if found and found[1] != last and after < len(dotted) and dotted[after][1].startswith(f"{found[1]}."):
+        if not found or found[1] == last or not line.words.text.lstrip()[:1].isdecimal():  # ① is no number
+            continue
+        at = bisect_right(places, place)
+        before, after = dotted[at - 1][1] if at else "", dotted[at][1] if at < len(dotted) else ""
+        if after.startswith(f"{found[1]}.") and not before.startswith(f"{found[1]}."):
             last = found[1]
             yield place

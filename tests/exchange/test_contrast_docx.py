@@ -174,6 +174,19 @@ def test_seven_digits_that_are_no_function_id_are_text() -> None:
     assert [(one.id, one.new) for one in contrasts(rows)] == [("1.1.1", "次の番号を振ること。\n0000002\n「0019001」")]
 
 
+def test_entries_of_a_list_are_no_chapters_though_the_next_heading_has_their_number() -> None:
+    text = "1.1.1　届出\n① 氏名\n1 住所\n{}文。\n1.1.2　（申出による）取消し\n（略）"
+    found = contrasts([[text.format("新"), text.format("旧")]])
+    assert [(one.id, one.new) for one in found] == [("1.1.1", "① 氏名\n1 住所\n新文。")]
+
+
+def test_a_title_may_begin_with_any_word_and_a_reference_at_the_head_of_a_line_is_no_heading() -> None:
+    text = "1.1.1　届出\n次を見ること。\n9.1（見本）、4.3.1（例）による。\n2.0版の様式\n1.1.2　未届の転入\n{}文。\n1.1.3　以前の住所\n（略）"
+    assert [(one.id, one.title, one.new) for one in contrasts([[text.format("新"), text.format("旧")]])] == [
+        ("1.1.2", "未届の転入", "新文。")
+    ]
+
+
 def test_numbers_in_a_column_of_their_own_below_a_two_level_header() -> None:
     document = docx.Document()
     table = add_table(document, [["1.1.1", "届出\n新しい文。", "1.1.1", "届出\n古い文。"]], ("改定後", "", "現行", ""))
