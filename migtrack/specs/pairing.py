@@ -6,7 +6,8 @@ So first all pairs are compared by their grams; then the pairs that chose each o
 chapters and their places to the rest.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +20,9 @@ from migtrack.specs.text_features import FeatureRows, feature_rows
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+SHARED = 4
+"""So many requirements may bear one heading: mandatory, optional and prohibited parts of one function."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +96,14 @@ class Pairing:
 
 def pair(old: Sequence[Requirement], new: Sequence[Requirement], settings: PairingSettings) -> Pairing:
     """Compare every old requirement with every new one and rank the targets of each."""
-    texts = feature_rows([_whole(one) for one in old], [_whole(one) for one in new])
+    headings = _headings(old), _headings(new)
+    texts = feature_rows(*(_wholes(*side) for side in zip(headings, (old, new), strict=True)))
     if not old or not new:
         nothing = np.zeros((len(old), 0))
         return Pairing(nothing.astype(np.int64), nothing, *(rows.of_pairs() for rows in texts))
-    titles = feature_rows([one.title for one in old], [one.title for one in new])
-    targets, by_text = _by_text(texts, titles, settings)
+    targets, by_text = _by_text(texts, feature_rows(*headings), settings)
     scores = by_text
-    chapters = [(_chapters(old, depth), _chapters(new, depth)) for depth in (1, 2)]
+    chapters = _chapters(old, new)
     for _ in range(settings.rounds):
         scores = by_text + _by_neighbours(targets, scores, chapters, settings)
         scores = scores - settings.claimed * _claims(targets, scores, texts)
@@ -145,7 +149,7 @@ def _by_neighbours(
     targets: Ints, scores: Floats, chapters: Sequence[tuple[Ints, Ints]], settings: PairingSettings
 ) -> Floats:
     """What each kept target gains by the chapters and places of pairs that chose each other."""
-    anchors = _anchors(targets, scores, len(chapters[0][1]), settings.anchor)
+    anchors = _anchors(targets, scores, int(targets.max()) + 1, settings.anchor)
     gains = np.zeros_like(scores)
     for old, new in chapters:
         gains += settings.chapter / len(chapters) * _by_chapter(targets, anchors, old, new)
@@ -187,20 +191,41 @@ def _by_place(targets: Ints, anchors: Ints, reach: int) -> Floats:
     return gains
 
 
-def _chapters(requirements: Sequence[Requirement], depth: int) -> Ints:
-    """A number for each requirement's chapter, down to a depth of its path."""
+def _chapters(old: Sequence[Requirement], new: Sequence[Requirement]) -> list[tuple[Ints, Ints]]:
+    """Numbers for the chapters of both sides, by their names and by their numbering, each to two depths.
+
+    What has one chapter only, or none, on either side says nothing and is left out.
+    """
+    found = []
+    for path in (_named, _numbered):
+        for depth in (1, 2):
+            sides = _numbers(old, path, depth), _numbers(new, path, depth)
+            if all(side.max() > 0 for side in sides):
+                found.append(sides)
+    return found
+
+
+def _numbers(requirements: Sequence[Requirement], path: Callable[[Requirement], tuple[str, ...]], depth: int) -> Ints:
     names: dict[tuple[str, ...], int] = {}
-    return np.array([names.setdefault(_path(one)[:depth], len(names)) for one in requirements], dtype=np.int64)
+    return np.array([names.setdefault(path(one)[:depth], len(names)) for one in requirements], dtype=np.int64)
 
 
-def _path(requirement: Requirement) -> tuple[str, ...]:
-    if requirement.chapter:
-        return requirement.chapter
+def _named(requirement: Requirement) -> tuple[str, ...]:
+    return requirement.chapter
+
+
+def _numbered(requirement: Requirement) -> tuple[str, ...]:
     return tuple((requirement.number or requirement.id).split(".")[:-1])
 
 
-def _whole(requirement: Requirement) -> str:
-    return f"{requirement.title}\n{requirement.text}"
+def _headings(requirements: Sequence[Requirement]) -> list[str]:
+    """The heading of each; none where more share it than the classes of one function: that is a section's name."""
+    bearers = Counter(one.title for one in requirements)
+    return [one.title if bearers[one.title] <= SHARED else "" for one in requirements]
+
+
+def _wholes(headings: Sequence[str], requirements: Sequence[Requirement]) -> list[str]:
+    return [f"{heading}\n{one.text}" for heading, one in zip(headings, requirements, strict=True)]
 
 
 def _row(rows: FeatureRows, row: int) -> tuple[Ints, Floats]:

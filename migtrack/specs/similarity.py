@@ -24,21 +24,29 @@ _VARIANTS = str.maketrans(
 )
 GREATEST_WEIGHT = 2.5
 """Of one word, in rare grams: a long compound must not drown everything beside it."""
+REMEMBERED = 2_000
+"""A comparison folds each text three times: texts up to so many signs are remembered, longer ones would fill memory."""
 SINGLE_SIGN = 0.4
 """What a word of one sign counts: 出, 入, 持 say little."""
 
 
-@lru_cache(maxsize=1 << 14)  # a comparison folds each text three times
 def fold(text: str) -> str:
     """One spelling: NFKC, lower case, no white space or variation selectors, usual kanji forms.
 
     The kana inside a compound verb goes too, so that 取り込み, 取込み and 取込 begin as one word;
     that of 入力し世帯 stays, for there two words meet.
     """
+    return _remembered(text) if len(text) <= REMEMBERED else _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = _SPACE.sub("", _VARIATION_SELECTORS.sub("", normalize("NFKC", text)).lower())
     if not is_normalized("NFC", plain):  # a spacing accent leaves its accent to the sign before it
         plain = normalize("NFC", plain)
     return _OKURIGANA.sub(r"\1", plain.translate(_VARIANTS))
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_folded)
 
 
 def content_words(folded: str) -> list[str]:
