@@ -7,6 +7,7 @@ import pytest
 
 from migtrack.labels import Language
 from migtrack.services.operations import operation_states
+from migtrack.services.switching import list_switches
 from migtrack.width import cells
 from tests.services.desks import new_town
 from tests.tui.conftest import OpenDesk
@@ -60,7 +61,7 @@ async def test_standing_is_changed_with_a_reason_and_shown_at_once(desk_of: Open
 
 
 @in_loop
-async def test_the_version_is_switched_only_by_who_may(desk_of: OpenDesk) -> None:
+async def test_a_switch_of_the_version_is_proposed_only_by_who_may(desk_of: OpenDesk) -> None:
     async with sitting(desk_of("mori")) as seat:
         await seat.press("f2", "3")
         await seat.type_into("version", "juki@S2.0")
@@ -73,7 +74,8 @@ async def test_the_version_is_switched_only_by_who_may(desk_of: OpenDesk) -> Non
         await seat.type_into("version", "juki@S2.0")
         await seat.type_into("reason", "改定への対応")
         await seat.press("f2")
-        assert operation_states(seat.app.desk)["juki"].pins == ("juki@S2.0",)
+        assert operation_states(seat.app.desk)["juki"].pins == ("juki@S1.0",)  # until another person approves
+        assert [row.switch.new_version for row in list_switches(seat.app.desk)] == ["S2.0"]
 
 
 @in_loop
