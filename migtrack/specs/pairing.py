@@ -23,6 +23,8 @@ Floats = NDArray[np.float64]
 
 SHARED = 4
 """So many requirements may bear one heading: mandatory, optional and prohibited parts of one function."""
+OWN = 0.5
+"""So many headings for each requirement there are at least where headings are of requirements, not of sections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +221,10 @@ def _numbered(requirement: Requirement) -> tuple[str, ...]:
 
 
 def _headings(requirements: Sequence[Requirement]) -> list[str]:
-    """The heading of each; none where more share it than the classes of one function: that is a section's name."""
+    """The heading of each; none where it is the name of a section, which many requirements share."""
     bearers = Counter(one.title for one in requirements)
+    if len(bearers) < OWN * len(requirements):
+        return [""] * len(requirements)
     return [one.title if bearers[one.title] <= SHARED else "" for one in requirements]
 
 
