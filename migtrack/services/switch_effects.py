@@ -16,6 +16,7 @@ from migtrack.domain.revision import Switch
 from migtrack.services.comparisons import read_comparison
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import belongs, foreign_ids
+from migtrack.specs.change import Comparison
 from migtrack.specs.transfer import Transfer, transfer
 
 
@@ -65,8 +66,8 @@ def figures_of(descents: Sequence[Descent]) -> Figures:
     )
 
 
-def effects_of(desk: Desk, switch: Switch) -> Effects:
-    """What approving a switch would write, as everything stands now."""
+def effects_of(desk: Desk, switch: Switch, comparison: Comparison | None = None) -> Effects:
+    """What approving a switch would write, as everything stands now; `comparison` where none is stored yet."""
     operation = desk.catalogue.find_operation(switch.operation)
     said = assessments_of(desk, switch.operation, switch.document)
     by_version: dict[str, dict[str, Assessment]] = {}
@@ -79,7 +80,7 @@ def effects_of(desk: Desk, switch: Switch) -> Effects:
     moved = transfer(
         switch,
         list(decisions.values()),
-        read_comparison(desk.state.content(switch.comparison)),
+        read_comparison(desk.state.content(switch.comparison)) if comparison is None else comparison,
         digests,
         there,
         desk.state.all(Descent, operation=switch.operation, document=switch.document),

@@ -77,6 +77,16 @@ def propose_switch(desk: Desk, operation: Operation, version_text: str, reason: 
     return switch
 
 
+def weigh_switch(desk: Desk, operation: Operation, version: SpecVersion) -> Figures | None:
+    """What becomes of the decisions if an operation switches; None where it has no version yet. Nothing is written."""
+    pinned = pin_of(desk, operation, version.document)
+    if pinned is None or pinned == version.name:
+        return None
+    compared = compare_versions(desk, find_version(desk, pinned), version)
+    switch = Switch("", operation.key, version.document, compared.old.version, version.version, "")
+    return effects_of(desk, switch, compared.comparison).figures
+
+
 def pin_first(desk: Desk, operation: Operation, version: SpecVersion, reason: str) -> None:
     """Let an operation that works against no version of a document work against one: no decision is touched."""
     from migtrack.store.writer import change_to

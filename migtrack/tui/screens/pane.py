@@ -18,7 +18,7 @@ from migtrack.services.desk import Desk
 from migtrack.tui.keys import Key, bind
 from migtrack.tui.office import office_of
 from migtrack.tui.tone import Tone
-from migtrack.tui.widgets.card import Card, Fact
+from migtrack.tui.widgets.card import Card, Fact, Item
 from migtrack.tui.widgets.columns import Column
 from migtrack.tui.widgets.dialogs import Choice, Choose
 from migtrack.tui.widgets.edges import Line
@@ -95,17 +95,20 @@ class Pane(Vertical):
         change: Change,
         done: str,
         *,
-        about: Sequence[Fact] = (),
+        about: Sequence[Item] = (),
+        then: Callable[[], None] | None = None,
     ) -> None:
-        """A form whose values go to a service; `done` is said when it was accepted."""
+        """A form whose values go to a service; `done` is said when it was accepted, and `then` follows."""
         office = office_of(self)
 
         async def accept(values: Mapping[str, str]) -> str:
             return await office.wish(lambda desk: change(desk, values))
 
         def closed(saved: bool | None) -> None:
-            if saved:
+            if saved and done:
                 office.say(done)
+            if saved and then is not None:
+                then()
 
         self.app.push_screen(Form(title, fields, accept, self.language, about=about), closed)
 
@@ -163,14 +166,14 @@ class ListPane(Pane):
 
     def name_of(self, row: Any) -> str:
         """What a person calls a row: the heading of its card."""
-        facts = self.facts_of(row)
-        return facts[0].name if facts and not facts[0].text else self.key_of(row)
+        first = next(iter(self.facts_of(row)), None)
+        return first.name if isinstance(first, Fact) and not first.text else self.key_of(row)
 
     def tone_of(self, row: Any) -> Tone:
         """What the whole row wants to say."""
         return Tone.PLAIN
 
-    def facts_of(self, row: Any) -> Sequence[Fact]:
+    def facts_of(self, row: Any) -> Sequence[Item]:
         """The row in full, for the card."""
         raise NotImplementedError
 

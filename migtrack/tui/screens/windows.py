@@ -9,14 +9,14 @@ from migtrack.tui.keys import Key
 from migtrack.tui.screens.framed import COMMON_KEYS, Framed
 from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.bars import LEGEND
-from migtrack.tui.widgets.card import Card, Fact
+from migtrack.tui.widgets.card import Card, Fact, Item
 from migtrack.tui.widgets.dialogs import Notice
 
 
 class DetailScreen(Framed):
     """Facts on the whole screen."""
 
-    def __init__(self, language: Language, path: Sequence[str], facts: Sequence[Fact]) -> None:
+    def __init__(self, language: Language, path: Sequence[str], facts: Sequence[Item]) -> None:
         super().__init__(language)
         self._path, self._card = tuple(path), Card(facts)
 

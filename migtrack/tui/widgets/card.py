@@ -1,4 +1,4 @@
-"""A card: names of facts at the left, what is known beside them, wrapped as Japanese is set."""
+"""A card: names of facts at the left, what is known beside them, wrapped as Japanese is set; redlines between."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.paragraphs import Run, assemble, wrap_runs
+from migtrack.tui.widgets.redline import Redline
 from migtrack.width import cells, one_line, pad
 
 WIDEST_NAME = 18
@@ -27,10 +28,19 @@ class Fact:
     tone: Tone = Tone.PLAIN
 
 
-def card_lines(facts: Sequence[Fact], width: int) -> list[list[Run]]:
+Item = Fact | Redline
+"""What a card is made of."""
+
+
+def card_lines(items: Sequence[Item], width: int) -> list[list[Run]]:
     """The lines of a card of `width` cells."""
-    names = min(max((cells(fact.name) for fact in facts if fact.text), default=0), WIDEST_NAME)
-    return [line for fact in facts for line in _fact_lines(fact, names, width)]
+    named = [cells(item.name) for item in items if isinstance(item, Fact) and item.text]
+    names = min(max(named, default=0), WIDEST_NAME)
+    return [line for item in items for line in _item_lines(item, names, width)]
+
+
+def _item_lines(item: Item, names: int, width: int) -> list[list[Run]]:
+    return item.lines(width) if isinstance(item, Redline) else _fact_lines(item, names, width)
 
 
 def _fact_lines(fact: Fact, names: int, width: int) -> list[list[Run]]:
@@ -55,11 +65,11 @@ class Facts(Widget):
 
     DEFAULT_CSS = "Facts { height: auto; width: 1fr; }"
 
-    def __init__(self, facts: Sequence[Fact] = (), id: str | None = None) -> None:
+    def __init__(self, facts: Sequence[Item] = (), id: str | None = None) -> None:
         super().__init__(id=id)
         self._facts = tuple(facts)
 
-    def show(self, facts: Sequence[Fact]) -> None:
+    def show(self, facts: Sequence[Item]) -> None:
         """Other facts."""
         self._facts = tuple(facts)
         self.refresh(layout=True)
@@ -81,11 +91,11 @@ class Card(VerticalScroll, can_focus=True):
     Card:focus { background: $boost; }
     """
 
-    def __init__(self, facts: Sequence[Fact] = (), *, id: str | None = None) -> None:
+    def __init__(self, facts: Sequence[Item] = (), *, id: str | None = None) -> None:
         self._body = Facts(facts)
         super().__init__(self._body, id=id)
 
-    def show(self, facts: Sequence[Fact]) -> None:
+    def show(self, facts: Sequence[Item]) -> None:
         """Other facts, from the top."""
         self._body.show(facts)
         self.scroll_home(animate=False)

@@ -22,7 +22,7 @@ from textual.widgets import Input, Static, TextArea
 
 from migtrack.labels import Language, message
 from migtrack.tui.editor import edit_text
-from migtrack.tui.widgets.card import Fact, Facts
+from migtrack.tui.widgets.card import Fact, Facts, Item
 from migtrack.tui.widgets.dialogs import DIALOG_CSS, Choice, Choose, Confirm, window_title
 from migtrack.tui.widgets.fields import Field, FieldKind, complaint, echo
 from migtrack.width import one_line
@@ -123,7 +123,7 @@ class Form(ModalScreen[bool]):
     ]
 
     def __init__(
-        self, title: str, fields: Sequence[Field], accept: Accept, language: Language, *, about: Sequence[Fact] = (),
+        self, title: str, fields: Sequence[Field], accept: Accept, language: Language, *, about: Sequence[Item] = (),
         keys: str = "",
     ) -> None:
         """`about` is said above the fields; `keys` beneath them, where F2 does not save."""

@@ -9,11 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
-from textual.app import RenderResult
-from textual.geometry import Size
-from textual.widget import Widget
-
-from migtrack.tui.widgets.paragraphs import Run, assemble, cells_of, wrap_runs
+from migtrack.tui.widgets.paragraphs import Run, cells_of, wrap_runs
 from migtrack.width import pad
 
 
@@ -56,20 +52,14 @@ def _side_by_side(left: Sequence[Run], right: Sequence[Run], column: int) -> lis
     return [*left, (" " * (column - cells_of(left)), ""), (" │ ", "$tone-quiet"), *right]
 
 
-class Redline(Widget):
-    """Old and new wording, as high as they need."""
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """Old and new wording as a part of a card."""
 
-    DEFAULT_CSS = "Redline { height: auto; width: 1fr; }"
+    pieces: tuple[Piece, ...]
+    titles: tuple[str, str]
+    """Of the new and the old text."""
 
-    def __init__(self, pieces: Sequence[Piece], titles: tuple[str, str], *, id: str | None = None) -> None:
-        """`titles` name the new and the old text."""
-        super().__init__(id=id)
-        self._pieces, self._titles = tuple(pieces), titles
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Lines at that width."""
-        return len(redline_lines(self._pieces, self._titles, width))
-
-    def render(self) -> RenderResult:
-        """The lines."""
-        return assemble(redline_lines(self._pieces, self._titles, self.size.width))
+    def lines(self, width: int) -> list[list[Run]]:
+        """Drawn in `width` cells."""
+        return redline_lines(self.pieces, self.titles, width)

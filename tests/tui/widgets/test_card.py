@@ -66,11 +66,11 @@ async def test_old_and_new_stand_side_by_side_where_there_is_room() -> None:
         Piece(Change.NEW, "10年"),
         Piece(Change.SAME, "とする。"),
     ]
-    async with standing(Redline(change, TITLES), (80, 10)) as (pilot, _):
+    async with standing(Card([Redline(tuple(change), TITLES)]), (80, 10)) as (pilot, _):
         lines = screen_lines(pilot.app)
         assert [part.strip() for part in lines[0].split("│")] == ["改定後", "現行"]
         assert [part.strip() for part in lines[1].split("│")] == ["保存期間は10年とする。", "保存期間は5年とする。"]
-    async with standing(Redline(change, TITLES), (40, 10)) as (pilot, _):
+    async with standing(Card([Redline(tuple(change), TITLES)]), (40, 10)) as (pilot, _):
         lines = [line.strip() for line in screen_lines(pilot.app) if line.strip()]
         assert lines == ["改定後", "保存期間は10年とする。", "現行", "保存期間は5年とする。"]
 
