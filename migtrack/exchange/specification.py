@@ -13,6 +13,7 @@ from migtrack.exchange.file_kind import check_kind, ending_of
 from migtrack.exchange.reading import Reading, SpecHeader
 from migtrack.exchange.requirement_table import read_requirement_table
 from migtrack.exchange.requirement_yaml import read_requirement_yaml
+from migtrack.exchange.resting_collector import resting_collector
 from migtrack.exchange.table import TABLE_ENDINGS
 from migtrack.exchange.zipped_file import read_zip
 
@@ -63,4 +64,5 @@ def read_specification(name: str, data: bytes | Mapping[str, bytes], mapping: Co
     reader = FORMATS.get(ending_of(name))
     if reader is None:
         raise WrongValue("reading.unknown_ending", file=name, known=" ".join(f".{ending}" for ending in FORMATS))
-    return reader(name, data, mapping)
+    with resting_collector():
+        return reader(name, data, mapping)

@@ -8,7 +8,7 @@ because the native reader decides whether the book can be read at all.
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from struct import error as StructError
+from struct import error as struct_error
 from struct import iter_unpack, unpack_from
 
 from migtrack.domain.finding import Level
@@ -33,7 +33,7 @@ def look_around_xls(name: str, data: bytes) -> Surroundings:
     around = Surroundings(has_macros=MACROS in data)
     if around.has_macros:
         around.tell(Level.NOTE, "reading.macros_ignored", name)
-    with suppress(StructError, IndexError, UnicodeDecodeError):
+    with suppress(struct_error, IndexError, UnicodeDecodeError):
         _look_at_book(name, _workbook_stream(data), around)
     return around
 

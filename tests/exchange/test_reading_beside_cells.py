@@ -1,5 +1,6 @@
 """What a list holds without showing it, or shows beside its cells: hidden rows, comments, struck-out words; and zips."""
 
+import gc
 import io
 import zipfile
 from dataclasses import replace
@@ -155,3 +156,17 @@ def test_a_kept_mapping_that_no_longer_fits_gives_way_and_is_told() -> None:
 
 def test_a_mapping_kept_before_sheets_were_several_is_still_read() -> None:
     assert mapping_from_json('{"columns":[["id",["札"]]],"sheet":"一覧"}').sheets == ("一覧",)
+
+
+@pytest.mark.parametrize("at_work", [True, False])
+def test_the_collector_is_left_as_it_was_also_by_a_refusal(at_work: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if at_work else gc.disable)()
+        read_specification("list.xlsx", one_sheet(LIST))
+        assert gc.isenabled() is at_work
+        with pytest.raises(WrongContent):
+            read_specification("list.csv", b"a,b\r\n1,2\r\n")
+        assert gc.isenabled() is at_work
+    finally:
+        (gc.enable if before else gc.disable)()
