@@ -219,6 +219,8 @@ def _staged_lines(desk: "Desk", staged: "StagedSpecification", applied: bool) ->
     lines = [
         say("show.spec_staged", name=name, clauses=version.clauses, items=version.items, findings=findings, **counts)
     ]
+    if staged.completes:
+        lines.append(say("show.spec_completes", name=name))
     if staged.is_erratum:
         lines.append(say("show.spec_erratum", original=staged.version.erratum_of, name=name))
     if staged.pins:

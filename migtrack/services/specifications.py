@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 NOTICE_DAYS = 365
 """A version is to be published a year before its 適合基準日."""
-NOT_THERE = 0
-"""Nobody may have registered the name meanwhile: what a version says is never overwritten."""
 RESERVED = re.compile(r"\+[0-9]+$")
 """How the program itself names errata."""
 
@@ -56,6 +54,9 @@ class StagedSpecification:
     """Operations that had no version of this document and will work against this one."""
     layouts: "tuple[SheetLayout, ...]" = ()
     """How the sheets of a workbook were understood."""
+    completes: int = 0
+    """The event of the 新旧対照表 that this whole version takes the place of; 0 where there is none, and then
+    nobody may have registered the name meanwhile: what a version says is never overwritten."""
 
     @property
     def is_same(self) -> bool:
@@ -106,6 +107,7 @@ def stage_specification(
         saved,
         _unpinned(desk, version),
         reading.layouts,
+        standing.completes,
     )
 
 
@@ -113,12 +115,13 @@ def import_specification(desk: Desk, staged: StagedSpecification, reason: str = 
     """Register a staged version; how many events that made (0: it was there already)."""
     from migtrack.store.writer import change_to
 
-    action = "spec.erratum" if staged.is_erratum else "spec.import"
+    action = "spec.complete" if staged.completes else "spec.erratum" if staged.is_erratum else "spec.import"
     with desk.writing("spec.import") as pen:
         changes = []
         if not staged.is_same:
             evidence = _keep(pen, staged)
-            changes.append(change_to(staged.version, action, reason=reason, evidence=evidence, read_at=NOT_THERE))
+            seen = staged.completes
+            changes.append(change_to(staged.version, action, reason=reason, evidence=evidence, read_at=seen))
         if staged.mapping is not None:
             changes.append(change_to(staged.mapping, "spec.mapping", reason=reason))
         for key in staged.pins:

@@ -114,7 +114,9 @@ def put_version(
     desk = town.as_("sato")
     standing = stand(desk, record)
     pins = _unpinned(desk, standing.version)
-    staged = StagedSpecification(standing.version, specification, data, (), standing.known, None, pins)
+    staged = StagedSpecification(
+        standing.version, specification, data, (), standing.known, None, pins, completes=standing.completes
+    )
     return import_specification(desk, staged)
 
 

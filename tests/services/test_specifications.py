@@ -165,6 +165,27 @@ def test_a_partial_source_is_nobody_s_first_version(town: Town, file: Path) -> N
     assert stage_specification(town.desk, file, replace(TOLD, partial=True)).pins == ()
 
 
+def test_a_whole_version_takes_the_place_of_its_table_of_changes(town: Town, file: Path) -> None:
+    take(town, file)
+    later = replace(TOLD, version="4.0", partial=True)
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(HEADER + ROWS.splitlines()[0], encoding="utf-8")
+    take(town, file, later)
+    assert find_version(town.desk, "inkan@4.0").partial
+    file.write_text(whole, encoding="utf-8")
+    take(town, file, replace(later, partial=False))
+    version = find_version(town.desk, "inkan@4.0")
+    assert (version.partial, version.items, version.erratum_of) == (False, 3, "")
+    assert town.desk.trail.events(newest=1)[0].action == "spec.complete"
+
+
+def test_a_table_of_a_version_that_is_whole_is_refused(town: Town, file: Path) -> None:
+    take(town, file)
+    file.write_text(HEADER + ROWS.splitlines()[0], encoding="utf-8")
+    with town.refuses(WrongValue, "spec.table_of_whole"):
+        take(town, file, replace(TOLD, partial=True))
+
+
 @pytest.mark.parametrize(
     ("details", "key", "level"),
     [

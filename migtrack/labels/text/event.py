@@ -11,6 +11,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "event.action.step.set": ("手順の変更", "step changed"),
     "event.action.step.import": ("手順の取込", "steps imported"),
     "event.action.spec.import": ("標準仕様書の取込", "specification imported"),
+    "event.action.spec.complete": ("新旧対照表の版を全体で登録", "table completed by the whole version"),
     "event.action.spec.erratum": ("標準仕様書の正誤", "erratum"),
     "event.action.spec.mapping": ("列の対応の保存", "column mapping kept"),
     "event.action.spec.pin": ("適用版の切替の提案・設定", "switch proposed or version set"),

@@ -37,6 +37,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: {clauses} clauses, {items} requirements (mandatory {mandatory}, optional {optional}, prohibited {prohibited}), {findings} findings",
     ),
     "show.spec_same": ("{name} は同じ内容で登録済みです。", "{name} is registered already with the same content."),
+    "show.spec_completes": ("{name} は新旧対照表だけが登録されています。この全体で置き換えます（対照表は変更履歴に残ります）。", "Of {name} only a table of changes is registered. This whole version takes its place; the table stays in the trail."),
     "show.spec_erratum": ("{original} は別の内容で登録済みです。上書きせず、正誤 {name} として並べて登録します。適用版は変わりません。", "{original} is registered with other content. This stands beside it as {name}; nothing is overwritten and nobody is moved."),
     "show.spec_pins": ("適用版がまだない業務に、この版を適用します：{operations}", "Operations without a version will work against this one: {operations}"),
     "show.spec_imported": ("{name} を取り込みました。", "Imported {name}."),

@@ -13,6 +13,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "版の名前「{version}」は使えません。「@」「/」と、末尾の「+数字」（正誤の印として migtrack が付けます）を除いて指定してください。",
         "{version!r} cannot name a version: leave out '@', '/' and a final '+number', by which migtrack marks errata.",
     ),
+    "spec.table_of_whole": (
+        "{version} は全体が登録済みのため、一部だけの資料（新旧対照表など）は取り込みません。正誤の対照表であれば、別の版の名前で取り込み、spec compose で {version} に反映してください。",
+        "{version} is registered as a whole, so a partial source (a table of changes) is not taken in. If it corrects the version, import it under another version's name and work it in with spec compose.",
+    ),
     "spec.unknown_version": (
         "「{version}」は登録されていません（この標準仕様書の登録済みの版：{known}）。spec list で確認してください。",
         "{version!r} is not registered (versions of this document: {known}). See spec list.",
