@@ -38,8 +38,9 @@ def read_revision_rules(block: Block) -> RevisionRules:
         block.text("budget_task"),
         block.text("contract_task"),
     )
+    revisions = _revisions(block)
     block.close()
-    return RevisionRules(similar, writing, work, minutes, tuple(dict.fromkeys(steps)), budget)
+    return RevisionRules(similar, writing, work, minutes, tuple(dict.fromkeys(steps)), budget, revisions)
 
 
 def _work_rule(entry: Block) -> WorkRule:
@@ -59,6 +60,13 @@ def _step_rule(entry: Block) -> StepRule:
         entry.fault("catalog.no_such_step", step=step)
     entry.close()
     return StepRule(step, cause or StepCause.REOPEN)
+
+
+def _revisions(block: Block) -> int:
+    """Revisions within five years; a file from before there was such a number gives the usual one."""
+    if not block.text("revisions_in_five_years", required=False):
+        return RevisionRules().revisions_in_five_years
+    return block.number("revisions_in_five_years")
 
 
 def _member(entry: Block, name: str, enum: type[E], *, required: bool = False) -> E | None:

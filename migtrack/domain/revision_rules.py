@@ -93,6 +93,8 @@ class RevisionRules:
     """Work for a customisation whose verdict changes."""
     steps: tuple[StepRule, ...] = ()
     budget: BudgetRules = BudgetRules()
+    revisions_in_five_years: int = 10
+    """How many revisions keeping a customisation for five years is reckoned with."""
 
     def minutes_for(self, kind: ChangeKind, outcome: Outcome | None, requirement_class: RequirementClass | None) -> int:
         """Minutes of work that a change of one requirement means; 0 where no rule fits."""

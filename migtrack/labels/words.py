@@ -7,6 +7,7 @@ from migtrack.domain.customisation import CostBasis, CustomKind, Linkage, Verdic
 from migtrack.domain.cutover import Judgement
 from migtrack.domain.finding import Level
 from migtrack.domain.gap import ApprovalWay, Result, Treatment, Workflow
+from migtrack.domain.hindrance import Hindrance
 from migtrack.domain.lineage import ChangeKind, Outcome
 from migtrack.domain.municipality import BodyKind, Procurement
 from migtrack.domain.operation import Implementer, Lifecycle
@@ -98,6 +99,16 @@ WORDS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (Verdict.UNDECIDED, ("未判定", "undecided")),
     (Linkage.CONFIRMED, ("確認済", "confirmed")),
     (Linkage.REJECTED, ("該当せず", "rejected")),
+    (Hindrance.NOT_CONFIRMED, ("要件の確認", "match to confirm")),
+    (Hindrance.NO_ANSWER, ("事業者の回答待ち", "vendor to answer")),
+    (Hindrance.NO_DECISION, ("扱いが未定", "no decision")),
+    (Hindrance.KEPT, ("残す決定と矛盾", "decided to keep it")),
+    (Hindrance.RETURNED, ("差戻し中", "sent back")),
+    (Hindrance.NOT_APPROVED, ("決裁がまだ", "not approved")),
+    (Hindrance.NO_PLAN, ("運用見直し計画なし", "no plan of practice")),
+    (Hindrance.NOT_PINNED, ("適用版の切替待ち", "version not in force")),
+    (Hindrance.COUNCIL, ("条例(議会)", "ordinance (council)")),
+    (Hindrance.LOCAL_RULE, ("規則・要綱等", "rules to amend")),
     (Judgement.GO, ("移行可", "go")),
     (Judgement.CONDITIONAL, ("条件付き移行可", "go with conditions")),
     (Judgement.NO_GO, ("移行不可", "no go")),
