@@ -10,7 +10,9 @@ from typing import Any
 
 from migtrack.domain.customisation import Customisation
 from migtrack.domain.cutover import Cutover
+from migtrack.domain.foreign_row import ForeignRow
 from migtrack.domain.gap import Assessment
+from migtrack.domain.inquiry import Addressee, Inquiry, Reply
 from migtrack.domain.lineage import Descent
 from migtrack.domain.municipality import Profile
 from migtrack.domain.operation import OperationState
@@ -21,6 +23,7 @@ from migtrack.domain.revision import RevisionMap, Switch, VersionClaim, WatchedS
 from migtrack.domain.saved_mapping import SavedMapping
 from migtrack.domain.step import StepRecord
 from migtrack.domain.task import Baseline, Task
+from migtrack.domain.work_change import WorkChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ KINDS: tuple[Kind, ...] = (
     Kind("descent", Descent, lambda descent: descent.key),
     Kind("gap", Assessment, lambda assessment: assessment.key),
     Kind("customisation", Customisation, lambda customisation: customisation.id),
+    Kind("work_change", WorkChange, lambda change: change.subject),
+    Kind("foreign_row", ForeignRow, lambda row: row.id),
+    Kind("inquiry", Inquiry, lambda inquiry: inquiry.id),
+    Kind("addressee", Addressee, lambda addressee: addressee.key),
+    Kind("reply", Reply, lambda reply: reply.key),
     Kind("package", Package, lambda package: package.id),
     Kind("selection", Selection, lambda selection: selection.operation),
     Kind("cutover", Cutover, lambda cutover: cutover.operation),

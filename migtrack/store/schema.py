@@ -10,7 +10,7 @@ from migtrack.store.engine import WRITES
 from migtrack.store.guards import guard_record
 from migtrack.store.tables import METADATA
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest revision in `migrations/versions`."""
 
 
