@@ -12,11 +12,15 @@ from typing import Any
 GREATEST_INTEGER = 2**53 - 1
 """RFC 8785 numbers are IEEE doubles; beyond this they are no longer exact."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_HARMLESS = frozenset({str, bool, type(None)})
+"""Most of what an image holds, so that a large import need not ask further of it."""
+
 
 def canonical_bytes(value: Any) -> bytes:
     """The RFC 8785 bytes of JSON values without floats; TypeError or ValueError for others."""
     _refuse_what_differs(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def digest_of(value: Any) -> str:
@@ -34,10 +38,12 @@ def _refuse_what_differs(value: Any) -> None:
         for key, item in value.items():
             if not (isinstance(key, str) and key.isascii()):
                 raise TypeError(f"a canonical key is ASCII text, not {key!r}")
-            _refuse_what_differs(item)
+            if type(item) not in _HARMLESS:
+                _refuse_what_differs(item)
     elif isinstance(value, (list, tuple)):
         for item in value:
-            _refuse_what_differs(item)
+            if type(item) not in _HARMLESS:
+                _refuse_what_differs(item)
     elif isinstance(value, float):
         raise TypeError("canonical values hold no floats")
     elif isinstance(value, int) and not isinstance(value, bool) and abs(value) > GREATEST_INTEGER:

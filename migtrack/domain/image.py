@@ -15,9 +15,14 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+"""Types whose values are JSON values already: exactly these, for an enum is text of another type."""
+
 
 def to_image(value: Any) -> Any:
     """A dataclass, enum, day, tuple or scalar as JSON values; floats are refused."""
+    if type(value) in _PLAIN:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {name: to_image(getattr(value, name)) for name in _hints(type(value))}
     if isinstance(value, StrEnum):

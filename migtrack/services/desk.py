@@ -174,10 +174,11 @@ def check_writable(value: Any) -> None:
             raise WrongValue("desk.broken_text", text=ascii(value)[:60])
     elif isinstance(value, int) and abs(value) > GREATEST_INTEGER:
         raise WrongValue("desk.number_too_large", number=str(value)[:60])
-    elif isinstance(value, Mapping):
-        check_writable(list(value.values()))
     elif isinstance(value, list):
         for item in value:
+            check_writable(item)
+    elif value is not None and isinstance(value, Mapping):
+        for item in value.values():
             check_writable(item)
 
 

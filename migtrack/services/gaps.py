@@ -98,7 +98,8 @@ def list_gaps(desk: Desk, operations: Sequence[Operation] | None = None) -> list
     by_version: dict[str, list[Any]] = {}
     for held in desk.state.requirements(*pins):
         by_version.setdefault(held.version_key, []).append(held)
-    assessments = desk.state.all_held(Assessment)
+    only = {"operation": chosen[0].key} if len(chosen) == 1 else {}
+    assessments = desk.state.all_held(Assessment, **only)
     binding = body_class(desk)
     return [
         _row(operation, held, binding, assessments)

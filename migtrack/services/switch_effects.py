@@ -97,8 +97,8 @@ def assessments_of(desk: Desk, operation: str, document: str) -> dict[str, Asses
 def own_digests(desk: Desk, operation: Operation, document: str, version: str) -> dict[str, str]:
     """Digests of a version's requirements by id, of those that concern the operation."""
     foreign = foreign_ids(desk, operation, document)
-    rows = desk.state.requirements(f"{document}@{version}")
-    return {held.requirement.id: held.digest for held in rows if belongs(held.requirement.id, foreign)}
+    digests = desk.state.requirement_digests(f"{document}@{version}")
+    return {id: digest for id, digest in digests.items() if belongs(id, foreign)}
 
 
 def _carried_matches(

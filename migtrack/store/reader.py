@@ -87,6 +87,16 @@ class Reader:
             HeldRequirement(row["version_key"], value_of(Requirement, row), row["digest"]) for row in self._rows(query)
         ]
 
+    def requirement_digests(self, version_key: str) -> dict[str, str]:
+        """Digests of a registered version's requirements by id, in the order of its document."""
+        query = (
+            select(REQUIREMENT.c.id, REQUIREMENT.c.digest)
+            .where(REQUIREMENT.c.body == self.body, REQUIREMENT.c.version_key == version_key)
+            .order_by(REQUIREMENT.c.position)
+        )
+        with self._connected() as connection:
+            return {row.id: row.digest for row in connection.execute(query)}
+
     def content(self, digest: str) -> bytes:
         """Stored bytes by digest; KeyError when the body has none such."""
         query = select(CONTENT.c.bytes).where(CONTENT.c.body == self.body, CONTENT.c.digest == digest)

@@ -141,7 +141,11 @@ def cells_of(noun: Any, image: Mapping[str, Any]) -> dict[str, Any]:
 
 def image_of(noun: Any, row: Row) -> dict[str, Any]:
     """The image that a row holds."""
-    return {f.name: _uncell(f, row[f.name]) for f in fields_of(noun)}
+    image = {name: row[name] for name in _names_of(noun)}
+    for name in _nested_of(noun):
+        if image[name] is not None:
+            image[name] = json.loads(image[name])
+    return image
 
 
 def value_of(noun: Callable[..., Any], row: Row) -> Any:
@@ -159,5 +163,11 @@ def _absent(field: Field) -> Any:
     return field.default
 
 
-def _uncell(field: Field, stored: Any) -> Any:
-    return json.loads(stored) if field.is_nested and stored is not None else stored
+@cache
+def _names_of(noun: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields_of(noun))
+
+
+@cache
+def _nested_of(noun: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields_of(noun) if field.is_nested)
