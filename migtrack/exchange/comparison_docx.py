@@ -6,10 +6,8 @@ because python-docx looks through the whole table for every cell it is asked for
 """
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.oxml import parse_xml
@@ -17,6 +15,7 @@ from docx.oxml.ns import nsdecls
 
 from migtrack.exchange.comparison_page import LANDSCAPE_WIDTH_MM, set_page, set_styles
 from migtrack.exchange.comparison_words import GONE_MARK, NEW_MARK, SAME_MARK, ComparisonWords
+from migtrack.exchange.docx_saving import saved
 from migtrack.exchange.printable import printable
 from migtrack.labels import Language, word
 from migtrack.specs.opposite import Opposite, chapters
@@ -41,9 +40,7 @@ def write_docx(compared: SideBySide, language: Language) -> bytes:
     table = parse_xml(_table("".join(_rows(compared, words)), words))
     document.element.body.insert(len(document.element.body) - 1, table)
     _write_remarks(document, words)
-    stream = BytesIO()
-    document.save(stream)
-    return _without_clock(stream.getvalue())
+    return saved(document)
 
 
 def _write_head(document: "DocumentObject", words: ComparisonWords) -> None:
@@ -184,14 +181,3 @@ def _table(rows: str, words: ComparisonWords) -> str:
         f'<w:tblGrid><w:gridCol w:w="{COLUMN_TWIPS}"/><w:gridCol w:w="{COLUMN_TWIPS}"/></w:tblGrid>'
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
     )
-
-
-def _without_clock(data: bytes) -> bytes:
-    """The same package with the time of writing taken out, so that its digest tells of its content only."""
-    stream = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(stream, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = ZipInfo(name)
-            entry.compress_type = ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return stream.getvalue()

@@ -4,7 +4,8 @@ Every look is a named style, so that an office can change it in one place. Word 
 MS Mincho where BIZ UD Mincho is not installed, because the font table says so.
 """
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from docx.enum.section import WD_ORIENT
@@ -41,8 +42,8 @@ STYLES: tuple[tuple[str, float, bool, str], ...] = (
 """Name, points, bold, font."""
 
 
-def set_styles(document: "DocumentObject") -> None:
-    """Fonts for Japanese text and the styles that the table uses."""
+def set_styles(document: "DocumentObject", more: Sequence[tuple[str, float, bool, str]] = ()) -> None:
+    """Fonts for Japanese text and the styles that the table uses; `more`: others of the same form."""
     defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     _set_fonts(defaults, FONT)
     _language(defaults)
@@ -53,7 +54,7 @@ def set_styles(document: "DocumentObject") -> None:
     borders = title.element.pPr.find(qn("w:pBdr"))
     if borders is not None:
         title.element.pPr.remove(borders)
-    for name, points, bold, font in STYLES:
+    for name, points, bold, font in (*STYLES, *more):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
         _shape(style, points, bold, font)
@@ -76,18 +77,27 @@ def set_page(document: "DocumentObject", words: ComparisonWords) -> None:
     header.style = footer.style = document.styles["Remark"]
     old, new = words.compared.old_version.name, words.compared.new_version.name
     header.add_run(printable(f"{words.title}　{old} → {new}"))
+    number_pages(footer, words.say("contrast.page", page="\0", pages="\1"))
+    set_properties(document, words.title, words.compared.as_of)
+
+
+def number_pages(footer: "Paragraph", sentence: str) -> None:
+    """Page numbers in the middle: NUL of the sentence stands for the page, SOH for how many there are."""
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    before, _, rest = words.say("contrast.page", page="\0", pages="\1").partition("\0")
+    before, _, rest = sentence.partition("\0")
     between, _, after = rest.partition("\1")
     footer.add_run(before)
     _field(footer, "PAGE")
     footer.add_run(between)
     _field(footer, "NUMPAGES")
     footer.add_run(after)
-    stamp = datetime(words.compared.as_of.year, words.compared.as_of.month, words.compared.as_of.day)
+
+
+def set_properties(document: "DocumentObject", title: str, as_of: date) -> None:
+    """Title and day; not the moment of writing, so that the same content gives the same bytes."""
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = printable(words.title), "migtrack", ""
-    properties.created = properties.modified = stamp
+    properties.title, properties.author, properties.comments = printable(title), "migtrack", ""
+    properties.created = properties.modified = datetime(as_of.year, as_of.month, as_of.day)
 
 
 def _shape(style: Any, points: float, bold: bool, font: str) -> None:

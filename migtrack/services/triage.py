@@ -30,6 +30,11 @@ def triage_of(desk: Desk, customisations: Sequence[Customisation], pins: Pins | 
     return {custom.id: triage(custom, benches[custom.operation]) for custom in customisations}
 
 
+def bench_of(desk: Desk, operation: Operation) -> Bench:
+    """The texts of one operation laid out, as the desk remembers them."""
+    return _benches(desk, [operation], _pins(desk))[operation.key]
+
+
 def _pins(desk: Desk) -> Pins:
     return {key: state.pins for key, state in operation_states(desk).items()}
 

@@ -44,6 +44,9 @@ class RadarRow:
     forecast: date | None = None
     """The day it opens by the plan as it stands, or opened."""
 
+    is_open: bool = False
+    """Whether the new system serves people already: what is still there is overdue."""
+
     @property
     def cutover(self) -> date | None:
         """The day by which it has to be settled, as things stand."""

@@ -78,6 +78,11 @@ class Bench:
         """Newer versions one by one, earliest first."""
         return [Matcher([edition], self.vocabulary, self.settings.match) for edition in self.texts.newer]
 
+    def requirement(self, version: str, requirement: str) -> Requirement | None:
+        """A requirement of one of the texts; `version` as `juki@1.0`."""
+        found = self._found.get((version, requirement))
+        return found[1] if found else None
+
     def find(self, match: Match) -> tuple[Edition, Requirement] | None:
         """The requirement a person's match speaks of; the pinned one where it reads the same there."""
         spoken = self._found.get((f"{match.document}@{match.version}", match.requirement))

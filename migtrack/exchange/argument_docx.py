@@ -1,0 +1,215 @@
+"""The argument for dropping one customisation, on one page of A4 for the section's meeting.
+
+What it is, who uses it, what the law and the standard say, what replaces it, what keeping it
+costs, what stands in the way, a proposal, and room for the section's answer. Long entries are
+cut with a note: a second page is not read.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.oxml import parse_xml
+from docx.shared import Mm
+
+from migtrack.domain.customisation import Triage, Verdict
+from migtrack.domain.requirement import RequirementClass
+from migtrack.exchange.comparison_page import FONT, HEAD_FONT, set_properties, set_styles
+from migtrack.exchange.docx_markup import cell, paragraph, row, run, table, texts
+from migtrack.exchange.docx_saving import saved
+from migtrack.exchange.printable import printable
+from migtrack.exchange.radar_words import RadarWords
+from migtrack.labels import Language
+from migtrack.specs.drop_case import DropCase, Replacement
+
+if TYPE_CHECKING:
+    from docx.document import Document as DocumentObject
+
+WIDTH_MM, HEIGHT_MM, MARGIN_MM = 210, 297, 17
+TWIPS = (WIDTH_MM - 2 * MARGIN_MM) * 1440 * 10 // 254
+LABEL = 1650
+CONTENT = TWIPS - LABEL
+HEAD_GROUND = "DDE6EF"
+STYLES = (
+    ("CaseLabel", 9.5, True, HEAD_FONT),
+    ("CaseText", 9.5, False, FONT),
+    ("CaseStrong", 10.5, True, HEAD_FONT),
+    ("CaseSmall", 7.5, False, FONT),
+    ("CaseAnswer", 10, False, FONT),
+)
+LONGEST = {"name": 70, "description": 220, "law": 120, "passage": 130, "title": 60}
+"""Signs of each entry that a page has room for."""
+SHOWN_REPLACEMENTS, SHOWN_WAYS = 2, 6
+RULES: Mapping[RequirementClass, str] = {
+    RequirementClass.MANDATORY: "radar.rule_mandatory",
+    RequirementClass.OPTIONAL: "radar.rule_optional",
+    RequirementClass.PROHIBITED: "radar.rule_prohibited",
+}
+PROPOSALS: Mapping[Verdict, str] = {
+    Verdict.DROPPABLE: "radar.propose_drop",
+    Verdict.PROHIBITED: "radar.propose_forbidden",
+    Verdict.DROPPABLE_AFTER: "radar.propose_later",
+    Verdict.NEEDS_PACKAGE: "radar.propose_package",
+}
+
+
+def write_argument(case: DropCase, language: Language) -> bytes:
+    """The page as a Word document; the same case gives the same bytes."""
+    words = RadarWords(language)
+    document = Document()
+    set_styles(document, STYLES)
+    _set_page(document)
+    title = words.say("radar.case_title")
+    title = f"【{words.say('radar.sample')}】{title}" if case.is_sample else title
+    document.add_paragraph(printable(title), style="Title")
+    body = document.element.body
+    body.insert(len(body) - 1, parse_xml(table(_rows(case, words), (LABEL, CONTENT))))
+    _write_foot(document, case, words)
+    set_properties(document, f"{title} {case.row.customisation.id}", case.as_of)
+    return saved(document)
+
+
+def _set_page(document: "DocumentObject") -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(WIDTH_MM), Mm(HEIGHT_MM)
+    section.left_margin = section.right_margin = Mm(MARGIN_MM)
+    section.top_margin = section.bottom_margin = Mm(13)
+    section.header_distance = section.footer_distance = Mm(7)
+
+
+def _rows(case: DropCase, words: RadarWords) -> Iterator[str]:
+    yield _row(words.say("radar.case_subject"), _subject(case, words))
+    yield _row(words.say("radar.case_what"), texts("CaseText", _what(case, words)))
+    who = words.join([words.section(case.row), words.use(case.row)])
+    yield _row(words.say("radar.case_who"), texts("CaseText", [who]))
+    law = cut(case.row.customisation.legal_basis, "law", words) or words.say("radar.case_no_law")
+    yield _row(words.say("radar.case_law"), texts("CaseText", [law]))
+    yield _row(words.say("radar.case_standard"), texts("CaseText", _standard(case.row.triage, words)))
+    yield _row(_heading_of_replacements(case, words), "".join(_replacements(case, words)))
+    yield _row(words.say("radar.case_cost"), _costs(case, words))
+    ways = words.ways(case.row)[:SHOWN_WAYS]
+    listed = [f"{number}. {way}" for number, way in enumerate(ways, 1)] or [words.say("radar.case_clear")]
+    yield _row(words.say("radar.case_way"), texts("CaseText", listed))
+    yield _row(words.say("radar.case_proposal"), "".join(_proposal(case, words)))
+    yield _row(words.say("radar.case_answer"), "".join(_answer(words)))
+
+
+def _row(label: str, content: str) -> str:
+    return row([cell(paragraph("CaseLabel", run(label)), LABEL, ground=HEAD_GROUND), cell(content, CONTENT)])
+
+
+def _subject(case: DropCase, words: RadarWords) -> str:
+    held = case.row.customisation
+    name = f"{held.id}　{cut(held.name, 'name', words)}"
+    about = words.join([case.body, case.row.operation, words.word(held.kind)])
+    return paragraph("CaseStrong", run(name)) + paragraph("CaseText", run(about))
+
+
+def _what(case: DropCase, words: RadarWords) -> Iterator[str]:
+    held = case.row.customisation
+    yield cut(held.description, "description", words) or words.say("radar.case_no_description")
+    if held.since:
+        yield words.say("radar.case_since", since=held.since)
+
+
+def _standard(triage: Triage, words: RadarWords) -> Iterator[str]:
+    """The rule of the class that the verdict rests on."""
+    cited = triage.citations[0] if triage.citations else None
+    is_ground = cited is not None and triage.rule in (1, 2, 3, 5)
+    if cited is None or not is_ground:
+        yield words.say("radar.rule_unlisted")
+        return
+    if cited.requirement_class is not None:
+        yield words.say(RULES[cited.requirement_class])
+    if triage.rule == 5:
+        yield words.say("radar.rule_later")
+
+
+def _heading_of_replacements(case: DropCase, words: RadarWords) -> str:
+    verdict = case.row.triage.verdict
+    if verdict is Verdict.PROHIBITED:
+        return words.say("radar.case_forbidden")
+    covered = verdict.can_go or verdict is Verdict.NEEDS_PACKAGE
+    return words.say("radar.case_replaced" if covered else "radar.case_near")
+
+
+def _replacements(case: DropCase, words: RadarWords) -> Iterator[str]:
+    if not case.replacements:
+        yield paragraph("CaseText", run(words.say("radar.case_nothing_replaces")))
+    for one in case.replacements[:SHOWN_REPLACEMENTS]:
+        yield paragraph("CaseText", run(_requirement(one, words), is_bold=True))
+        if one.passage:
+            said = words.say("radar.case_passage", passage=cut(one.passage, "passage", words))
+            yield paragraph("CaseText", run(said))
+    left = len(case.replacements) - SHOWN_REPLACEMENTS
+    if left > 0:
+        yield paragraph("CaseText", run(words.say("radar.case_more", count=left)))
+
+
+def _requirement(one: Replacement, words: RadarWords) -> str:
+    cited = one.citation
+    key = "radar.version_sample" if one.is_sample else "radar.version"
+    state = (
+        words.say("radar.case_confirmed")
+        if cited.confirmed
+        else words.say("radar.case_proposed", score=f"{cited.score:.2f}")
+    )
+    kind = words.word(cited.requirement_class) if cited.requirement_class else words.say("radar.case_unclassed")
+    return words.say(
+        "radar.case_requirement",
+        id=cited.requirement,
+        title=cut(cited.title, "title", words),
+        kind=kind,
+        version=words.say(key, document=one.document, version=words.version(cited.version)),
+        state=state,
+    )
+
+
+def _costs(case: DropCase, words: RadarWords) -> str:
+    """Three amounts with their basis, and how five years are reckoned."""
+    saving = case.row.saving
+    amounts = (
+        ("radar.case_yearly", words.yearly(saving)),
+        ("radar.case_revision", words.revision(saving)),
+        ("radar.case_over", words.over_years(saving)),
+    )
+    colon = words.say("radar.colon")
+    said = "　".join(f"{words.say(key)}{colon}{amount}" for key, amount in amounts)
+    reckoned = words.say("radar.case_five_years", revisions=case.revisions)
+    return paragraph("CaseText", run(said, is_bold=True)) + paragraph("CaseSmall", run(reckoned))
+
+
+def _proposal(case: DropCase, words: RadarWords) -> Iterator[str]:
+    verdict, colon = case.row.triage.verdict, words.say("radar.colon")
+    yield paragraph("CaseStrong", run(words.say(PROPOSALS.get(verdict, "radar.propose_nothing"))))
+    yield paragraph("CaseText", run(case.row.why))
+    yield paragraph("CaseText", run(f"{words.say('radar.case_cutover')}{colon}{words.cutover(case.row)}"))
+    decision = words.decision(case.row)
+    if case.decided_by:
+        decision = words.join([decision, words.say("radar.case_decided_by", who=case.decided_by)])
+    yield paragraph("CaseText", run(f"{words.say('radar.case_decision')}{colon}{decision}"))
+
+
+def _answer(words: RadarWords) -> Iterator[str]:
+    for key in ("radar.answer_drop", "radar.answer_practice", "radar.answer_keep"):
+        yield paragraph("CaseAnswer", run(words.say(key)))
+    yield paragraph("CaseAnswer")
+    yield paragraph("CaseAnswer", run(words.say("radar.answer_signed")))
+
+
+def _write_foot(document: "DocumentObject", case: DropCase, words: RadarWords) -> None:
+    """Day, versions and 照合値 at the foot, so that the sheet can be held against the workspace."""
+    versions = words.join(case.versions) or words.say("radar.no_version")
+    foot = words.say("radar.case_foot", day=words.day(case.as_of), versions=versions)
+    footer = document.sections[0].footer.paragraphs[0]
+    footer.style = document.styles["CaseSmall"]
+    footer.add_run(printable(f"{foot}\n{words.say('radar.case_check_value', value=case.check_value)}"))
+    last = document.paragraphs[-1]
+    last.style = document.styles["CaseSmall"]
+
+
+def cut(text: str, entry: str, words: RadarWords) -> str:
+    """A text as far as the page has room for it, with a note where it is cut."""
+    plain = " ".join(text.split())
+    longest = LONGEST[entry]
+    return plain if len(plain) <= longest else plain[:longest].rstrip() + words.say("radar.cut")
