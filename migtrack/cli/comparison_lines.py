@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from migtrack.cli.output import table
+from migtrack.cli.requirement_facts import class_signs, term_lines
 from migtrack.cli.text import named, say, shown_version
 from migtrack.domain.lineage import ChangeKind, Outcome
 from migtrack.domain.requirement import SpecVersion
@@ -107,7 +108,9 @@ def _row(compared: "Compared", change: "Change") -> list[str]:
 
 
 def _text(one: "Requirement") -> list[str]:
-    return [f"  {one.id}  {one.title}", *_indented(one.text)]
+    """A change of class or day alone is not seen in the wording."""
+    head = "  ".join(filter(None, (one.id, class_signs(one), one.title)))
+    return [*_indented(head), *_indented(one.text), *(line for term in term_lines(one) for line in _indented(term))]
 
 
 def _indented(text: str) -> list[str]:
@@ -119,11 +122,11 @@ def _whole(one: "Requirement") -> str:
 
 
 def _marked(runs: "Iterable[Run]") -> str:
-    """What went in 〔－ 〕, what came in 〔＋ 〕: signs, since a terminal's strike and underline do not survive a paste."""
+    """What went and what came between signs, since a terminal's strike and underline do not survive a paste."""
     from migtrack.specs.redline import RunKind
 
-    signs = {RunKind.SAME: "{}", RunKind.GONE: "〔－{}〕", RunKind.COME: "〔＋{}〕"}
-    return "".join(signs[run.kind].format(run.text) for run in runs)
+    signs = {RunKind.GONE: "compare.gone", RunKind.COME: "compare.come"}
+    return "".join(say(signs[run.kind], text=run.text) if run.kind in signs else run.text for run in runs)
 
 
 def _version_image(version: SpecVersion, items: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from migtrack.cli.desk import desk_of
 from migtrack.cli.gap import command, gap_image, operation_argument
 from migtrack.cli.options import reading_command, writing_command
 from migtrack.cli.output import emit, table
+from migtrack.cli.requirement_facts import class_signs, term_lines
 from migtrack.cli.text import joined, named, ruled, say, shown_version
 from migtrack.cli.values import Word
 from migtrack.domain.lineage import Outcome
@@ -216,7 +217,7 @@ def _card(row: "GapRow", olds: "list[OldDecision]") -> list[str]:
     one, said = row.requirement, row.assessment
     name = shown_version(f"{row.document}@{row.version}")
     lines = [f"{name}  {one.id}  {named(row.requirement_class)}  {one.title}", "／".join(one.chapter), ""]
-    lines += [*one.text.splitlines(), "", say("tray.now_title"), *_answer_lines(said)]
+    lines += [*one.text.splitlines(), *term_lines(one), "", say("tray.now_title"), *_answer_lines(said)]
     if said.pending:
         lines.append(say("tray.now_waits", outcome=named(said.pending)))
     if olds:
@@ -229,8 +230,9 @@ def _card(row: "GapRow", olds: "list[OldDecision]") -> list[str]:
 def _old_lines(old: "OldDecision") -> list[str]:
     said, text, went = old.assessment, old.requirement, old.descent
     name = shown_version(f"{said.document}@{said.version}")
-    lines = [say("tray.old_line", version=name, id=said.requirement, title=text.title if text else "―")]
-    lines += [f"  {line}" for line in (text.text.splitlines() if text else ())]
+    title = "  ".join(filter(None, (class_signs(text), text.title))) if text else "―"
+    lines = [say("tray.old_line", version=name, id=said.requirement, title=title)]
+    lines += [f"  {line}" for line in ([*text.text.splitlines(), *term_lines(text)] if text else ())]
     lines += _answer_lines(said)
     if went:
         told = {"kind": named(went.kind), "outcome": named(went.outcome), "rule": ruled(went.rule)}

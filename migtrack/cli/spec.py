@@ -11,9 +11,10 @@ from migtrack.cli.desk import desk_of
 from migtrack.cli.diagnostics import exit_code_of, finding_image, show_findings
 from migtrack.cli.options import apply_option, command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
-from migtrack.cli.text import day, joined, local_time, named, say, shown_version
+from migtrack.cli.requirement_facts import class_signs, term_lines
+from migtrack.cli.text import day, joined, local_time, say, shown_version
 from migtrack.cli.values import DAY, Place
-from migtrack.domain.requirement import BodyClass, RequirementClass
+from migtrack.domain.requirement import RequirementClass
 
 if TYPE_CHECKING:
     from migtrack.domain.requirement import SpecVersion
@@ -161,12 +162,12 @@ def show(call: Call, version: str, requirement: str | None, card: bool) -> None:
     def lines() -> list[str]:
         if requirement is not None:
             one = held[0].requirement
-            told = [f"{one.id}  {_marks(one)}  {one.title}", "／".join(one.chapter), "", *one.text.splitlines()]
-            return [*told, "", say("registry.card_content", digest=held[0].digest)]
+            told = [f"{one.id}  {class_signs(one)}  {one.title}", "／".join(one.chapter), "", *one.text.splitlines()]
+            return [*told, "", *term_lines(one), say("registry.card_content", digest=held[0].digest)]
         rows = [
             [
                 h.requirement.id,
-                _marks(h.requirement),
+                class_signs(h.requirement),
                 "／".join(h.requirement.chapter),
                 h.requirement.title,
                 h.requirement.text,
@@ -239,14 +240,6 @@ def _plain(requirement: object) -> dict[str, object]:
 
     image: dict[str, object] = to_image(requirement)
     return image
-
-
-def _marks(requirement: object) -> str:
-    signs = {RequirementClass.MANDATORY: "◎", RequirementClass.OPTIONAL: "○", RequirementClass.PROHIBITED: "×"}
-    marks = dict(requirement.classes)  # type: ignore[attr-defined]
-    if BodyClass.ALL in marks:
-        return signs[marks[BodyClass.ALL]]
-    return joined(f"{named(body)}{signs[mark]}" for body, mark in marks.items())
 
 
 from migtrack.cli import (  # noqa: E402, F401  # they add their commands to the group  # noqa: E402, F401

@@ -11,23 +11,10 @@ from enum import StrEnum
 from migtrack.domain.requirement import Requirement, SpecVersion
 from migtrack.exchange.class_marks import SIGN_OF
 from migtrack.labels import Language, message, word
+from migtrack.labels.rule_words import rule_word
 from migtrack.labels.version_name import version_word
 from migtrack.specs.side_by_side import Row, SideBySide, Wording
 
-RULES = {
-    "same_digest": "contrast.rule_same_digest",
-    "moved_same_digest": "contrast.rule_moved_same_digest",
-    "dates_only": "contrast.rule_dates_only",
-    "grammar": "contrast.rule_grammar",
-    "similar": "contrast.rule_similar",
-    "reworded": "contrast.rule_reworded",
-    "class_changed": "contrast.rule_class_changed",
-    "split": "contrast.rule_split",
-    "merged": "contrast.rule_merged",
-    "no_target": "contrast.rule_no_target",
-    "no_source": "contrast.rule_no_source",
-    "not_in_partial_source": "contrast.rule_partial",
-}
 SHOWN_CANDIDATES, LEAST_SCORE = 3, 0.1
 """How many possible targets a remark names; a lower score is chance."""
 NEW_MARK, GONE_MARK, SAME_MARK = "（新設）", "（削除）", "（略）"
@@ -116,9 +103,7 @@ class ComparisonWords:
 
     def rule(self, row: Row) -> str:
         """Which rule decided."""
-        linked, _, rule = row.change.rule.rpartition("+")
-        said = self.say(RULES[rule]) if rule in RULES else rule
-        return self.say("contrast.rule_map", rule=said) if linked else said
+        return rule_word(row.change.rule, self.language)
 
     def ids(self, row: Row) -> str:
         """`0019004 → 0019089`, or the one id that both versions give."""

@@ -156,11 +156,14 @@ class _Judge:
         return id in self.new_ids and all(self.new[target].id != id for target in targets)
 
     def _candidates(self, place: int) -> tuple[Target, ...]:
+        """Best first. What it is linked to is always among them, though a map may link what no text suggests."""
         ranked = zip(self.pairing.targets[place].tolist(), self.pairing.scores[place].tolist(), strict=True)
         scores = {target: score for target, score in ranked if score > 0}
-        linked = [target for target in self.links.targets[place] if target not in scores]
-        order = [*linked, *scores][: self.settings.pairing.shown]
-        return tuple(Target(self.new[target].id, round(scores.get(target, 0.0), 6)) for target in order)
+        linked = self.links.targets[place]
+        scores |= {target: self.pairing.cosine(place, target) for target in linked if target not in scores}
+        best = [*linked, *sorted(set(scores).difference(linked), key=lambda target: -scores[target])]
+        shown = sorted(best[: self.settings.pairing.shown], key=lambda target: -scores[target])
+        return tuple(Target(self.new[target].id, round(scores[target], 6)) for target in shown)
 
 
 def _text(requirement: Requirement) -> tuple[str, str]:

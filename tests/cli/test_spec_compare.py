@@ -59,6 +59,15 @@ def test_one_requirement_is_shown_with_old_text_redline_and_new_text(reading_roo
     assert all(part in told.out for part in ("【現行】", "【変更箇所】", "【改定後】", "〔＋", "〔－"))
 
 
+def test_a_change_of_class_or_day_alone_is_seen_on_the_card(reading_room: Office) -> None:
+    changes = reading_room.done("spec", "compare", *PAIR, "--json").document["changes"]
+    dated = next(change["old"] for change in changes if change["rule"] == "dates_only")
+    assert "適合基準日：20" in reading_room.done("spec", "compare", *PAIR, "--id", dated).out
+    told = reading_room.done("spec", "compare", *PAIR, "--id", "0109017").out
+    old, new = told.split("【改定後】")
+    assert next(sign for sign in "◎○×" if sign in old) != next(sign for sign in "◎○×" if sign in new)
+
+
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "html"])
 def test_a_document_is_written_by_its_ending(reading_room: Office, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"compared.{ending}"

@@ -207,6 +207,13 @@ class TestRules:
 
 
 class TestMap:
+    def test_candidates_stand_best_first_and_hold_the_mapped_target_however_unlike(self) -> None:
+        move = Move(("001",), ("008",), "moved")
+        scores = {one.id: one.score for one in of(compared(BASE, BASE, move), "001").candidates}
+        assert list(scores.values()) == sorted(scores.values(), reverse=True)
+        assert "008" in scores
+        assert next(iter(scores)) == "001"
+
     def test_a_published_map_goes_before_ids_and_texts(self) -> None:
         change = of(compared(BASE, BASE, Move(("001",), ("003",), "moved")), "001")
         assert (change.kind, change.new, change.reused_id) == (ChangeKind.MOVED, "003", True)

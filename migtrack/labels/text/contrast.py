@@ -97,7 +97,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "現行の {id} と同じIDが、改定後は別の内容に付いています。",
         "The revised version gives the ID {id} to another text.",
     ),
-    "contrast.candidates": ("引き継ぎ先の候補：{candidates}", "Possible targets: {candidates}"),
+    "contrast.candidates": ("続く要件の候補：{candidates}", "Possible targets: {candidates}"),
     "contrast.candidate": ("{id}（{score}）", "{id} ({score})"),
     "contrast.other_bodies": (
         "他の実装区分で変更：{before} → {after}",
@@ -117,7 +117,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "contrast.rule_class_changed": ("実装区分が変わった", "class changed"),
     "contrast.rule_split": ("複数の要件に分かれた", "split into several"),
     "contrast.rule_merged": ("ほかの要件とまとめられた", "merged with others"),
-    "contrast.rule_no_target": ("引き継ぐ要件が見つからない", "no target found"),
+    "contrast.rule_no_target": ("続く要件が見つからない", "no target found"),
     "contrast.rule_no_source": ("もとになる要件がない", "no source found"),
     "contrast.rule_partial": ("変更点だけの資料に載っていない", "not named in a partial source"),
     "contrast.rule_map": ("{rule}（対応表による）", "{rule} (by the map)"),
@@ -127,10 +127,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「変更の種類」は、削除・追加・分割・統合・区分変更・移動・内容変更・表記のみ・変更なしのどれかです。\n"
         "「決定の扱い」は、適用版を切り替えたとき、現行の要件に付いている決定がどうなるかを示します。\n"
         "変更なし(継続)：IDも内容も同じで、決定はそのまま続きます。\n"
-        "軽微変更(要確認)：担当者が確かめて引き継ぎます。\n"
+        "軽微変更(要確認)：担当者が新しい文章を確かめ、あらためて決裁を受けます。\n"
         "再検討：決定をあらためて行います。前の決定は消えません。\n"
         "「類似度」は、名称と要件の文字の並びがどれだけ同じかを0から1で表します。\n"
-        "「注意」に「別の内容に付いています」とある要件は、IDだけを見て引き継がないでください。\n"
+        "「注意」に「別の内容に付いています」とある要件は、IDだけを見て決定を当てはめないでください。\n"
         "区分の記号：◎ 実装必須機能、○ 標準オプション機能、× 実装不可機能。",
         "The revised version stands left, the present one right. What changed is underlined in red (revised) and struck through in blue (present).\n"
         "Changes are computed by character and shown by phrase.\n"

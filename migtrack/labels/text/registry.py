@@ -47,9 +47,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "registry.hangs_pin": ("適用版として選ばれています。", "It was chosen as the pinned version."),
     "registry.hangs_answer": ("標準仕様書対応表に記入があります。", "The register holds an answer to it."),
-    "registry.hangs_match": ("カスタマイズの根拠の要件として確認されています。", "A customisation was matched with it."),
+    "registry.hangs_match": (
+        "カスタマイズの根拠の要件として確認されています。",
+        "A customisation was matched with it.",
+    ),
     "registry.hangs_switch": ("適用版の切替の記録があります。", "A switch names it."),
-    "registry.hangs_descent": ("切替で引き継がれた決定の記録があります。", "Decisions came from or to it."),
+    "registry.hangs_descent": (
+        "切替で決定がこの版から、またはこの版へ移った記録があります。",
+        "Decisions came from or to it.",
+    ),
     "registry.hangs_map": ("移動・統合などの対応表があります。", "A map of moved requirements names it."),
     "registry.hangs_version": ("この版をもとにした版が登録されています。", "Another version rests on it."),
     "registry.published_differs": (
@@ -60,15 +66,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "適合基準日が情報によって違います：{said}。どれが正しいか確認し、登録を直すときは spec set を使ってください。",
         "Sources differ on the compliance date: {said}. Find out which is right; spec set corrects the registered one.",
     ),
-    "registry.claim_heading": ("番号|標準仕様書|版|公表日|適合基準日|出典|記録した人|備考", "id|document|version|published|compliance date|source|entered by|note"),
+    "registry.claim_heading": (
+        "番号|標準仕様書|版|公表日|適合基準日|出典|記録した人|備考",
+        "id|document|version|published|compliance date|source|entered by|note",
+    ),
     "registry.claim_added": ("{id} を記録しました：{name}", "Recorded {id}: {name}"),
     "registry.claim_withdrawn": ("{id} を取り消しました：{name}", "Took back {id}: {name}"),
-    "registry.version_set": ("{name} の登録を直しました（公表日 {published}、適合基準日 {effective}）。", "Corrected {name} (published {published}, compliance date {effective})."),
-    "registry.version_withdrawn": ("{name} の取込を取り消しました。内容と変更履歴は残っています。", "Took {name} out of the registry. Its content and the trail stay."),
-    "registry.unpinned": ("適用版がなくなった業務：{operations}", "Operations without a pinned version now: {operations}"),
+    "registry.version_set": (
+        "{name} の登録を直しました（公表日 {published}、適合基準日 {effective}）。",
+        "Corrected {name} (published {published}, compliance date {effective}).",
+    ),
+    "registry.version_withdrawn": (
+        "{name} の取込を取り消しました。内容と変更履歴は残っています。",
+        "Took {name} out of the registry. Its content and the trail stay.",
+    ),
+    "registry.unpinned": (
+        "適用版がなくなった業務：{operations}",
+        "Operations without a pinned version now: {operations}",
+    ),
     "registry.card_name": ("{document}　{version}", "{document}  {version}"),
     "registry.card_kind": ("種別：{kind}", "kind: {kind}"),
-    "registry.card_days": ("公表日：{published}　適合基準日：{effective}", "published: {published}  compliance date: {effective}"),
+    "registry.card_days": (
+        "公表日：{published}　適合基準日：{effective}",
+        "published: {published}  compliance date: {effective}",
+    ),
     "registry.card_source": ("入手元：{source}", "source: {source}"),
     "registry.card_entered": ("登録：{person}（{at}）", "entered: {person} ({at})"),
     "registry.card_counts": ("条項 {clauses}、要件 {items}", "{clauses} clauses, {items} requirements"),
@@ -78,6 +99,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "registry.card_base": ("新旧対照表を反映した元の版：{version}", "worked into version: {version}"),
     "registry.card_pins": ("適用している業務：{operations}", "pinned by: {operations}"),
     "registry.card_claims": ("ほかの情報：", "claims:"),
-    "registry.card_claim": ("  {id}　公表日 {published}　適合基準日 {effective}　出典：{source}", "  {id}  published {published}  compliance date {effective}  source: {source}"),
+    "registry.card_claim": (
+        "  {id}　公表日 {published}　適合基準日 {effective}　出典：{source}",
+        "  {id}  published {published}  compliance date {effective}  source: {source}",
+    ),
     "registry.erratum": ("正誤", "erratum"),
 }
