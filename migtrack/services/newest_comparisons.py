@@ -6,9 +6,10 @@ down Windows, containers) everything is done here, only slower.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 WORTH_A_PROCESS = 3_000_000
 """Pairs of requirements, together, from which a second process is started."""
 PROCESSES = 2
+THREADS_OF_A_PROCESS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""Two processes fill two processors; the threads of linear algebra in each would only wait for the other's."""
 
 
 def newest_pairs(desk: Desk) -> list[tuple[SpecVersion, SpecVersion]]:
@@ -44,12 +47,27 @@ def compare_all(desk: Desk, pairs: Sequence[tuple[SpecVersion, SpecVersion]]) ->
 def _together(desk: Desk, pairs: Sequence[tuple[SpecVersion, SpecVersion]]) -> Iterator[Compared]:
     """The texts are read here while the first are compared already."""
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        asked = []
-        for old, new in pairs:
-            ready = prepare(desk, old, new)
-            asked.append((ready, None if ready.memory in desk.memory else _ask(pool, ready)))
+        with _environment(THREADS_OF_A_PROCESS):  # a process is started when it is first asked, and inherits it
+            asked = [_asked(desk, pool, prepare(desk, old, new)) for old, new in pairs]
         for ready, work in asked:
             yield finish(desk, ready, None if work is None else _answer(work, ready))
+
+
+@contextmanager
+def _environment(wanted: Mapping[str, str]) -> Iterator[None]:
+    """Settings for the processes that are started meanwhile; those of the user's own stay."""
+    added = {name: value for name, value in wanted.items() if name not in os.environ}
+    os.environ.update(added)
+    try:
+        yield
+    finally:
+        for name in added:
+            del os.environ[name]
+
+
+def _asked(desk: Desk, pool: ProcessPoolExecutor, one: Prepared) -> "tuple[Prepared, Future[Comparison] | None]":
+    """With the work on it, where the desk does not remember it."""
+    return one, None if one.memory in desk.memory else _ask(pool, one)
 
 
 def _ask(pool: ProcessPoolExecutor, one: Prepared) -> "Future[Comparison]":

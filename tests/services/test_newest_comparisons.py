@@ -1,5 +1,6 @@
 """All pinned versions against their newest: the same answers whether done here or by two processes."""
 
+import os
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 
@@ -57,8 +58,11 @@ def test_where_no_process_can_be_started_the_work_is_done_here(
 ) -> None:
     class NoProcesses(ProcessPoolExecutor):
         def submit(self, *_: object, **__: object) -> None:  # type: ignore[override]
+            threads.append(os.environ["OPENBLAS_NUM_THREADS"])
             raise OSError("no more processes")
 
+    threads: list[str] = []
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
     desk = two_documents.desk
     pairs = newest_pairs(desk)
     alone = [one.comparison for one in compare_all(desk, pairs)]
@@ -67,3 +71,5 @@ def test_where_no_process_can_be_started_the_work_is_done_here(
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     monkeypatch.setattr(newest_comparisons, "ProcessPoolExecutor", NoProcesses)
     assert [one.comparison for one in compare_all(desk, pairs)] == alone
+    assert threads == ["1", "1"]  # what processes would have inherited, two on two processors
+    assert "OPENBLAS_NUM_THREADS" not in os.environ
