@@ -97,6 +97,8 @@ def compare(
         return compare_all(call, operations, wants_impact)
     if not old or not new:
         raise WrongValue("compare.needs_two")
+    from migtrack.services.comparison_files import write_comparison
+
     desk = desk_of(call)
     moves, findings = _moves(map_file)
     compared = _compared(desk, old, new, moves)
@@ -104,7 +106,7 @@ def compare(
     impacts = weigh_all(desk, compared, operations) if wants_impact else []
     findings += [finding for finding in _notices(impacts) if finding not in findings]
     if file is not None:
-        write_document(desk, compared, file, whole=whole)
+        write_comparison(desk, compared, file, whole=whole)
     wanted = _wanted(compared, kinds, outcomes, ids)
     data = _image(compared, wanted, impacts if wants_impact else None, file)
     data["findings"] = [finding_image(finding, desk.language) for finding in findings]
@@ -142,16 +144,6 @@ def impact_section(desk: "Desk", compared: "Compared", impacts: "Sequence[tuple[
         if can_propose(desk, operation, compared.new):
             lines += proposal_lines(operation, propose_revision_plan(desk, operation, compared.new))
     return lines
-
-
-def write_document(desk: "Desk", compared: "Compared", file: Path, *, whole: bool) -> None:
-    """A 新旧対照表 by the file's ending; WrongValue for an ending that cannot be written."""
-    from migtrack.exchange.comparison_export import writer_for
-    from migtrack.services.comparisons import document_of
-    from migtrack.services.files import write_output
-
-    writer = writer_for(file.name)
-    write_output(file, writer(document_of(desk, compared, whole=whole), desk.language))
 
 
 def _moves(file: Path | None) -> "tuple[tuple[Move, ...] | None, list[Finding]]":

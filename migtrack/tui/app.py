@@ -57,6 +57,8 @@ PLACES = (
     Place("customs", "customisations", "CustomisationsPane"),
     Place("plan", "plan", "PlanPane"),
     Place("history", "history", "HistoryPane"),
+    Place("revisions", "revisions", "RevisionsPane"),
+    Place("tray", "tray", "TrayPane"),
 )
 
 

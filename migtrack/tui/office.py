@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from migtrack.domain.refusal import Refusal
 from migtrack.labels import Language, describe, message
+from migtrack.labels.text.revise import MESSAGES as REVISE
 from migtrack.labels.text.tui import MESSAGES
 from migtrack.services.desk import Desk
 from migtrack.tui.tone import Tone
@@ -50,8 +51,9 @@ def office_of(widget: Widget) -> Office:
 
 def refusal_text(refusal: Refusal, language: Language) -> str:
     """A refusal as a sentence; where its own speaks of commands, one that speaks of keys."""
-    own = f"tui.refusal.{refusal.key}"
-    return message(own if own in MESSAGES else refusal.key, language, **refusal.values)
+    own = (f"tui.refusal.{refusal.key}", f"revise.refusal.{refusal.key}")
+    spoken = next((key for key in own if key in MESSAGES or key in REVISE), refusal.key)
+    return message(spoken, language, **refusal.values)
 
 
 def refusal_facts(refusal: Refusal, language: Language) -> list[Fact]:

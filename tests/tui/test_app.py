@@ -51,7 +51,7 @@ async def test_a_click_on_the_foot_of_the_screen_is_the_key(desk_of: OpenDesk) -
 async def test_another_person_takes_the_desk(desk_of: OpenDesk) -> None:
     async with sitting(desk_of("mori")) as seat:
         assert seat.lines[0].endswith("森")
-        await seat.press("f9", "7")
+        await seat.press("f9", "9")
         [choice] = [line for line in seat.lines if "加藤" in line]
         assert "情報政策課 課長" in choice
         await seat.press(choice.partition("加藤")[0].split()[-1])
@@ -73,7 +73,7 @@ async def test_an_auditor_reads_and_is_refused_to_write(desk_of: OpenDesk) -> No
 @in_loop
 async def test_the_past_is_shown_marked_and_cannot_be_changed(desk_of: OpenDesk) -> None:
     async with sitting(desk_of("sato")) as seat:
-        await seat.press("f9", "8")
+        await seat.press("f9", "0")
         await seat.type_into("day", "R8.10.1")
         await seat.press("f2")
         assert seat.app.screen.query_one("#refusal").display
@@ -85,7 +85,7 @@ async def test_the_past_is_shown_marked_and_cannot_be_changed(desk_of: OpenDesk)
         await seat.type_into("status", "done")
         await seat.press("f2")
         assert seat.app.screen.query_one("#refusal").display
-        await seat.press("escape", "y", "escape", "f9", "8")
+        await seat.press("escape", "y", "escape", "f9", "0")
         await seat.type_into("day", "")
         await seat.press("f2")
         assert "22.5%" in seat.line("住民基本台帳")
@@ -94,7 +94,7 @@ async def test_the_past_is_shown_marked_and_cannot_be_changed(desk_of: OpenDesk)
 @in_loop
 async def test_a_day_to_come_is_no_past(desk_of: OpenDesk) -> None:
     async with sitting(desk_of("sato")) as seat:
-        await seat.press("f9", "8")
+        await seat.press("f9", "0")
         await seat.type_into("day", "R20.1.1")
         await seat.press("f2")
         assert "今日より後の日は指定できません" in seat.text
@@ -137,7 +137,7 @@ async def test_a_stale_form_is_refused_and_what_was_typed_stays(desk_of: OpenDes
 async def test_day_and_night_are_switched_by_the_menu(desk_of: OpenDesk) -> None:
     async with sitting(desk_of()) as seat:
         assert seat.app.theme == DAY.name
-        await seat.press("f9", "9")
+        await seat.press("f9", "up", "enter")
         assert seat.app.theme == NIGHT.name
 
 

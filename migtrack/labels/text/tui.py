@@ -5,8 +5,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tui.yes": ("はい", "yes"),
     "tui.no": ("いいえ", "no"),
     "tui.refusal.desk.past_is_read_only": (
-        "{day} 時点の表示中は変更できません。メニュー（F9）の 8 で今日に戻れます。",
-        "While looking back to {day} nothing can be changed. Menu (F9), 8 leads back to today.",
+        "{day} 時点の表示中は変更できません。メニュー（F9）の「過去の時点を表示」で今日に戻れます。",
+        "While looking back to {day} nothing can be changed. Menu (F9), “Look back to a day” leads back to today.",
     ),
     "tui.refusal.gap.approved_is_fixed": (
         "「{id}」は決裁済です。変更するには、先に F8 で差戻しをしてください。",
@@ -135,6 +135,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tui.menu.plan_hint": ("工程図、本番切替", "Gantt, cutovers"),
     "tui.menu.history": ("変更履歴", "Trail"),
     "tui.menu.history_hint": ("だれが、いつ、なぜ", "who, when, why"),
+    "tui.menu.revisions": ("標準仕様書の版・改定", "Versions and revisions"),
+    "tui.menu.revisions_hint": ("新旧比較、影響、切替", "compare, weigh, switch"),
+    "tui.menu.tray": ("軽微変更・再検討", "Waiting since a switch"),
+    "tui.menu.tray_hint": ("切替後の確認待ち", "look again, decide anew"),
     "tui.menu.person": ("担当者の切替", "Who acts"),
     "tui.menu.person_hint": ("", ""),
     "tui.menu.past": ("過去の時点を表示", "Look back to a day"),
@@ -216,7 +220,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tui.operation.lifecycle": ("状況の変更", "Standing"),
     "tui.operation.section": ("所管課", "Section"),
     "tui.operation.pin": ("適用版の切替", "Switch the version"),
-    "tui.operation.version": ("適用版", "Version"),
+    "tui.operation.no_other_version": (
+        "この業務の標準仕様書には、ほかの版が登録されていません。",
+        "No other version of its documents is registered.",
+    ),
     "tui.operation.scope": ("実施主体・対象外", "Who runs it"),
     "tui.operation.runs": ("当団体で実施する", "run by this body"),
     "tui.operation.runs_not": ("当団体では実施しない（対象外）", "not run by this body"),

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from migtrack.domain.gap import Result, Treatment, Workflow
+from migtrack.domain.gap import Result, Workflow
 from migtrack.domain.operation import Operation
 from migtrack.labels import Language, word
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import (
-    Answer,
     GapRow,
     PaperDecision,
     approve_gaps,
@@ -22,15 +21,12 @@ from migtrack.services.gaps import (
 from migtrack.services.persons import list_persons
 from migtrack.tui.keys import Key
 from migtrack.tui.screens.approval_forms import ApprovalForms
-from migtrack.tui.screens.gap_row import GapRowText, is_exception, is_transitional
+from migtrack.tui.screens.gap_form import answer_fields, read_answer, why_field
+from migtrack.tui.screens.gap_row import GapRowText
 from migtrack.tui.screens.pane import ListPane
 from migtrack.tui.widgets.card import Fact
 from migtrack.tui.widgets.columns import Column
-from migtrack.tui.widgets.dialogs import Choice
-from migtrack.tui.widgets.fields import Field, FieldKind, read_day, read_number
-
-KEEP = "keep"
-"""In a form for several rows: leave as it is."""
+from migtrack.tui.widgets.fields import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +104,7 @@ class GapsPane(ListPane):
             answer, read_at = read_answer(values, whole=single is not None), single.seq if single else None
             return decide_gaps(desk, rows, answer, reason=values["why"], read_at=read_at)
 
-        self._open(self.text("gap.decide"), self._answer_fields(single), change, rows)
+        self._open(self.text("gap.decide"), answer_fields(self.row_text, single), change, rows)
 
     def action_submit(self) -> None:
         """Send for approval."""
@@ -118,7 +114,7 @@ class GapsPane(ListPane):
             return submit_gaps(desk, rows, reason=values["why"])
 
         if rows:
-            self._open(self.text("gap.submit"), (self._why(),), change, rows)
+            self._open(self.text("gap.submit"), (why_field(self.row_text),), change, rows)
 
     def action_approve(self) -> None:
         """Approve on screen or by a paper 決裁, or send back."""
@@ -137,63 +133,3 @@ class GapsPane(ListPane):
         if len(rows) == 1:
             return [Fact(rows[0].requirement.id, rows[0].requirement.title or rows[0].requirement.text)]
         return [Fact(self.text("gap.rows"), self.text("gap.several", count=len(rows), first=rows[0].requirement.id))]
-
-    def _why(self) -> Field:
-        return Field("why", self.text("gap.why"), hint=self.text("gap.why_hint"))
-
-    def _answer_fields(self, row: GapRow | None) -> tuple[Field, ...]:
-        """The questions; for several rows every one begins as "leave as it is"."""
-        say, said = self.row_text.say, row.assessment if row else None
-        keep = () if row else (Choice(KEEP, say("keep")),)
-        results = tuple(Choice(each.value, word(each, self.language)) for each in Result)
-        treatments = (Choice("", "―"), *(Choice(each.value, word(each, self.language)) for each in Treatment))
-        text = FieldKind.LONG
-
-        def day(name: str, shown_when: Any = None) -> Field:
-            value = getattr(said, name) if said else None
-            return Field(name, say(name), FieldKind.DAY, value.isoformat() if value else "", shown_when=shown_when)
-
-        return (
-            Field("result", say("result"), FieldKind.CHOICE, said.result if said else KEEP, (*keep, *results)),
-            Field("treatment", say("treatment"), FieldKind.CHOICE, (said.treatment or "") if said else KEEP,
-                  (*keep, *treatments), shown_when=lambda values: values["result"] in (Result.GAP, KEEP)),
-            Field("practice", say("practice"), text, said.practice if said else ""),
-            Field("section", say("section"), value=said.section if said else ""),
-            Field("reason", say("reason"), value=said.reason if said else "", required=False),
-            Field("other_affairs", say("other_affairs"), value=said.other_affairs if said else "",
-                  shown_when=is_exception, hint=say("article_8_2")),
-            Field("compatibility", say("compatibility"), value=said.compatibility if said else "",
-                  shown_when=is_exception, hint=say("article_8_2")),
-            day("expires", is_exception),
-            day("notified", is_transitional),
-            day("last_day", is_transitional),
-            Field("effort", say("effort_hours"), FieldKind.NUMBER,
-                  str(said.effort_hours) if said and said.effort_hours is not None else ""),
-            day("due"),
-            Field("note", say("note"), value=said.note if said else ""),
-            self._why(),
-        )  # fmt: skip
-
-
-def read_answer(values: Mapping[str, str], *, whole: bool) -> Answer:
-    """What a form says. An empty text empties the field where the `whole` row was shown, else leaves it."""
-
-    def text(name: str) -> str | None:
-        return values.get(name) or ("" if whole and name in values else None)
-
-    result, treatment = values.get("result", KEEP), values.get("treatment", KEEP)
-    return Answer(
-        result=None if result == KEEP else Result(result),
-        treatment=None if treatment in (KEEP, "") else Treatment(treatment),
-        practice=text("practice"),
-        section=text("section"),
-        effort_hours=read_number(values.get("effort", "")),
-        due=read_day(values.get("due", "")),
-        reason=text("reason"),
-        other_affairs=text("other_affairs"),
-        compatibility=text("compatibility"),
-        expires=read_day(values.get("expires", "")),
-        notified=read_day(values.get("notified", "")),
-        last_day=read_day(values.get("last_day", "")),
-        note=text("note"),
-    )

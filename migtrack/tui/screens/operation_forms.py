@@ -8,8 +8,8 @@ from migtrack.labels.version_name import version_word
 from migtrack.services.board import BoardRow
 from migtrack.services.desk import Desk
 from migtrack.services.operations import set_extension, set_lifecycle, set_scope, set_section
-from migtrack.services.switching import propose_switch
 from migtrack.tui.screens.pane import Change, Pane
+from migtrack.tui.screens.switch_forms import SwitchForms
 from migtrack.tui.widgets.dialogs import Choice
 from migtrack.tui.widgets.fields import Field, FieldKind, read_day
 
@@ -50,14 +50,12 @@ class OperationForms:
 
     def ask_pin(self) -> None:
         """適用版の切替."""
-        choices = tuple(Choice(name, version_word(name, self._pane.language)) for name in self._versions)
-        now = next((pin for pin in self._row.state.pins if pin in self._versions), "")
-        field = Field("version", self._say("version"), FieldKind.CHOICE, now, choices, required=True)
-
-        def change(desk: Desk, values: Mapping[str, str]) -> object:
-            return propose_switch(desk, self._operation, values["version"], values["reason"])
-
-        self._open("pin", (field, self._reason(required=True)), change)
+        others = [name for name in self._versions if name not in self._row.state.pins]
+        if not others:
+            self._pane.app.notify(self._say("no_other_version"), severity="warning", markup=False)
+            return
+        choices = [Choice(name, version_word(name, self._pane.language)) for name in others]
+        self._pane.choose(self._say("pin"), choices, lambda name: SwitchForms(self._pane).weigh(self._operation, name))
 
     def ask_scope(self) -> None:
         """Who runs the operation."""

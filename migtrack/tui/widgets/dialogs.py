@@ -101,6 +101,10 @@ class Notice(ModalScreen[None]):
         self.dismiss(None)
 
 
+DIGITS = "1234567890"
+"""Keys that choose at once: 0 is the tenth."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One of several: what is answered, what is shown, and a word more."""
@@ -125,7 +129,7 @@ class Choose(ModalScreen[str | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
-        *(Binding(str(number), f"pick({number - 1})", show=False) for number in range(1, 10)),
+        *(Binding(digit, f"pick({place})", show=False) for place, digit in enumerate(DIGITS)),
     ]
 
     def __init__(self, title: str, choices: Sequence[Choice], *, chosen: str | None = None) -> None:
@@ -142,11 +146,11 @@ class Choose(ModalScreen[str | None]):
         width = max((cells(choice.label) for choice in self._choices), default=0)
         return [
             Content.assemble(
-                (f" {number} " if number <= 9 else "   ", "$tone-quiet"),
+                (f" {DIGITS[place]} " if place < len(DIGITS) else "   ", "$tone-quiet"),
                 pad(one_line(choice.label), width),
                 (f"  {one_line(choice.hint)} ", "$tone-quiet"),
             )
-            for number, choice in enumerate(self._choices, 1)
+            for place, choice in enumerate(self._choices)
         ]
 
     def on_mount(self) -> None:

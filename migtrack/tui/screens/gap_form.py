@@ -1,0 +1,78 @@
+"""What is asked of a requirement: the form of the register, used wherever a requirement is answered."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from migtrack.domain.gap import Result, Treatment
+from migtrack.labels import word
+from migtrack.services.gaps import Answer, GapRow
+from migtrack.tui.screens.gap_row import GapRowText, is_exception, is_transitional
+from migtrack.tui.widgets.dialogs import Choice
+from migtrack.tui.widgets.fields import Field, FieldKind, read_day, read_number
+
+KEEP = "keep"
+"""In a form for several rows: leave as it is."""
+
+
+def why_field(text: GapRowText, *, required: bool = False) -> Field:
+    """Why something is changed, for the trail."""
+    say = text.say
+    return Field("why", say("why"), required=required, hint=say("why_hint"))
+
+
+def answer_fields(text: GapRowText, row: GapRow | None) -> tuple[Field, ...]:
+    """The questions; for several rows every one begins as "leave as it is"."""
+    say, language, said = text.say, text.language, row.assessment if row else None
+    keep = () if row else (Choice(KEEP, say("keep")),)
+    results = tuple(Choice(each.value, word(each, language)) for each in Result)
+    treatments = (Choice("", "―"), *(Choice(each.value, word(each, language)) for each in Treatment))
+    long = FieldKind.LONG
+
+    def day(name: str, shown_when: Any = None) -> Field:
+        value = getattr(said, name) if said else None
+        return Field(name, say(name), FieldKind.DAY, value.isoformat() if value else "", shown_when=shown_when)
+
+    return (
+        Field("result", say("result"), FieldKind.CHOICE, said.result if said else KEEP, (*keep, *results)),
+        Field("treatment", say("treatment"), FieldKind.CHOICE, (said.treatment or "") if said else KEEP,
+              (*keep, *treatments), shown_when=lambda values: values["result"] in (Result.GAP, KEEP)),
+        Field("practice", say("practice"), long, said.practice if said else ""),
+        Field("section", say("section"), value=said.section if said else ""),
+        Field("reason", say("reason"), value=said.reason if said else "", required=False),
+        Field("other_affairs", say("other_affairs"), value=said.other_affairs if said else "",
+              shown_when=is_exception, hint=say("article_8_2")),
+        Field("compatibility", say("compatibility"), value=said.compatibility if said else "",
+              shown_when=is_exception, hint=say("article_8_2")),
+        day("expires", is_exception),
+        day("notified", is_transitional),
+        day("last_day", is_transitional),
+        Field("effort", say("effort_hours"), FieldKind.NUMBER,
+              str(said.effort_hours) if said and said.effort_hours is not None else ""),
+        day("due"),
+        Field("note", say("note"), value=said.note if said else ""),
+        why_field(text),
+    )  # fmt: skip
+
+
+def read_answer(values: Mapping[str, str], *, whole: bool) -> Answer:
+    """What a form says. An empty text empties the field where the `whole` row was shown, else leaves it."""
+
+    def text(name: str) -> str | None:
+        return values.get(name) or ("" if whole and name in values else None)
+
+    result, treatment = values.get("result", KEEP), values.get("treatment", KEEP)
+    return Answer(
+        result=None if result == KEEP else Result(result),
+        treatment=None if treatment in (KEEP, "") else Treatment(treatment),
+        practice=text("practice"),
+        section=text("section"),
+        effort_hours=read_number(values.get("effort", "")),
+        due=read_day(values.get("due", "")),
+        reason=text("reason"),
+        other_affairs=text("other_affairs"),
+        compatibility=text("compatibility"),
+        expires=read_day(values.get("expires", "")),
+        notified=read_day(values.get("notified", "")),
+        last_day=read_day(values.get("last_day", "")),
+        note=text("note"),
+    )
