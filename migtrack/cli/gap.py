@@ -31,7 +31,7 @@ ids_argument = argument("ids", nargs=-1, required=True, metavar=ja_en("要件ID�
 @option("--workflow", type=Word(Workflow), help=ja_en("決裁の状態で絞り込み", "Only this workflow."))
 @option("--section", help=ja_en("所管課で絞り込み", "Only this section."))
 @option("--pending", type=Word(Outcome), help=ja_en("切替後の確認待ちで絞り込み", "Only what waits so since a switch."))
-@option("--search", help=ja_en("名称・本文・現状に含まれる語", "Only rows that hold this word."))
+@option("--search", help=ja_en("名称・本文・現状などに含まれる語（空白で区切ると、すべてを含む行）", "Only rows that hold every one of these words."))
 def list_(
     call: Call,
     operation: str | None,
@@ -44,12 +44,12 @@ def list_(
     """Every requirement of the pinned versions, decided or not."""
     from migtrack.services.gap_search import narrow_gaps
     from migtrack.services.gaps import list_gaps
+    from migtrack.services.search import folding_of
 
     desk = desk_of(call)
     chosen = [desk.catalogue.find_operation(operation)] if operation else None
-    rows = narrow_gaps(
-        list_gaps(desk, chosen), result=result, workflow=workflow, section=section, search=search, pending=pending
-    )
+    wish = {"result": result, "workflow": workflow, "section": section, "search": search, "pending": pending}
+    rows = narrow_gaps(list_gaps(desk, chosen), **wish, folding=folding_of(desk))  # type: ignore[arg-type]
     shorts = {o.key: o.short for o in desk.catalogue.operations}
 
     def lines() -> list[str]:
@@ -237,4 +237,4 @@ def _row(row: "GapRow", shorts: dict[str, str]) -> list[str]:
     ]
 
 
-from migtrack.cli import gap_tray  # noqa: E402, F401  # adds its commands to the group
+from migtrack.cli import gap_files, gap_tray  # noqa: E402, F401  # add their commands to the group
