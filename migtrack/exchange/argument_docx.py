@@ -10,34 +10,41 @@ from typing import TYPE_CHECKING
 
 from docx import Document
 from docx.oxml import parse_xml
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from migtrack.domain.customisation import Triage, Verdict
 from migtrack.domain.requirement import RequirementClass
-from migtrack.exchange.comparison_page import FONT, HEAD_FONT, set_properties, set_styles
+from migtrack.exchange.argument_fitting import fitting_scale
+from migtrack.exchange.comparison_page import FONT, HEAD_FONT, set_language, set_properties, set_styles
 from migtrack.exchange.docx_markup import cell, paragraph, row, run, table, texts
 from migtrack.exchange.docx_saving import saved
 from migtrack.exchange.printable import printable
 from migtrack.exchange.radar_words import RadarWords
 from migtrack.labels import Language
 from migtrack.specs.drop_case import DropCase, Replacement
+from migtrack.specs.radar import RadarRow
+from migtrack.specs.saving import is_adopted
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
 
 WIDTH_MM, HEIGHT_MM, MARGIN_MM = 210, 297, 17
 TWIPS = (WIDTH_MM - 2 * MARGIN_MM) * 1440 * 10 // 254
-LABEL = 1650
+LABEL = 2150
 CONTENT = TWIPS - LABEL
 HEAD_GROUND = "DDE6EF"
+ROOM = 690.0
+"""Points between title and foot."""
+COSTS = (CONTENT - 200) // 4
 STYLES = (
-    ("CaseLabel", 9.5, True, HEAD_FONT),
-    ("CaseText", 9.5, False, FONT),
-    ("CaseStrong", 10.5, True, HEAD_FONT),
-    ("CaseSmall", 7.5, False, FONT),
-    ("CaseAnswer", 10, False, FONT),
+    ("CaseLabel", 10, True, HEAD_FONT),
+    ("CaseText", 10.5, False, FONT),
+    ("CaseStrong", 11.5, True, HEAD_FONT),
+    ("CaseFigure", 11, True, HEAD_FONT),
+    ("CaseSmall", 8, False, FONT),
+    ("CaseAnswer", 10.5, False, FONT),
 )
-LONGEST = {"name": 70, "description": 220, "law": 120, "passage": 130, "title": 60}
+LONGEST = {"name": 50, "description": 220, "law": 100, "passage": 110, "title": 40, "why": 200}
 """Signs of each entry that a page has room for."""
 SHOWN_REPLACEMENTS, SHOWN_WAYS = 2, 6
 RULES: Mapping[RequirementClass, str] = {
@@ -57,13 +64,18 @@ def write_argument(case: DropCase, language: Language) -> bytes:
     """The page as a Word document; the same case gives the same bytes."""
     words = RadarWords(language)
     document = Document()
-    set_styles(document, STYLES)
+    rows = tuple(_rows(case, words))
+    scale = fitting_scale(rows, {name: points for name, points, *_ in STYLES}, CONTENT / 20 - 9, ROOM)
+    set_styles(document, [(name, points * scale, bold, font) for name, points, bold, font in STYLES])
+    set_language(document, language)
+    document.styles["CaseAnswer"].paragraph_format.space_before = Pt(4 * scale)
     _set_page(document)
     title = words.say("radar.case_title")
     title = f"【{words.say('radar.sample')}】{title}" if case.is_sample else title
     document.add_paragraph(printable(title), style="Title")
     body = document.element.body
-    body.insert(len(body) - 1, parse_xml(table(_rows(case, words), (LABEL, CONTENT))))
+    body.insert(len(body) - 1, parse_xml(table(rows, (LABEL, CONTENT))))
+    document.add_paragraph(style="CaseSmall")  # Word wants one after a table
     _write_foot(document, case, words)
     set_properties(document, f"{title} {case.row.customisation.id}", case.as_of)
     return saved(document)
@@ -166,28 +178,39 @@ def _requirement(one: Replacement, words: RadarWords) -> str:
 
 
 def _costs(case: DropCase, words: RadarWords) -> str:
-    """Three amounts with their basis, and how five years are reckoned."""
+    """What it costs a year, at a revision and over five years, on what basis; and how that is reckoned."""
     saving = case.row.saving
-    amounts = (
-        ("radar.case_yearly", words.yearly(saving)),
-        ("radar.case_revision", words.revision(saving)),
-        ("radar.case_over", words.over_years(saving)),
+    figures = (
+        ("radar.case_yearly", words.yen(saving.yearly)),
+        ("radar.case_revision", words.yen(saving.revision)),
+        ("radar.case_over", words.five_years(saving)),
+        ("radar.case_basis", words.word(saving.basis)),
     )
-    colon = words.say("radar.colon")
-    said = "　".join(f"{words.say(key)}{colon}{amount}" for key, amount in amounts)
+    heads = row(cell(paragraph("CaseLabel", run(words.say(key))), COSTS, ground=HEAD_GROUND) for key, _ in figures)
+    amounts = row(cell(paragraph("CaseFigure", run(amount)), COSTS) for _, amount in figures)
     reckoned = words.say("radar.case_five_years", revisions=case.revisions)
-    return paragraph("CaseText", run(said, is_bold=True)) + paragraph("CaseSmall", run(reckoned))
+    return table([heads, amounts], [COSTS] * len(figures)) + paragraph("CaseSmall", run(reckoned))
 
 
 def _proposal(case: DropCase, words: RadarWords) -> Iterator[str]:
-    verdict, colon = case.row.triage.verdict, words.say("radar.colon")
-    yield paragraph("CaseStrong", run(words.say(PROPOSALS.get(verdict, "radar.propose_nothing"))))
-    yield paragraph("CaseText", run(case.row.why))
+    colon = words.say("radar.colon")
+    yield paragraph("CaseStrong", run(words.say(_wish(case.row))))
+    yield paragraph("CaseText", run(cut(case.row.why, "why", words)))
     yield paragraph("CaseText", run(f"{words.say('radar.case_cutover')}{colon}{words.cutover(case.row)}"))
     decision = words.decision(case.row)
     if case.decided_by:
         decision = words.join([decision, words.say("radar.case_decided_by", who=case.decided_by)])
     yield paragraph("CaseText", run(f"{words.say('radar.case_decision')}{colon}{decision}"))
+
+
+def _wish(row: RadarRow) -> str:
+    """The key of what is proposed: what was approved goes on, what is open already is late."""
+    verdict = row.triage.verdict
+    if verdict.can_go and is_adopted(row.customisation):
+        return "radar.propose_decided"
+    if row.is_open and verdict in (Verdict.DROPPABLE, Verdict.PROHIBITED):
+        return "radar.propose_overdue"
+    return PROPOSALS.get(verdict, "radar.propose_nothing")
 
 
 def _answer(words: RadarWords) -> Iterator[str]:
@@ -204,8 +227,6 @@ def _write_foot(document: "DocumentObject", case: DropCase, words: RadarWords) -
     footer = document.sections[0].footer.paragraphs[0]
     footer.style = document.styles["CaseSmall"]
     footer.add_run(printable(f"{foot}\n{words.say('radar.case_check_value', value=case.check_value)}"))
-    last = document.paragraphs[-1]
-    last.style = document.styles["CaseSmall"]
 
 
 def cut(text: str, entry: str, words: RadarWords) -> str:

@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt
 
 from migtrack.exchange.comparison_words import ComparisonWords
 from migtrack.exchange.printable import printable
+from migtrack.labels import Language
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
@@ -79,6 +80,12 @@ def set_page(document: "DocumentObject", words: ComparisonWords) -> None:
     header.add_run(printable(f"{words.title}　{old} → {new}"))
     number_pages(footer, words.say("contrast.page", page="\0", pages="\1"))
     set_properties(document, words.title, words.compared.as_of)
+
+
+def set_language(document: "DocumentObject", language: Language) -> None:
+    """The language of Latin text, so that English breaks between words and not within."""
+    found = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    found.find(qn("w:lang")).set(qn("w:val"), language.pick(("ja-JP", "en-GB")))
 
 
 def number_pages(footer: "Paragraph", sentence: str) -> None:

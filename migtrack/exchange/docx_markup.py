@@ -49,7 +49,10 @@ def table(rows: Iterable[str], widths: Sequence[int]) -> str:
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{LINE_COLOUR}"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    margins = "".join(f'<w:{edge} w:w="85" w:type="dxa"/>' for edge in ("left", "right"))
+    margins = "".join(
+        f'<w:{edge} w:w="{twips}" w:type="dxa"/>'
+        for edge, twips in (("top", 40), ("left", 85), ("bottom", 40), ("right", 85))
+    )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'

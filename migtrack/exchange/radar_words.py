@@ -85,11 +85,14 @@ class RadarWords:
         return self._based(self.yen(saving.revision), saving.revision, saving.basis)
 
     def over_years(self, saving: Saving) -> str:
-        """What it costs over five years, with the basis; 「以上」 where a part is not reckoned."""
-        amount = self.yen(saving.over_years)
+        """What it costs over five years, with the basis."""
+        return self._based(self.five_years(saving), saving.over_years, saving.basis)
+
+    def five_years(self, saving: Saving) -> str:
+        """What it costs over five years; 「以上」 where a part is not reckoned."""
         if saving.is_partial and saving.over_years is not None and saving.over_years >= 0:
-            amount = self.say("radar.yen_at_least", amount=f"{saving.over_years:,}")
-        return self._based(amount, saving.over_years, saving.basis)
+            return self.say("radar.yen_at_least", amount=f"{saving.over_years:,}")
+        return self.yen(saving.over_years)
 
     def _based(self, said: str, amount: int | None, basis: CostBasis) -> str:
         if amount is None:
