@@ -179,9 +179,8 @@ def one_document(rows: int) -> float:
     offered = candidates(found)
     ours_clock, ours_processor = (median(column) for column in zip(*ours, strict=True))
     all_clock, all_processor = (median(column) for column in zip(*exact, strict=True))
-    print(
-        f"  ours               {ours_clock:6.2f} s   processors {ours_processor:6.2f} s   {judged(ours_processor, LIMIT)}"
-    )
+    verdict = judged(ours_processor, LIMIT)
+    print(f"  ours               {ours_clock:6.2f} s   processors {ours_processor:6.2f} s   {verdict}")
     print(f"  all pairs exactly  {all_clock:6.2f} s   processors {all_processor:6.2f} s   (from {len(sample)} rows)")
     ratios = [theirs[1] / mine[1] for theirs, mine in zip(exact, ours, strict=True)]
     print(f"  all pairs take {median(ratios):.1f} × ours, by the processors")

@@ -13,7 +13,8 @@ from migtrack.domain.finding import Finding, Level
 from migtrack.domain.refusal import WrongContent
 from migtrack.domain.requirement import BodyClass, Clause, Contrast, Requirement, Specification
 from migtrack.exchange.contrast_columns import Sides, read_sides
-from migtrack.exchange.contrast_entries import Entry, Scheme, cut_entries, find_scheme
+from migtrack.exchange.contrast_entries import Entry, cut_entries
+from migtrack.exchange.contrast_headings import Scheme, find_scheme
 from migtrack.exchange.contrast_marks import doubts_of_marks
 from migtrack.exchange.contrast_pairs import Pair, pair_entries
 from migtrack.exchange.docx_archive import open_docx

@@ -1,72 +1,32 @@
 """One column of a 新旧対照表 cut at the headings within it: clauses, their class blocks, marks of new and gone.
 
-What counts as a heading depends on the document: where 機能ID or numbers like 1.1.1 stand, （１） is an
-entry of a list; where nothing else does, it is the heading. A number that stands alone in the text
-(2. 住所) is a heading only if the next heading goes on below it.
+A column is walked once from top to bottom, as it is read: what a line means depends on the headings
+above it, and a mark of 削除 may speak of what only the other column has.
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
-from unicodedata import normalize
 
 from migtrack.domain.requirement import RequirementClass
-from migtrack.exchange.class_marks import CLASS_NAMES, SIGNS, plain_mark
+from migtrack.exchange.class_marks import CLASS_NAMES, plain_mark
 from migtrack.exchange.contrast_columns import Line, Part
+from migtrack.exchange.contrast_headings import (
+    Heading,
+    Scheme,
+    parse_class_sign,
+    parse_line,
+    parse_single,
+    single_numbers,
+)
 from migtrack.exchange.docx_flow import Words, joined
 from migtrack.exchange.heading import chapter_path
 from migtrack.specs.omission import GONE_MARK, NEW_MARK, OMITTED, is_left_out
 
-SEVEN = r"(?!000)0\d{6}(?:-\d+)?"
-"""業務ID, which runs from 001, and a serial."""
-FUNCTION_ID = re.compile(
-    rf"(?:(?:機能|要件)?ID\s*[:：]?\s*)?(?:[\[【(〔]\s*({SEVEN})\s*[\]】)〕]|({SEVEN})(?=[\s:：◎○×]|$))[\s:：]*(.*)"
-)
-DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?(?:\s+|(?=[^\s\d.]))(.*)|(\d{1,3}(?:\.\d{1,3})+)\.?")
-SINGLE = re.compile(r"(\d{1,2})(?:\.\s*|\s+)([^\s\d.].*)")
-CHAPTER = re.compile(r"第([0-9一二三四五六七八九十百]+)([編部章節款目条])(?:の[0-9一二三四五六七八九十]+)?\s*(.*)")
-PARENTHESISED = re.compile(r"\((\d{1,2})\)\s*(.*)")
-NO_TITLE = re.compile(r"版|以[上下降外内]|未満|超|割|倍|[%にのをはがとでや、。)）]")
-"""What follows a number that is no heading: 2.0版, 1.5%, 1.1.1の規定."""
-WRAPPED = re.compile(r"\((?!\s*(?:新設|新規|追加|削除|廃止|[^)]{0,3}略|同[左右上]|[◎○×])\s*\))")
-"""A reference that a line was broken before: 1.1.16（支援対象者管理）."""
-GREATEST_HEADING = 80
-SENTENCE_END = ("。", "、", "．", "，")
 BLOCK = re.compile(r"\s*[【\[〔［<＜]\s*([^】\]〕］>＞]+?)\s*[】\]〕］>＞]\s*(.*)", re.DOTALL)
 RATIONALE = re.compile(r"(?:要件の)?(?:考え方|理由)(?:[・、及び]*(?:考え方|理由))?")
 TITLE_MARK = re.compile(r"\s*[（(〔［\[【]\s*(新設|新規|追加|削除|廃止)\s*[）)〕］\]】]\s*$")
-SIGN = "[◎○×〇◯✕]"
-CLASS_SIGN = re.compile(
-    rf"\s*[(\[【]?(?P<before>{SIGN})[)\]】]?\s*(?P<after>.*)"
-    rf"|(?P<title>.*?\S)\s*(?:[(\[【](?P<behind>{SIGN})[)\]】]|\s(?P<apart>{SIGN}))\s*"
-)
-DEPTHS = "編部章節款目条"
-
-
-class Scheme(IntEnum):
-    """What opens an entry in this document, the strongest that it has."""
-
-    NONE = 0
-    PARENTHESISED = 1
-    CHAPTER = 2
-    DOTTED = 3
-    ID = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading line."""
-
-    scheme: Scheme
-    number: str
-    title: str
-    id: str = ""
-    kind: RequirementClass | None = None
-    depth: int = 0
-    """Of a chapter: 編 before 章 before 節."""
 
 
 @dataclass(slots=True)
@@ -107,45 +67,13 @@ class Entry:
         return self.words.text
 
 
-def find_scheme(lines: Iterable[Line]) -> Scheme:
-    """The strongest kind of heading that both columns together have."""
-    found = Scheme.NONE
-    for line in lines:
-        heading = parse_line(line.words.text)
-        if heading is not None and (heading.scheme is not Scheme.CHAPTER or line.part is not Part.COMMON):
-            found = max(found, heading.scheme)
-    return found
-
-
-def parse_line(text: str) -> Heading | None:
-    """The heading that a line may be, by its own look; None for any other."""
-    plain = " ".join(normalize("NFKC", text).split())
-    if not plain or len(plain) > GREATEST_HEADING or text.rstrip().endswith(SENTENCE_END):
-        return None
-    if found := FUNCTION_ID.fullmatch(plain):
-        kind, title = _marked(found[3])
-        return Heading(Scheme.ID, "", _as_written(text, title), found[1] or found[2], kind)
-    if found := DOTTED.fullmatch(plain):
-        title = found[2] or ""
-        is_wrapped = plain[len(found[1] or found[3]) :].startswith("(") and WRAPPED.match(title)
-        if not NO_TITLE.match(title) and not is_wrapped:
-            kind, title = _marked(title)
-            return Heading(Scheme.DOTTED, found[1] or found[3], _as_written(text, title), kind=kind)
-    if (found := CHAPTER.fullmatch(plain)) and not NO_TITLE.match(found[3]):
-        number = plain[: len(plain) - len(found[3])].strip()
-        return Heading(Scheme.CHAPTER, number, _as_written(text, found[3]), depth=DEPTHS.index(found[2]))
-    if found := PARENTHESISED.fullmatch(plain):
-        return Heading(Scheme.PARENTHESISED, f"({found[1]})", _as_written(text, found[2]))
-    return None
-
-
 def cut_entries(lines: Sequence[Line], scheme: Scheme) -> tuple[list[Entry], Mapping[int, int]]:
     """The entries of one column in their order; headings that only hold others are none.
 
     Beside them how often each row says （削除） of something that this column does not name.
     """
     cutter = _Cutter(scheme)
-    chapters = set(_single_numbers(lines)) if scheme >= Scheme.DOTTED else set()
+    chapters = set(single_numbers(lines)) if scheme >= Scheme.DOTTED else set()
     for place, line in enumerate(lines):
         cutter.take(line, is_chapter=place in chapters)
     blocks = Counter(entry.clause for entry in cutter.entries)
@@ -177,7 +105,7 @@ class _Cutter:
         elif heading is not None and self._opens(heading):
             self._open(heading, line)
         elif line.part is Part.HEADING and line.words.text.strip():
-            kind, title = _marked(line.words.text.strip())
+            kind, title = parse_class_sign(line.words.text.strip())
             self._open(Heading(self.scheme, "", title, kind=kind), line)
         elif line.part is not Part.COMMON:
             self._text(line)
@@ -195,9 +123,8 @@ class _Cutter:
         self.above = ()
 
     def _single(self, line: Line) -> None:
-        found = SINGLE.fullmatch(" ".join(normalize("NFKC", line.words.text).split()))
-        if found:
-            self.titles[found[1]] = found[2]
+        number, title = parse_single(line.words.text)
+        self.titles[number] = title
 
     def _open(self, heading: Heading, line: Line) -> None:
         mark = TITLE_MARK.search(heading.title)
@@ -275,40 +202,3 @@ def _behind_block(words: Words) -> Words:
 def _is_mark(pattern: re.Pattern[str], text: str) -> bool:
     """Whether a line is such a mark; without brackets it may be an entry of a list."""
     return bool(pattern.fullmatch(text)) and text.strip()[:1] in "（(〔［[【"
-
-
-def _marked(title: str) -> tuple[RequirementClass | None, str]:
-    """A class sign or name before or behind a title, and the title alone."""
-    found = CLASS_SIGN.fullmatch(title)
-    if not found:
-        return None, title
-    return SIGNS.get(plain_mark(found["before"] or found["behind"] or found["apart"])), found["after"] or found[
-        "title"
-    ] or ""
-
-
-def _as_written(text: str, title: str) -> str:
-    """The end of a line that reads as `title`, in the widths in which it was written."""
-    wanted = "".join(title.split())
-    stripped = text.strip()
-    for start in range(len(stripped)):
-        if "".join(normalize("NFKC", stripped[start:]).split()) == wanted and not stripped[start].isspace():
-            return " ".join(stripped[start:].split("\n")).strip()
-    return title
-
-
-def _single_numbers(lines: Sequence[Line]) -> Iterator[int]:
-    """Places of lines like `2 異動`, where the next heading goes on below them (2.1 転入), the one before not."""
-    headings = ((place, parse_line(line.words.text)) for place, line in enumerate(lines))
-    dotted = [(place, found.number) for place, found in headings if found and found.scheme is Scheme.DOTTED]
-    places, last = [place for place, _ in dotted], ""
-    for place, line in enumerate(lines):
-        plain = " ".join(normalize("NFKC", line.words.text).split())
-        found = SINGLE.fullmatch(plain) if len(plain) <= GREATEST_HEADING and not plain.endswith("。") else None
-        if not found or found[1] == last or not line.words.text.lstrip()[:1].isdecimal():  # ① is no number
-            continue
-        at = bisect_right(places, place)
-        before, after = dotted[at - 1][1] if at else "", dotted[at][1] if at < len(dotted) else ""
-        if after.startswith(f"{found[1]}.") and not before.startswith(f"{found[1]}."):
-            last = found[1]
-            yield place
