@@ -4,29 +4,19 @@ A new format is one function and one line here; what writes it is imported when 
 """
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
 
 from migtrack.domain.refusal import WrongValue
+from migtrack.exchange.late_writer import late_writer
 from migtrack.labels.language import Language
 from migtrack.specs.side_by_side import SideBySide
 
 ComparisonWriter = Callable[[SideBySide, Language], bytes]
 
 
-def _from(module: str, name: str) -> ComparisonWriter:
-    """The writer of a module, imported at its first use."""
-
-    def write(compared: SideBySide, language: Language) -> bytes:
-        writer: ComparisonWriter = getattr(import_module(f"migtrack.exchange.{module}"), name)
-        return writer(compared, language)
-
-    return write
-
-
 FORMATS: Mapping[str, ComparisonWriter] = {
-    ".docx": _from("comparison_docx", "write_docx"),
-    ".xlsx": _from("comparison_xlsx", "write_xlsx"),
-    ".html": _from("comparison_html", "write_html"),
+    ".docx": late_writer("comparison_docx", "write_docx"),
+    ".xlsx": late_writer("comparison_xlsx", "write_xlsx"),
+    ".html": late_writer("comparison_html", "write_html"),
 }
 """File ending, small, with its dot → what writes it."""
 

@@ -4,30 +4,20 @@ A new format is one function and one line here; what writes it is imported when 
 """
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
 
 from migtrack.domain.refusal import WrongValue
+from migtrack.exchange.late_writer import late_writer
 from migtrack.schedule.published_plan import PublishedPlan
 
 PlanWriter = Callable[[PublishedPlan], bytes]
 
 
-def _from(module: str, name: str) -> PlanWriter:
-    """The writer of a module, imported at its first use."""
-
-    def write(plan: PublishedPlan) -> bytes:
-        writer: PlanWriter = getattr(import_module(f"migtrack.exchange.{module}"), name)
-        return writer(plan)
-
-    return write
-
-
 FORMATS: Mapping[str, PlanWriter] = {
-    ".xlsx": _from("plan_xlsx", "write_xlsx"),
-    ".xml": _from("mspdi_write", "write_mspdi"),
-    ".ics": _from("plan_ics", "write_ics"),
-    ".csv": _from("plan_csv", "write_csv"),
-    ".json": _from("plan_json", "write_json"),
+    ".xlsx": late_writer("plan_xlsx", "write_xlsx"),
+    ".xml": late_writer("mspdi_write", "write_mspdi"),
+    ".ics": late_writer("plan_ics", "write_ics"),
+    ".csv": late_writer("plan_csv", "write_csv"),
+    ".json": late_writer("plan_json", "write_json"),
 }
 """File ending, small, with its dot → what writes it."""
 

@@ -5,32 +5,22 @@ not guessed at: every file is read back as it is written, and what would differ 
 """
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
 
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.refusal import WrongContent, WrongValue
 from migtrack.domain.requirement import Specification
+from migtrack.exchange.late_writer import late_writer
 from migtrack.exchange.reading import SpecHeader
 
 SpecificationWriter = Callable[[Specification, SpecHeader], bytes]
 
 
-def _from(module: str, name: str) -> SpecificationWriter:
-    """The writer of a module, imported at its first use."""
-
-    def write(specification: Specification, header: SpecHeader) -> bytes:
-        writer: SpecificationWriter = getattr(import_module(f"migtrack.exchange.{module}"), name)
-        return writer(specification, header)
-
-    return write
-
-
 FORMATS: Mapping[str, SpecificationWriter] = {
-    ".xlsx": _from("requirement_table_write", "write_xlsx"),
-    ".csv": _from("requirement_table_write", "write_csv"),
-    ".json": _from("requirement_yaml_write", "write_json"),
-    ".yaml": _from("requirement_yaml_write", "write_yaml"),
-    ".yml": _from("requirement_yaml_write", "write_yaml"),
+    ".xlsx": late_writer("requirement_table_write", "write_xlsx"),
+    ".csv": late_writer("requirement_table_write", "write_csv"),
+    ".json": late_writer("requirement_yaml_write", "write_json"),
+    ".yaml": late_writer("requirement_yaml_write", "write_yaml"),
+    ".yml": late_writer("requirement_yaml_write", "write_yaml"),
 }
 """File ending, small, with its dot → what writes it."""
 WHOLE_ONLY = (".xlsx", ".csv")
