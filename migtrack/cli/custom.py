@@ -141,13 +141,20 @@ def import_(call: Call, file: Path, apply: bool) -> int:
     is_flag=True,
     help=ja_en("カスタマイズ廃止候補だけを、費用の大きい順に", "Only those that can go, by what they save."),
 )
-def list_(call: Call, operation: str | None, to_drop: bool) -> None:
+@option(
+    "--search",
+    help=ja_en(
+        "名称・内容などに含まれる語（空白で区切ると、すべてを含む行）", "Only those that hold every one of these words."
+    ),
+)
+def list_(call: Call, operation: str | None, to_drop: bool, search: str | None) -> None:
     """The inventory; with --to-drop the list カスタマイズ廃止候補."""
+    from migtrack.services.custom_search import search_customisations
     from migtrack.services.customisations import list_customisations
 
     desk = desk_of(call)
     chosen = desk.catalogue.find_operation(operation) if operation else None
-    rows = list_customisations(desk, chosen, to_drop=to_drop)
+    rows = search_customisations(desk, list_customisations(desk, chosen, to_drop=to_drop), search or "")
     shorts = {o.key: o.short for o in desk.catalogue.operations}
     lines = (lambda: _drop_lines(desk, rows)) if to_drop else (lambda: _table(rows, shorts))
     emit({"customisations": [custom_image(row) for row in rows]}, call.json, lines)

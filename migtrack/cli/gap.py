@@ -31,7 +31,13 @@ ids_argument = argument("ids", nargs=-1, required=True, metavar=ja_en("要件ID�
 @option("--workflow", type=Word(Workflow), help=ja_en("決裁の状態で絞り込み", "Only this workflow."))
 @option("--section", help=ja_en("所管課で絞り込み", "Only this section."))
 @option("--pending", type=Word(Outcome), help=ja_en("切替後の確認待ちで絞り込み", "Only what waits so since a switch."))
-@option("--search", help=ja_en("名称・本文・現状などに含まれる語（空白で区切ると、すべてを含む行）", "Only rows that hold every one of these words."))
+@option(
+    "--search",
+    help=ja_en(
+        "名称・本文・現状などに含まれる語（空白で区切ると、すべてを含む行）",
+        "Only rows that hold every one of these words.",
+    ),
+)
 def list_(
     call: Call,
     operation: str | None,

@@ -1,7 +1,6 @@
 """Finding rows: those of the register that somebody asks for, and those of versions left behind."""
 
 from collections.abc import Sequence
-from unicodedata import normalize
 
 from migtrack.domain.gap import Assessment, Result, Workflow
 from migtrack.domain.lineage import Outcome
@@ -10,6 +9,7 @@ from migtrack.domain.requirement import SpecVersion
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import GapRow, body_class
 from migtrack.services.specifications import find_requirement
+from migtrack.specs.search_text import BETWEEN_FIELDS, PLAIN, Folding, SearchTexts
 
 
 def narrow_gaps(
@@ -20,30 +20,32 @@ def narrow_gaps(
     section: str | None = None,
     search: str | None = None,
     pending: Outcome | None = None,
+    folding: Folding = PLAIN,
 ) -> list[GapRow]:
-    """The rows that match everything asked for; words are compared after NFKC, one-character words too."""
-    word = _folded(search) if search else ""
-    return [
+    """The rows that match everything asked for; of `search` every word, parted by spaces, stands in them somewhere."""
+    narrowed = [
         row
         for row in rows
         if (result is None or row.assessment.result is result)
         and (workflow is None or (row.seq > 0 and row.assessment.workflow is workflow))
         and (section is None or row.assessment.section == section)
         and (pending is None or row.assessment.pending is pending)
-        and (not word or word in _folded(searchable(row)))
     ]
+    if not search:
+        return narrowed
+    texts = SearchTexts([searchable(row) for row in narrowed], folding)
+    return [narrowed[place] for place in texts.find(search)]
 
 
 def searchable(row: GapRow) -> str:
     """What a person's search looks through."""
     requirement, said = row.requirement, row.assessment
-    return "\n".join(
-        (requirement.id, requirement.title, requirement.text, *requirement.chapter, said.practice, said.note)
+    return BETWEEN_FIELDS.join(
+        (
+            *(requirement.id, requirement.title, requirement.text, *requirement.chapter),
+            *(said.practice, said.section, said.reason, said.note),
+        )
     )
-
-
-def _folded(text: str) -> str:
-    return normalize("NFKC", text).casefold()
 
 
 def gap_at(desk: Desk, operation: Operation, version: SpecVersion, requirement_id: str) -> GapRow:

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from migtrack.domain.refusal import Refusal
 from migtrack.labels import Language, message
 from migtrack.services.desk import Desk
+from migtrack.services.search import folding_of
 from migtrack.tui.keys import Key, bind
 from migtrack.tui.office import office_of
 from migtrack.tui.tone import Tone
@@ -233,6 +234,7 @@ class ListPane(Pane):
 
     def action_search(self) -> None:
         """Type words."""
+        self.table.arrangement.compare_by(folding_of(office_of(self).desk))
         field = self.query_one(Input)
         field.add_class("-shown")
         field.focus()
