@@ -8,6 +8,7 @@ from migtrack.cli.requirement_facts import class_signs, term_lines
 from migtrack.cli.text import named, say, shown_version
 from migtrack.domain.lineage import ChangeKind, Outcome
 from migtrack.domain.requirement import SpecVersion
+from migtrack.labels.similarity import similarity_word
 from migtrack.width import wrap
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _words(change: "Change") -> dict[str, str]:
         "outcome": named(change.outcome),
         "rule": say(f"specs.rule_{change.rule.rpartition('+')[2]}"),
         "by_map": say("compare.by_map") if "+" in change.rule else "",
-        "similarity": f"{change.similarity:.2f}" if change.old and change.new else "―",
+        "similarity": similarity_word(change.similarity) if change.old and change.new else "―",
     }
 
 
@@ -102,7 +103,7 @@ def _row(compared: "Compared", change: "Change") -> list[str]:
         new = say("compare.and_others", id=change.new, count=len(change.new_all) - 1)
     held = compared.new_rows.get(change.new or "") or compared.old_rows.get(change.old or "")
     outcome = say(SHORT[change.outcome]) if change.outcome else "―"
-    similarity = f"{change.similarity:.2f}" if change.old and change.new else ""
+    similarity = similarity_word(change.similarity) if change.old and change.new else ""
     title = held.requirement.title if held else ""
     return [outcome, named(change.kind), change.old or "―", new, similarity, title]
 

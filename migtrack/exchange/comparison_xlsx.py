@@ -17,6 +17,7 @@ from migtrack.exchange.comparison_words import ComparisonWords
 from migtrack.exchange.plan_styles import LINE, Styles, begins_formula
 from migtrack.exchange.printable import printable
 from migtrack.labels import Language, word
+from migtrack.labels.similarity import similarity_word
 from migtrack.specs.redline import Run, RunKind
 from migtrack.specs.side_by_side import Row, SideBySide, Wording
 from migtrack.width import cells
@@ -151,7 +152,7 @@ def _outcome(row: Row, words: ComparisonWords) -> tuple[Run, ...]:
 
 
 def _similarity(row: Row, words: ComparisonWords) -> tuple[Run, ...]:
-    return _plain(f"{row.change.similarity:.2f}" if row.before and row.after else "")
+    return _plain(similarity_word(row.change.similarity) if row.before and row.after else "")
 
 
 def _each(wordings: Sequence[Wording], part: Callable[[Wording], Sequence[Run]]) -> list[Run]:
