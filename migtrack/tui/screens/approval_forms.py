@@ -16,8 +16,17 @@ Return = Callable[[Desk, str], object]
 class ApprovalForms:
     """Asks how rows are approved, and lets a service do it."""
 
-    def __init__(self, pane: Pane, about: Sequence[Fact], approve: Approve, send_back: Return | None = None) -> None:
+    def __init__(
+        self,
+        pane: Pane,
+        about: Sequence[Fact],
+        approve: Approve,
+        send_back: Return | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """`then` follows what was approved."""
         self._pane, self._about, self._approve, self._send_back = pane, tuple(about), approve, send_back
+        self._then = then
 
     def ask(self) -> None:
         """Which way."""
@@ -59,7 +68,8 @@ class ApprovalForms:
         self._open("back", (self._reason(required=True),), change)
 
     def _open(self, way: str, fields: Sequence[Field], change: Callable[[Desk, Mapping[str, str]], object]) -> None:
-        self._pane.fill_in(self._say(way), fields, change, self._say(f"{way}_done"), about=self._about)
+        then = None if way == "back" else self._then
+        self._pane.fill_in(self._say(way), fields, change, self._say(f"{way}_done"), about=self._about, then=then)
 
     def _reason(self, *, required: bool = False) -> Field:
         return Field("reason", self._pane.text("operation.reason"), required=required)

@@ -83,11 +83,13 @@ class BoardRowText:
     def pins(self, row: "BoardRow") -> str:
         """Versions it works against, and whether there are newer ones."""
         versions = "・".join(version_word(pin.partition("@")[2], self.language) for pin in row.state.pins)
-        return f"{versions} {self.say('newer_short')}" if row.newer else versions
+        waits = self.say("waits_short", count=row.gaps.pending) if row.gaps.pending else ""
+        newer = self.say("newer_short") if row.newer else ""
+        return " ".join(part for part in (versions, waits, newer) if part)
 
     def newer_tone(self, row: "BoardRow") -> Tone:
-        """新版あり is worth a look."""
-        return Tone.NOTICE if row.newer else Tone.PLAIN
+        """新版あり, and what waits since a switch, is worth a look."""
+        return Tone.NOTICE if row.newer or row.gaps.pending else Tone.PLAIN
 
     def late_tone(self, row: "BoardRow") -> Tone:
         """Later than planned."""
@@ -108,6 +110,7 @@ class BoardRowText:
             Fact(say("newer"), with_version_words("  ".join(row.newer), self.language), Tone.NOTICE),
             *(Fact(say("notice"), self._notice(finding), Tone.NOTICE) for finding in row.notices),
             Fact(say("register"), say("register_counts", **counts) if row.gaps.total else ""),
+            Fact(say("waits"), say("waits_count", count=row.gaps.pending) if row.gaps.pending else "", Tone.BUSY),
             Fact(say("candidates"), say("candidates_count", count=row.to_drop) if row.to_drop else "", Tone.NOTICE),
             Fact(say("cutover"), self._cutover(row), self.late_tone(row)),
             Fact(say("extension"), self._extension(row)),

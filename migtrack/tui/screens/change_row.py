@@ -93,10 +93,9 @@ class ChangeRowText(RevisionText):
         items: list[Item] = [Fact(heading), Fact(say("change"), told, self.outcome_tone(row))]
         if change.reused_id:
             items.append(Fact(say("reused"), say("id_reused_text", id=change.old), Tone.WARNING))
-        for old in row.decisions:
-            items += [Fact("", " "), *self._decided_on(old)]
-        items += [Fact("", " "), *self._wordings(row)]
-        return [*items, *self._ranked(row.candidates)]
+        items += [self.old_line(old) for old in row.decisions]
+        items += [*self._wordings(row), *self._ranked(row.candidates)]
+        return [*items, *(item for old in row.decisions for item in (Fact("", " "), *self._decided_on(old)))]
 
     def _decided_on(self, old: OldDecision) -> list[Item]:
         operation = self.operations.get(old.assessment.operation)

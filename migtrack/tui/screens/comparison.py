@@ -49,11 +49,14 @@ class ComparisonPane(ListPane):
     """Two versions side by side."""
 
     FROZEN: ClassVar[int] = 2
+    DEFAULT_CSS = ".-tall ComparisonPane > Card { height: 20; }"
+    SCOPED_CSS: ClassVar[bool] = False
+    """The height of the screen decides; old decision, redline and new text are to be read together."""
     KEYS: ClassVar[tuple[Key, ...]] = (
-        Key("enter", "", "revise.key.read"),
         Key("f2", "propose", "revise.key.propose", ("e",)),
         Key("f7", "impact", "revise.key.impact", ("i",)),
         Key("f8", "write", "revise.key.write"),
+        Key("enter", "", "revise.key.read"),
         Key("n", "narrow", "revise.key.narrow"),
         Key("w", "whole", "revise.key.whole"),
         Key("c", "findings", "revise.key.findings"),

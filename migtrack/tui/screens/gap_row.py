@@ -6,7 +6,7 @@ from datetime import date
 from migtrack.domain.gap import Approval, Result, Treatment, Workflow
 from migtrack.domain.operation import Operation
 from migtrack.labels import Language, message, word
-from migtrack.labels.version_name import version_word
+from migtrack.labels.version_name import version_word, with_version_words
 from migtrack.services.gaps import GapRow
 from migtrack.tui.phrases import UNKNOWN, named, short_day
 from migtrack.tui.tone import Tone
@@ -75,12 +75,14 @@ class GapRowText:
         return word(row.assessment.treatment, self.language) if row.assessment.treatment else ""
 
     def workflow(self, row: GapRow) -> str:
-        """How far the decision is; empty where nothing was recorded."""
+        """How far the decision is, or what it waits for since a switch; empty where nothing was recorded."""
+        if row.assessment.pending is not None:
+            return message(f"revise.outcome_{row.assessment.pending.value}", self.language)
         return word(row.assessment.workflow, self.language) if row.seq else ""
 
     def workflow_tone(self, row: GapRow) -> Tone:
-        """By workflow."""
-        return WORKFLOW_TONES[row.assessment.workflow]
+        """By workflow; what waits since a switch is worth a look."""
+        return Tone.NOTICE if row.assessment.pending is not None else WORKFLOW_TONES[row.assessment.workflow]
 
     def person(self, person: str) -> str:
         """A person's name; the id of one that is unknown."""
@@ -110,9 +112,16 @@ class GapRowText:
             Fact(say("approval"), self._approval(said.approval) if said.approval else ""),
             Fact(say("note"), said.note),
             Fact(say("version"), version_word(f"{row.document}@{row.version}", self.language)),
+            Fact(message("revise.old_decisions", self.language), self._origins(row)),
         ]
         title = " ".join(part for part in (needed.id, *needed.chapter[-1:], needed.title) if part)
         return [Fact(title), *(fact for fact in facts if fact.text)]
+
+    def _origins(self, row: GapRow) -> str:
+        """The decisions of earlier versions that it descends from, and how they are read."""
+        names = [origin.partition("/")[2] for origin in row.assessment.origins]
+        said = with_version_words("  ".join(names), self.language)
+        return message("revise.origins", self.language, names=said) if names else ""
 
     def _days(self, row: GapRow) -> list[tuple[str, date]]:
         said = row.assessment

@@ -91,6 +91,18 @@ class GapsPane(ListPane):
             parts.append((f"{word(Workflow.SUBMITTED, self.language)} {waiting}  ", "$tone-busy bold"))
         return parts
 
+    def open_row(self, row: GapRow) -> None:
+        """Enter: the row in full, with the decisions of earlier versions where it descends from any."""
+        if not row.assessment.origins:
+            super().open_row(row)
+            return
+        from migtrack.tui.screens.framed import PaneScreen
+        from migtrack.tui.screens.lineage import DecisionPane
+
+        operation = self.row_text.operations[row.operation]
+        pane = DecisionPane(self.language, operation, row.requirement.id, self.row_text)
+        self.app.push_screen(PaneScreen(self.language, pane, (self.title(),)))
+
     # What a person does
 
     def action_decide(self) -> None:

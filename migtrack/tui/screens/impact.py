@@ -39,10 +39,10 @@ class ImpactPane(ListPane):
 
     FROZEN: ClassVar[int] = 2
     KEYS: ClassVar[tuple[Key, ...]] = (
-        Key("enter", "", "revise.key.read"),
         Key("f2", "propose", "revise.key.propose", ("e",)),
         Key("f7", "compare", "revise.key.compare"),
         Key("f8", "take_over", "revise.key.apply"),
+        Key("enter", "", "revise.key.read"),
         *ListPane.KEYS,
     )
 

@@ -91,8 +91,9 @@ class ImpactText(ChangeRowText):
 
     def _decision(self, weighing: Weighing, one: DecisionImpact) -> ImpactRow:
         change = one.weighed.change
-        new = ", ".join(change.new_all) or self.say("nowhere")
-        content = self.joined(one.weighed.title, word(change.kind, self.language), f"→ {new}")
+        new = ", ".join(change.new_all) or self.say("no_target")
+        way = "" if change.new_all == (change.old,) else f"→ {new}"
+        content = self.joined(one.weighed.title, word(change.kind, self.language), way)
 
         def more() -> Sequence[Item]:
             return self.facts(self._change_row(weighing, one))

@@ -63,8 +63,16 @@ class RevisionText:
         pieces = tuple(Piece(PIECES[run.kind], run.text) for run in runs)
         return Redline(pieces, titles or (self.say("new_text", id=new.id), self.say("old_text", id=old.id)))
 
+    def old_line(self, old: OldDecision) -> Fact:
+        """An old decision in one line: on which version, what was said, by whom, how it was approved."""
+        said = old.assessment
+        name = self.say("old_line", version=self.version(f"{said.document}@{said.version}"), id=said.requirement)
+        state = "" if said.approval else word(said.workflow, self.language)
+        parts = (self.answer(said), state, self.person(said.author), self.approval(said), said.reason)
+        return Fact(self.say("old_decisions"), f"{name}  {self.joined(*parts)}")
+
     def old_facts(self, old: OldDecision) -> list[Item]:
-        """An old decision: on which version, what was said, by whom, how it was approved, why, and its rule."""
+        """An old decision in full: the same, and practice, section, note, and how it came here."""
         say, said = self.say, old.assessment
         name = self.version(f"{said.document}@{said.version}")
         title = old.requirement.title if old.requirement else UNKNOWN

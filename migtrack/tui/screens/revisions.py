@@ -39,10 +39,10 @@ class RevisionsPane(ListPane):
 
     FROZEN: ClassVar[int] = 2
     KEYS: ClassVar[tuple[Key, ...]] = (
-        Key("enter", "", "revise.key.compare"),
         Key("f2", "propose", "revise.key.propose", ("e",)),
         Key("f7", "impact", "revise.key.impact", ("i",)),
         Key("f8", "approve", "tui.key.approve"),
+        Key("enter", "", "revise.key.compare"),
         Key("insert", "lineage", "revise.key.lineage", ("v",)),
         *ListPane.KEYS,
     )
@@ -125,20 +125,26 @@ class RevisionsPane(ListPane):
         self.app.push_screen(PaneScreen(self.language, pane, (self.title(),)))
 
     def action_propose(self) -> None:
-        """適用版の切替の提案, towards the version under the cursor."""
-        row = self.table.row
-        if row is None:
+        """適用版の切替の提案, towards the version under the cursor, or from it to the newest."""
+        target = self._target()
+        if target is None:
             return
-        document = row.entry.version.document
+        document = target.entry.version.document
         concerned = [
             operation
             for operation in self.row_text.operations.values()
-            if document in operation.documents and operation.key not in row.entry.pinned_by
+            if document in operation.documents and operation.key not in target.entry.pinned_by
         ]
         if concerned:
-            self._forms.propose(concerned, row.name)
+            self._forms.propose(concerned, target.name)
         else:
             self.app.notify(self.row_text.say("pinned_by_all"), severity="warning", markup=False)
+
+    def _target(self) -> RevisionRow | None:
+        """The version that is meant: of one that is worked against, the newest whole one beyond it."""
+        row = self.table.row
+        newer = [other for other in self._rows if row and other.name in row.newer and not other.entry.version.partial]
+        return newer[-1] if newer else row
 
     def action_approve(self) -> None:
         """Approve or return a switch to or from the version under the cursor."""
@@ -150,11 +156,12 @@ class RevisionsPane(ListPane):
             self.app.notify(self.row_text.say("no_switch_waits"), severity="warning", markup=False)
 
     def action_impact(self) -> None:
-        """What a switch to the version under the cursor would do."""
+        """What a switch to the version under the cursor, or from it to the newest, would do."""
         from migtrack.tui.screens.impact import ImpactPane
 
-        if self.table.row is not None:
-            pane = ImpactPane(self.language, self.table.row.name)
+        target = self._target()
+        if target is not None:
+            pane = ImpactPane(self.language, target.name)
             self.app.push_screen(PaneScreen(self.language, pane, (self.title(),)))
 
     def action_lineage(self) -> None:

@@ -16,6 +16,7 @@ from migtrack.services.gaps import PaperDecision
 from migtrack.services.specifications import find_version
 from migtrack.services.switch_effects import Figures
 from migtrack.services.switching import (
+    Approved,
     SwitchRow,
     approve_switch,
     may_approve,
@@ -31,6 +32,9 @@ from migtrack.tui.screens.registry_row import RegistryRowText
 from migtrack.tui.widgets.card import Fact
 from migtrack.tui.widgets.dialogs import Choice, Notice
 from migtrack.tui.widgets.fields import Field
+
+BRIEFLY = 1.5
+"""Seconds for which a person is told that figures are being worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class SwitchForms:
             pinned = pin_of(desk, operation, found.document)
             return Weighed(operation, found, pinned, weigh_switch(desk, operation, found))
 
-        office.say(self._text.say("weighing"))
+        self._pane.app.notify(self._text.say("weighing"), timeout=BRIEFLY, markup=False)
         try:
             weighed = await office.at_desk(question)
         except Refusal as refusal:
@@ -134,10 +138,26 @@ class SwitchForms:
         self._pane.choose(text.say("which_switch"), choices, lambda id: self._decide_one(by_id[id], text))
 
     def _decide_one(self, row: SwitchRow, text: RegistryRowText) -> None:
-        switch = row.switch
+        switch, done = row.switch, list[Approved]()
 
         def approve(desk: Desk, paper: PaperDecision | None, reason: str) -> object:
-            return approve_switch(desk, switch.id, paper=paper, reason=reason)
+            done.append(approve_switch(desk, switch.id, paper=paper, reason=reason))
+            return None
+
+        def then() -> None:
+            for approved in done:
+                self._tell_done(approved, text)
 
         about = [Fact(switch.id, text.switch(row).removeprefix(switch.id).strip()), Fact("", text.say("approve_text"))]
-        ApprovalForms(self._pane, about, approve, lambda desk, why: return_switch(desk, switch.id, why)).ask()
+
+        def send_back(desk: Desk, reason: str) -> object:
+            return return_switch(desk, switch.id, reason)
+
+        ApprovalForms(self._pane, about, approve, send_back, then).ask()
+
+    def _tell_done(self, approved: Approved, text: RegistryRowText) -> None:
+        say, switch, figures = text.say, approved.switch, approved.figures
+        name = text.version(f"{switch.document}@{switch.new_version}")
+        waits = [Fact("", say("approved_then"))] if figures.look_again + figures.reopen else []
+        facts = [Fact("", say("approved_switch", version=name)), Fact(say("decisions"), text.figures(figures)), *waits]
+        self._pane.app.push_screen(Notice(say("switch"), facts, close=self._pane.text("close")))

@@ -42,11 +42,14 @@ class TrayPane(ListPane):
     """What waits in one operation, or in all."""
 
     MARKABLE: ClassVar[bool] = True
+    DEFAULT_CSS = ".-tall TrayPane > Card { height: 20; }"
+    SCOPED_CSS: ClassVar[bool] = False
+    """The height of the screen decides; old decision, redline and new text are to be read together."""
     KEYS: ClassVar[tuple[Key, ...]] = (
-        Key("enter", "", "revise.key.read"),
         Key("f2", "decide", "revise.key.decide", ("e",)),
         Key("f7", "accept", "revise.key.accept"),
         Key("f8", "link", "revise.key.link"),
+        Key("enter", "", "revise.key.read"),
         Key("n", "narrow", "revise.key.narrow"),
         Key("insert", "lineage", "revise.key.lineage", ("v",)),
         *ListPane.KEYS,

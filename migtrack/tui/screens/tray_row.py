@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from migtrack.domain.operation import Operation
+from migtrack.domain.requirement import Requirement
 from migtrack.labels import word
 from migtrack.services.candidates import Candidate
 from migtrack.services.trays import TrayRow
@@ -68,27 +69,27 @@ class TrayRowText(RevisionText):
         version = self.version(f"{row.document}@{row.version}")
         waits = self.joined(word(row.outcome, self.language), self.rules(row))
         items: list[Item] = [Fact(heading), Fact(say("waits_as"), waits, OUTCOME_TONES[row.outcome])]
+        items += [self.old_line(old) for old in row.olds]
         for old in row.olds:
-            items += [Fact("", " "), *self.old_facts(old)]
             items += self._wordings(row, old.requirement)
         if row.row is not None and not any(old.requirement for old in row.olds):
-            items += [Fact("", " "), Fact(say("new_head", version=version)), Fact("", row.row.requirement.text)]
-        return [*items, *self._ranked(row)]
+            items += [Fact(say("new_head", version=version)), Fact("", row.row.requirement.text)]
+        items += self._ranked(row)
+        return [*items, *(item for old in row.olds for item in (Fact("", " "), *self.old_facts(old)))]
 
-    def _wordings(self, row: TrayRow, old: object) -> list[Item]:
-        from migtrack.domain.requirement import Requirement
-
-        if not isinstance(old, Requirement):
+    def _wordings(self, row: TrayRow, old: Requirement | None) -> list[Item]:
+        """Old and new text with what changed marked; one text alone where the other is not there or the same."""
+        if old is None:
             return [Fact("", self.say("no_old_text"))]
-        now = f"{self.say('new_text', id=row.row.requirement.id)} {self.version(row.version)}" if row.row else ""
         if row.row is None:
             return [Fact(self.say("old_text", id=old.id)), Fact("", old.text or UNKNOWN)]
-        if (old.title, old.text) == (row.row.requirement.title, row.row.requirement.text):
-            return [Fact(now), Fact("", row.row.requirement.text), Fact("", self.say("same_text"))]
-        return [self.redline(old, row.row.requirement, (now, self.say("old_text", id=old.id)))]
+        now = row.row.requirement
+        if (old.title, old.text) == (now.title, now.text):
+            return [Fact(self.say("new_text", id=now.id)), Fact("", now.text), Fact("", self.say("same_text"))]
+        return [self.redline(old, now), Fact("", " ")]
 
     def _ranked(self, row: TrayRow) -> list[Item]:
         if not row.candidates:
             return []
         ranked = [Fact(self.candidate(one), one.requirement.title or one.requirement.text) for one in row.candidates]
-        return [Fact("", " "), Fact(self.say("candidates")), *ranked]
+        return [Fact(self.say("candidates")), *ranked]

@@ -103,6 +103,7 @@ class Form(ModalScreen[bool]):
         + """
     Form > Vertical { height: auto; }
     Form VerticalScroll { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
+    Form .about { max-height: 50%; margin-bottom: 1; }
     Form .row { height: auto; margin: 0; }
     Form .name { width: 20; height: 1; color: $tone-quiet; }
     Form .row:focus-within .name { color: $primary; text-style: bold; }
@@ -140,7 +141,7 @@ class Form(ModalScreen[bool]):
             usual = message("tui.form.keys_editor" if has_long else "tui.form.keys", self._language)
             box.border_subtitle = self._keys or usual
             if self._about:
-                yield Facts(self._about)
+                yield VerticalScroll(Facts(self._about), classes="about")
             with VerticalScroll(can_focus=False):
                 for field in self._fields.values():
                     with Horizontal(classes="row", id=f"row-{field.key}"):
