@@ -41,7 +41,7 @@ def _row_height(markup: str, sizes: Mapping[str, float], width: float, scale: fl
             beside = max(beside, points * LINE_HEIGHT)
             continue
         text = unescape("".join(_TEXT.findall(content)))
-        narrow = sum(cells(sign) == 1 for sign in text)
+        narrow = sum(cells(sign) == 1 and not sign.isspace() for sign in text)
         lines = max(-(-(cells(text) + narrow * (LATIN - 1)) * points / 2 // width), 1)
         height += lines * points * LINE_HEIGHT
     figures = markup.count("CaseFigure") and 2 * beside + 2 * ROW_POINTS

@@ -179,8 +179,12 @@ class RadarWords:
         """標準機能採用率 with its parts."""
         if adoption.rate is None:
             return self.say("radar.no_rate")
-        percent = f"{float(adoption.rate) * 100:.1f}"
-        return self.say("radar.rate", rate=percent, adopted=adoption.adopted, total=adoption.total)
+        parts = {"adopted": adoption.adopted, "total": adoption.total}
+        return self.say("radar.rate", rate=self.percent(adoption), **parts)
+
+    def percent(self, adoption: Adoption) -> str:
+        """標準機能採用率 alone; a dash where there is none."""
+        return self.say("radar.none") if adoption.rate is None else f"{float(adoption.rate) * 100:.1f}%"
 
     def title(self, radar: Radar) -> str:
         """Of the list, with its mark if it rests on samples."""

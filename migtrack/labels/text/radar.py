@@ -37,7 +37,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "radar.undecided": ("未定", "none yet"),
     "radar.decided": ("{treatment}（{workflow}）", "{treatment} ({workflow})"),
     "radar.nothing_in_the_way": ("なし", "nothing"),
-    "radar.rate": ("{rate}%（{adopted}／{total}件）", "{rate}% ({adopted} of {total})"),
+    "radar.rate": ("{rate}（{adopted}／{total}件）", "{rate} ({adopted} of {total})"),
     "radar.no_rate": ("―（登録なし）", "― (none entered)"),
     # the list
     "radar.title": ("カスタマイズ廃止候補", "Customisations that can go (カスタマイズ廃止候補)"),
@@ -86,6 +86,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "標準機能採用率＝「標準機能で対応」「標準オプション利用」「EUCで対応」「運用見直し」「廃止」のどれかで決裁済の件数 ÷ カスタマイズの全件数",
         "The as-is rate is the share of all customisations whose approved decision is standard function, standard option, end-user computing, change of practice or abolish.",
     ),
+    "radar.title_of": ("{title}　{section}", "{title}: {section}"),
+    "radar.verdict_depending": (
+        "パッケージの対応しだいで廃止できるもの（上の金額に含めていません）",
+        "What can go if the package offers the option (not in the amounts above)",
+    ),
+    "radar.inventory": ("カスタマイズ一覧（全件）", "The whole inventory of customisations"),
+    "radar.format": ('#,##0;"増 "#,##0', '#,##0;"MORE "#,##0'),
+    "radar.format_at_least": ('#,##0"以上"', '"at least "#,##0'),
     "radar.sheet_overview": ("概要", "Overview"),
     "radar.sheet_list": ("廃止候補", "Can go"),
     "radar.sheet_depending": ("回答しだい", "Hang on the package"),
