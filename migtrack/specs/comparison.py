@@ -137,13 +137,13 @@ class _Judge:
         self, kind: ChangeKind, before: Requirement, after: Requirement, similarity: float
     ) -> tuple[Outcome, str]:
         """What becomes of a decision on the old requirement, and the rule that says so."""
-        if kind in (ChangeKind.SPLIT, ChangeKind.MERGED):
+        same = before.id == after.id and counted(before) == counted(after)
+        if kind is ChangeKind.SPLIT or (kind is ChangeKind.MERGED and not same):
             return Outcome.REOPEN, kind.value
         if before.classes != after.classes:
             return Outcome.REOPEN, "class_changed"
         if counted(before) == counted(after):
-            carried = before.id == after.id
-            return (Outcome.CARRIED, "same_digest") if carried else (Outcome.LOOK_AGAIN, "moved_same_digest")
+            return (Outcome.CARRIED, "same_digest") if same else (Outcome.LOOK_AGAIN, "moved_same_digest")
         if _text(before) == _text(after):
             return Outcome.LOOK_AGAIN, "dates_only"
         if kind is ChangeKind.GRAMMAR:

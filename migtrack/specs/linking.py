@@ -47,6 +47,10 @@ class LinkSettings:
     """So much more of the whole must be explained by a further part."""
 
 
+JOINING = ("map:covered_by", "map:merged")
+"""Rules that join a requirement to one that may carry on others too."""
+
+
 @dataclass
 class Links:
     """Targets of each old requirement, best first, by place; and the rule that found them."""
@@ -77,6 +81,7 @@ def link(
     linker.follow_ids()
     linker.follow_equal_texts()
     linker.follow_scores(settings.second_choice)
+    linker.close_joined()
     linker.find_parts()
     linker.find_mergers()
     linker.follow_scores(0.0)
@@ -95,22 +100,35 @@ class _Linker:
         self.links = Links([[] for _ in old], ["" for _ in old])
         self.open_old = set(range(len(old)))
         self.open_new = set(range(len(new)))
+        self.joined: set[int] = set()
 
     def join(self, old: int, targets: Sequence[int], rule: str) -> None:
         """Link an old requirement; its targets are taken from what is still open."""
         self.links.targets[old].extend(targets)
         self.links.rules[old] = rule
         self.open_old.discard(old)
-        self.open_new.difference_update(targets)
+        if rule in JOINING:
+            self.joined.update(targets)
+        else:
+            self.open_new.difference_update(targets)
+
+    def close_joined(self) -> None:
+        """From here on nobody but whom the map names has a part in what others were joined to."""
+        self.open_new -= self.joined
 
     def follow_map(self, moves: Sequence[Move]) -> None:
-        """What a published map says; ids that do not exist are told."""
+        """What a published map says; ids that do not exist are told, and an entry without any target is passed over.
+
+        What covers another was there before: it stays open to the requirement that it carries on itself.
+        """
         for move in moves:
             unknown = [id for id in move.old if id not in self.old_places]
             unknown += [id for id in move.new if id not in self.places]
             for id in unknown:
                 self.links.findings.append(Finding(Level.WARNING, "specs.map_unknown_id", id, {"id": id}))
-            targets = [self.places[id] for id in move.new if id in self.places]
+            targets = list(dict.fromkeys(self.places[id] for id in move.new if id in self.places))
+            if move.new and not targets:
+                continue
             for id in move.old:
                 place = self.old_places.get(id)
                 if place is not None and place in self.open_old:

@@ -232,6 +232,17 @@ class TestMap:
     def test_its_kinds_are_shown_as_they_are(self, move: Move, kind: ChangeKind) -> None:
         assert of(compared(BASE, BASE, move), "001").kind is kind
 
+    @pytest.mark.parametrize("kind", ["covered_by", "merged"])
+    def test_what_covers_another_goes_on_itself(self, kind: str) -> None:
+        comparison = compared(BASE[1:], BASE, Move(("001",), ("002",), kind))
+        covered, covering = of(comparison, "001"), of(comparison, "002")
+        assert (covered.kind, covered.new, covered.outcome) == (ChangeKind.MERGED, "002", Outcome.REOPEN)
+        assert (covering.kind, covering.new, covering.outcome) == (ChangeKind.MERGED, "002", Outcome.CARRIED)
+
+    def test_a_slip_in_the_target_leaves_the_requirement_as_it_is(self) -> None:
+        change = of(compared(BASE, BASE, Move(("001",), ("0001",), "moved")), "001")
+        assert (change.kind, change.outcome) == (ChangeKind.UNCHANGED, Outcome.CARRIED)
+
     def test_what_it_declares_as_writing_is_still_looked_at_by_a_person(self) -> None:
         new = changed(0, text="転入に係る届の内容について、世帯を選び住民票へ書き込めること。")
         change = of(compared(new, BASE, Move(("001",), ("001",), "grammar")), "001")
