@@ -11,11 +11,11 @@ from typing import Protocol, TypeVar
 
 from migtrack.domain.customisation import CostBasis, Customisation, CustomKind
 from migtrack.domain.finding import Finding, Level
-from migtrack.domain.refusal import WrongContent, WrongValue
+from migtrack.domain.refusal import WrongContent
 from migtrack.exchange.amount import NotAnAmount, is_around, parse_count, parse_yen, yen_unit
 from migtrack.exchange.column_mapping import CUSTOMISATION_FIELDS, ColumnMapping
 from migtrack.exchange.customisation_words import BASIS_WORDS, CUSTOMISATION_WORDS, KIND_WORDS
-from migtrack.exchange.file_kind import check_kind, ending_of
+from migtrack.exchange.file_kind import check_kind, ending_of, unknown_ending
 from migtrack.exchange.header import plain_header
 from migtrack.exchange.merged_cells import spread_columns
 from migtrack.exchange.requirement_columns import counts_rows, one_line, wording
@@ -72,8 +72,7 @@ def read_customisations(
             for row, cell in enumerate(table.cells("number") if _has_own_numbers(table) else ())
         )
     else:
-        known = " ".join(f".{ending}" for ending in (*TABLE_ENDINGS, *YAML_ENDINGS))
-        raise WrongValue("reading.unknown_ending", file=name, known=known)
+        raise unknown_ending(name, (*TABLE_ENDINGS, *YAML_ENDINGS))
     read = [_Entry(row, findings).read() for row in rows]
     return tuple(row for row in read if row is not None), tuple(findings)
 

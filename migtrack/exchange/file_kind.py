@@ -5,6 +5,7 @@ gets its own sentence here, because "cannot open" helps no one at half past six.
 """
 
 import codecs
+from collections.abc import Iterable
 
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.refusal import BrokenWorld, WrongValue
@@ -48,7 +49,7 @@ def check_kind(name: str, data: bytes, allowed: tuple[str, ...]) -> str:
     """The ending, when the bytes agree with it; WrongValue for one we do not read, else BrokenWorld."""
     ending = ending_of(name)
     if ending not in allowed:
-        raise WrongValue("reading.unknown_ending", file=name, known=" ".join(f".{known}" for known in allowed))
+        raise unknown_ending(name, allowed)
     if not data:
         raise broken(name, "reading.empty_file")
     if data.startswith(OLE) and (ENCRYPTED_PACKAGE in data or _is_locked_xls(data)):
@@ -57,6 +58,11 @@ def check_kind(name: str, data: bytes, allowed: tuple[str, ...]) -> str:
     if really != KINDS[ending]:
         raise _wrong_ending(name, ending, really)
     return ending
+
+
+def unknown_ending(name: str, known: Iterable[str]) -> WrongValue:
+    """The refusal of a file whose ending is none of those we read."""
+    return WrongValue("reading.unknown_ending", file=name, known=" ".join(f".{ending}" for ending in known))
 
 
 def broken(name: str, key: str, where: str = "", **values: str | int) -> BrokenWorld:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.lineage import Move
-from migtrack.domain.refusal import WrongContent, WrongValue
-from migtrack.exchange.file_kind import check_kind, ending_of
+from migtrack.domain.refusal import WrongContent
+from migtrack.exchange.file_kind import check_kind, ending_of, unknown_ending
 from migtrack.exchange.header import Vocabulary, words
 from migtrack.exchange.requirement_ids import plain_id, read_ids
 from migtrack.exchange.sheet import cell_text
@@ -68,7 +68,7 @@ def read_moves(name: str, data: bytes) -> tuple[tuple[Move, ...], tuple[Finding,
     """
     reader = _READERS.get(ending_of(name))
     if reader is None:
-        raise WrongValue("reading.unknown_ending", file=name, known=" ".join(f".{ending}" for ending in _READERS))
+        raise unknown_ending(name, _READERS)
     findings: list[Finding] = []
     moves = tuple(_once(reader(name, data, findings), findings))
     if not moves:

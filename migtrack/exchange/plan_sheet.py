@@ -28,7 +28,6 @@ MILESTONE, CUTOVER, DEADLINE, EARLIER = "◆", "切", "限", "◇"
 
 TEXT_COLUMNS = ("operation", "step", "number", "label", "section", "owner")
 DATE_COLUMNS = ("start", "finish", "deadline", "baseline_start", "baseline_finish")
-COUNT_COLUMNS = ("days", "float", "slip")
 HIDDEN_COLUMNS = ("baseline_start", "kind", "id")
 """What the rules and a later import need, and nobody wants to read."""
 

@@ -6,10 +6,9 @@ is for whoever calls.
 
 from collections.abc import Callable, Mapping
 
-from migtrack.domain.refusal import WrongValue
 from migtrack.exchange.clause_text import read_text_folder
 from migtrack.exchange.column_mapping import ColumnMapping
-from migtrack.exchange.file_kind import check_kind, ending_of
+from migtrack.exchange.file_kind import check_kind, ending_of, unknown_ending
 from migtrack.exchange.reading import Reading, SpecHeader
 from migtrack.exchange.requirement_table import read_requirement_table
 from migtrack.exchange.requirement_yaml import read_requirement_yaml
@@ -63,6 +62,6 @@ def read_specification(name: str, data: bytes | Mapping[str, bytes], mapping: Co
         return read_text_folder(data)
     reader = FORMATS.get(ending_of(name))
     if reader is None:
-        raise WrongValue("reading.unknown_ending", file=name, known=" ".join(f".{ending}" for ending in FORMATS))
+        raise unknown_ending(name, FORMATS)
     with resting_collector():
         return reader(name, data, mapping)

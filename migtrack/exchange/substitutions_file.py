@@ -6,9 +6,9 @@ YAML or JSON, a list of `{old: …, new: …}` or plain `old: new`; or a table w
 from collections.abc import Callable, Iterator, Mapping
 
 from migtrack.domain.finding import Finding, Level
-from migtrack.domain.refusal import WrongContent, WrongValue
+from migtrack.domain.refusal import WrongContent
 from migtrack.domain.revision import Substitution
-from migtrack.exchange.file_kind import check_kind, ending_of
+from migtrack.exchange.file_kind import check_kind, ending_of, unknown_ending
 from migtrack.exchange.header import Vocabulary, words
 from migtrack.exchange.sheet import cell_text
 from migtrack.exchange.table import TABLE_ENDINGS, read_table
@@ -35,7 +35,7 @@ def read_substitutions(name: str, data: bytes) -> tuple[tuple[Substitution, ...]
     """
     reader = _READERS.get(ending_of(name))
     if reader is None:
-        raise WrongValue("reading.unknown_ending", file=name, known=" ".join(f".{ending}" for ending in _READERS))
+        raise unknown_ending(name, _READERS)
     findings: list[Finding] = []
     found = tuple(_once(reader(name, data, findings), findings))
     if not found:

@@ -26,11 +26,6 @@ def at_finish(position: int) -> int:
     return 2 * position
 
 
-def position_of(moment: int) -> int:
-    """The position, whatever the side."""
-    return moment >> 1
-
-
 def shifted(moment: int, minutes: int) -> int:
     """So much working time later (at the end of it) or earlier (at the beginning of it)."""
     if minutes == 0:

@@ -44,11 +44,6 @@ def find_map(desk: Desk, old: str, new: str) -> RevisionMap:
     return held.value if held else RevisionMap(before.document, before.version, after.version)
 
 
-def list_maps(desk: Desk) -> list[RevisionMap]:
-    """Every map of the body."""
-    return desk.state.all(RevisionMap)
-
-
 def stage_moves(desk: Desk, old: str, new: str, path: Path) -> StagedMap:
     """Read a published map; ids that neither version has are told."""
     from migtrack.exchange.moves_file import read_moves

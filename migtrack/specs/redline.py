@@ -52,12 +52,8 @@ def phrases(text: str) -> list[str]:
 
 def redline(old: str, new: str) -> tuple[Run, ...]:
     """The change by phrase. The same and gone runs joined are `old`, the same and come runs `new`."""
-    return _runs(phrases(old), phrases(new))
-
-
-def redline_by_sign(old: str, new: str) -> tuple[Run, ...]:
-    """The same by single signs."""
-    return _runs(list(old), list(new), slight_signs=0)
+    was, comes = phrases(old), phrases(new)
+    return joined(_pieces(was, comes, _pairs(was, comes)))
 
 
 def marked(text: str, others: Sequence[str], kind: RunKind) -> tuple[Run, ...]:
@@ -66,9 +62,9 @@ def marked(text: str, others: Sequence[str], kind: RunKind) -> tuple[Run, ...]:
     kept: set[int] = set()
     for other in map(phrases, others):
         if kind is RunKind.COME:  # old before new, so that both sides fall on the same choice of equals
-            kept.update(place for _, place in _pairs(other, own, SLIGHT_SIGNS))
+            kept.update(place for _, place in _pairs(other, own))
         else:
-            kept.update(place for place, _ in _pairs(own, other, SLIGHT_SIGNS))
+            kept.update(place for place, _ in _pairs(own, other))
     return joined((RunKind.SAME if place in kept else kind, phrase) for place, phrase in enumerate(own))
 
 
@@ -83,10 +79,6 @@ def joined(pieces: Iterator[tuple[RunKind, str]]) -> tuple[Run, ...]:
     return tuple(Run(kind, "".join(texts)) for kind, texts in runs)
 
 
-def _runs(old: Sequence[str], new: Sequence[str], slight_signs: int = SLIGHT_SIGNS) -> tuple[Run, ...]:
-    return joined(_pieces(old, new, _pairs(old, new, slight_signs)))
-
-
 def _pieces(old: Sequence[str], new: Sequence[str], pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[RunKind, str]]:
     """What went, then what came in its place, then what both have."""
     before = after = 0
@@ -98,7 +90,7 @@ def _pieces(old: Sequence[str], new: Sequence[str], pairs: Sequence[tuple[int, i
         before, after = left + 1, right + 1
 
 
-def _pairs(old: Sequence[str], new: Sequence[str], slight_signs: int) -> list[tuple[int, int]]:
+def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Places of phrases that stand in both, in order: equal beginning, what is found between, equal end."""
     shorter = min(len(old), len(new))
     head = next((place for place in range(shorter) if old[place] != new[place]), shorter)
@@ -108,7 +100,7 @@ def _pairs(old: Sequence[str], new: Sequence[str], slight_signs: int) -> list[tu
     between = _found(old[head : last[0]], new[head : last[1]])
     moved = [(left + head, right + head) for left, right in between]
     begin, end = [(place, place) for place in range(head)], [(last[0] + n, last[1] + n) for n in range(tail)]
-    return [*begin, *_weighty(old, moved, slight_signs), *end]
+    return [*begin, *_weighty(old, moved), *end]
 
 
 def _found(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -142,14 +134,14 @@ def _signs(phrases: Sequence[str], numbers: dict[str, int]) -> tuple[list[int], 
     return signs, starts
 
 
-def _weighty(old: Sequence[str], pairs: Sequence[tuple[int, int]], slight_signs: int) -> list[tuple[int, int]]:
+def _weighty(old: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Without the scraps that two unrelated wordings share by chance."""
     kept: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []
     for pair in (*pairs, (-1, -1)):
         if run and pair != (run[-1][0] + 1, run[-1][1] + 1):
             text = "".join(old[place] for place, _ in run)
-            if len(text) > slight_signs or _HOLDS.search(text):
+            if len(text) > SLIGHT_SIGNS or _HOLDS.search(text):
                 kept += run
             run = []
         run.append(pair)

@@ -11,7 +11,6 @@ from migtrack.services.revision_maps import (
     find_map,
     import_moves,
     import_substitutions,
-    list_maps,
     set_move,
     stage_moves,
     stage_substitutions,
@@ -49,7 +48,7 @@ def test_a_published_map_is_shown_first_and_kept_with_its_source(pair: Town, tmp
     [event] = list(desk.trail.events(kind="revision_map"))
     assert (event.action, event.reason, event.subject.key) == ("spec.map", "公表された", "juki@1.0>2.0")
     assert desk.state.content(event.evidence[0]) == path.read_bytes()
-    assert list_maps(desk) == [known]
+    assert desk.state.all(RevisionMap) == [known]
     again = stage_moves(desk, OLD, NEW, path)
     assert again.is_same
     assert import_moves(desk, again) == 0
@@ -83,7 +82,7 @@ def test_a_correction_taken_back_lets_the_published_map_count_again(pair: Town, 
 def test_a_map_that_says_nothing_any_more_is_gone(pair: Town) -> None:
     set_move(pair.desk, OLD, NEW, BY_HAND, "問い合わせた")
     unset_move(pair.desk, OLD, NEW, ["0019001"], "取り違えた")
-    assert list_maps(pair.desk) == []
+    assert pair.desk.state.all(RevisionMap) == []
     assert find_map(pair.desk, OLD, NEW) == RevisionMap("juki", "1.0", "2.0")
 
 

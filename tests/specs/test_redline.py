@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migtrack.specs.redline import Run, RunKind, marked, phrases, redline, redline_by_sign
+from migtrack.specs.redline import Run, RunKind, marked, phrases, redline
 
 SAME, GONE, COME = RunKind
 SIGNS = st.text(alphabet="転入出届を30日14以内に、提出する。\nABc①葛󠄀", max_size=40)
@@ -16,10 +16,10 @@ def joined(runs: tuple[Run, ...], *kinds: RunKind) -> str:
 
 @given(SIGNS, SIGNS)
 def test_same_and_gone_are_the_old_wording_same_and_come_the_new(old: str, new: str) -> None:
-    for runs in (redline(old, new), redline_by_sign(old, new)):
-        assert joined(runs, SAME, GONE) == old
-        assert joined(runs, SAME, COME) == new
-        assert all(run.text for run in runs)
+    runs = redline(old, new)
+    assert joined(runs, SAME, GONE) == old
+    assert joined(runs, SAME, COME) == new
+    assert all(run.text for run in runs)
 
 
 @given(st.text(max_size=60))
@@ -77,10 +77,6 @@ def test_texts_beyond_measure_are_compared_at_their_ends() -> None:
     runs = redline(old, new)
     assert (runs[0], runs[-1]) == (Run(SAME, "頭。"), Run(SAME, "。尾"))
     assert joined(runs, SAME, GONE) == old
-
-
-def test_by_sign_only_the_signs_that_differ_are_marked() -> None:
-    assert redline_by_sign("転入", "転出") == (Run(SAME, "転"), Run(GONE, "入"), Run(COME, "出"))
 
 
 @pytest.mark.parametrize("text", ["", "転入届を提出すること。"])
