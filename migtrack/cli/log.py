@@ -43,7 +43,12 @@ def show(call: Call, subject: str | None, person: str | None, limit: int) -> Non
     emit(
         {"events": [event_image(event) for event in events]},
         call.json,
-        lambda: table(say("show.log_heading").split("|"), (_row(event, places, names) for event in events), right={0}, limits={4: 44, 5: 40}),
+        lambda: table(
+            say("show.log_heading").split("|"),
+            (_row(event, places, names) for event in events),
+            right={0},
+            limits={4: 44, 5: 40},
+        ),
     )
 
 
@@ -88,3 +93,6 @@ def _lines(report: "ChainReport") -> list[str]:
 
 def _detail(key: str, subject: str) -> str:
     return message(key, spoken_language(), subject=subject)
+
+
+from migtrack.cli import undo  # noqa: E402, F401  # adds its command to the group

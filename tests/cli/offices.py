@@ -292,6 +292,7 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("gap", "submit"), ("juki", "0019003"), {"gaps", "changed"}),
     (("gap", "approve"), ("juki", "0019001", "--actor", "kato"), {"gaps", "changed"}),
     (("gap", "return"), ("juki", "0019002", "--actor", "kato", "--reason", "Again"), {"gaps", "changed"}),
+    (("log", "undo"), ("gap:juki/juki@S1.0/0019004", "--reason", "Mistyped"), {"undone", "changed"}),
     (("custom", "add"), ("juki", "--name", "Another"), {"customisations"}),
     (("custom", "import"), ("{files}/custom.csv", "--apply"), {"fresh", "known", "applied", "findings"}),
     (("custom", "link"), ("C-0002", "0109001", "--reject"), {"customisations"}),
