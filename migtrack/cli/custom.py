@@ -19,6 +19,7 @@ from migtrack.domain.customisation import CostBasis, CustomKind, Linkage
 from migtrack.domain.gap import Treatment
 
 if TYPE_CHECKING:
+    from migtrack.domain.customisation import Customisation, Triage
     from migtrack.services.customisations import CustomRow
     from migtrack.services.desk import Desk
 
@@ -252,7 +253,11 @@ def _report(call: Call, desk: "Desk", rows: "list[CustomRow]", written: int) -> 
 
 def custom_image(row: "CustomRow") -> dict[str, object]:
     """A customisation as scripts read it."""
-    custom, triage = row.customisation, row.triage
+    return {**subject_image(row.customisation, row.triage), "seq": row.seq}
+
+
+def subject_image(custom: "Customisation", triage: "Triage") -> dict[str, object]:
+    """What is entered, decided and computed of a customisation."""
     return {
         "id": custom.id,
         "operation": custom.operation,
@@ -283,7 +288,6 @@ def custom_image(row: "CustomRow") -> dict[str, object]:
         "workflow": custom.workflow if custom.treatment else None,
         "author": custom.author or None,
         "approver": custom.approval.approver if custom.approval else None,
-        "seq": row.seq,
     }
 
 
@@ -351,3 +355,6 @@ def _cost(row: "CustomRow") -> str:
     if custom.yearly_cost is None:
         return say("show.not_reckoned")
     return say("show.yen_a_year", amount=f"{custom.yearly_cost:,}", basis=named(custom.cost_basis))
+
+
+from migtrack.cli import custom_files  # noqa: E402, F401  # adds its commands to the group

@@ -32,6 +32,8 @@ LINE_HEIGHT, GREATEST_HEIGHT = 16.5, 409
 LETTERS = {"font_size": 12}
 PAGE, PAGES = "\ue000", "\ue001"
 """Stand for page numbers until the codes of a footer take their place."""
+PAGE_ROWS = 60
+"""As many rows of the overview are still read on one page."""
 GREATEST_NAME = 31
 """Characters of a sheet's name."""
 _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -171,6 +173,7 @@ class _Book:
         for line in words.notes(radar):
             row += 1
             sheet.write_string(row, 0, line, self.styles.get())
+        sheet.fit_to_pages(1, 1 if row <= PAGE_ROWS else 0)
 
     def _facts(self, sheet: "Worksheet", row: int) -> int:
         """Names and values, one below the other; the row after them and a gap."""

@@ -138,12 +138,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "radar.argument_written": ("{id} の検討資料を「{file}」に書き出しました。", "The page on {id} was written to {file}."),
     "radar.cut": ("…（以下略）", "... (cut)"),
     "radar.table_heading": (
-        "番号|業務|カスタマイズ名|所管課|判定|年間(円)|5年間(円)|区分|本番切替|廃止までに要ること",
-        "id|operation|customisation|section|verdict|yen a year|yen, 5 years|basis|cutover|in the way",
+        "番号|業務|カスタマイズ名|所管課|判定|年間|5年間|区分|本番切替|廃止までに要ること",
+        "id|operation|customisation|section|verdict|a year|five years|basis|cutover|in the way",
     ),
     "radar.progress_heading": (
-        "|全件|廃止候補|扱い決定|標準で決裁済|標準機能採用率",
-        "|all|can go|decided|approved, standard|as-is rate",
+        "業務・所管課|全件|廃止候補|扱い決定|標準で決裁済|標準機能採用率",
+        "of|all|can go|decided|approved, standard|as-is rate",
     ),
     # the page on one
     "radar.case_title": ("カスタマイズの廃止について（所管課の検討用）", "Should this customisation go? For the section"),
