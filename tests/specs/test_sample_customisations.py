@@ -13,8 +13,10 @@ from migtrack.specs.triage import Texts, triage_all
 from migtrack.specs.vocabulary import Vocabulary
 
 SAMPLE = Path(__file__).resolve().parents[2] / "spec_versions" / "customisations-sample.yaml"
-DOCUMENTS = {"juki": "juki", "kaigo": "kaigo"}
-"""Operations whose document bears their own key; the others are taxes."""
+OWN = {"shugaku": ("shugaku-gakureibo", "shugaku-enjo")} | {key: (key,) for key in ("juki", "kaigo", "kokuho", "jite")}
+"""The documents of the operations that have their own; the others are taxes."""
+REVISED = ("juki", "zeimu", "kaigo", "kokuho", "jite")
+"""Documents of which a newer sample is known."""
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +29,14 @@ def entries() -> list[dict[str, Any]]:
 def verdicts(
     entries: list[dict[str, Any]], sample: Callable[[str, str], Edition], vocabulary: Vocabulary
 ) -> tuple[Triage, ...]:
-    documents = {entry["operation"]: DOCUMENTS.get(entry["operation"], "zeimu") for entry in entries}
-    texts = {key: Texts((sample(doc, "S1.0"),), (sample(doc, "S2.0"),)) for key, doc in documents.items()}
+    documents = {entry["operation"]: OWN.get(entry["operation"], ("zeimu",)) for entry in entries}
+    texts = {
+        key: Texts(
+            tuple(sample(document, "S1.0") for document in own),
+            tuple(sample(document, "S2.0") for document in own if document in REVISED),
+        )
+        for key, own in documents.items()
+    }
     listed = [
         Customisation(
             f"C-{number:04}", e["operation"], e["name"], description=e["description"], kind=CustomKind(e["kind"])
