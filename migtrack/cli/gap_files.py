@@ -165,7 +165,7 @@ def _row_lines(desk: "Desk", row: "StagedRow") -> "Iterator[list[str]]":
     from migtrack.exchange.register_book import ANSWERS, requirement_of
 
     headings = {column.key: heading(column, desk.language) for column in ANSWERS}
-    first = [say(_words()[row.state.value]), row.where, requirement_of(row.key)]
+    first = [say(state_words()[row.state.value]), row.where, requirement_of(row.key)]
 
     def line(one: "FieldEdit") -> list[str]:
         return [headings[one.field], shown(one.sent, desk.language), shown(one.theirs, desk.language)]
@@ -175,7 +175,8 @@ def _row_lines(desk: "Desk", row: "StagedRow") -> "Iterator[list[str]]":
         yield [*(first if not number else ["", "", ""]), *rest]
 
 
-def _words() -> dict[str, str]:
+def state_words() -> dict[str, str]:
+    """Keys of the words for what becomes of a row."""
     return {
         "new": "book.state_new",
         "unchanged": "book.state_unchanged",
