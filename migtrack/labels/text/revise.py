@@ -37,7 +37,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "revise.short": ("1年未満", "short notice"),
     "revise.differs": ("出典不一致", "sources differ"),
     "revise.no_day": ("公表日なし", "no day"),
-    "revise.items": ("要件", "Items"),
     "revise.counts": ("内容", "Content"),
     "revise.counts_text": ("条項 {clauses}・要件 {items}", "{clauses} clauses, {items} requirements"),
     "revise.erratum_of": ("正誤の元の版", "Corrects"),

@@ -57,12 +57,12 @@ class RegistryRowText(RevisionText):
         """What a person looks for, from left to right."""
         say, language = self.say, self.language
         return (
-            Column("document", say("document"), lambda r: r.document, 28, 14, priority=0, grows=True),
+            Column("document", say("document"), lambda r: r.document, 20, 14, priority=0, grows=True),
             Column("version", say("version"), lambda r: self.version(r.entry.version.version), 12, 6, priority=0,
                    order=lambda r: r.name),
-            Column("pinned", say("pinned_short"), self.pinned, 18, 8, priority=1, grows=True,
+            Column("pinned", say("pinned_short"), self.pinned, 18, 8, priority=2, grows=True,
                    tone=lambda r: Tone.GOOD if r.entry.pinned_by else Tone.PLAIN),
-            Column("waits", say("waits"), self.waits, 30, 16, priority=1,
+            Column("waits", say("waits"), self.waits, 24, 18, priority=1,
                    tone=lambda r: Tone.BUSY if self.waits(r) else Tone.PLAIN),
             Column("newer", say("newer"), self.newer, 10, 8, priority=2,
                    tone=lambda r: Tone.NOTICE if r.newer else Tone.PLAIN),
@@ -71,10 +71,8 @@ class RegistryRowText(RevisionText):
             Column("effective", say("effective"), lambda r: short_day(r.entry.version.effective, language), 10, 10,
                    priority=2, order=lambda r: r.entry.version.effective),
             Column("kind", say("kind"), self.kind, 14, 6, priority=4),
-            Column("warning", say("warning"), self.warning, 10, 8, priority=3,
+            Column("warning", say("warning"), self.warning, 19, 10, priority=3,
                    tone=lambda r: Tone.NOTICE if r.entry.findings else Tone.PLAIN),
-            Column("items", say("items"), lambda r: str(r.entry.version.items), 6, 5, align="right", priority=6,
-                   order=lambda r: r.entry.version.items),
         )  # fmt: skip
 
     def pinned(self, row: RevisionRow) -> str:
@@ -104,12 +102,13 @@ class RegistryRowText(RevisionText):
         )
 
     def warning(self, row: RevisionRow) -> str:
-        """1年未満, or that sources differ."""
+        """The gravest: that sources differ, 1年未満, or no day; the card tells all."""
         keys = {finding.key for finding in row.entry.findings}
-        short = self.say("short") if keys & {"spec.short_notice", "spec.no_notice"} else ""
-        differs = self.say("differs") if any(key.startswith("registry.") for key in keys) else ""
-        unknown = self.say("no_day") if "spec.no_publication_day" in keys else ""
-        return self.joined(short, differs, unknown)
+        if any(key.startswith("registry.") for key in keys):
+            return self.say("differs")
+        if keys & {"spec.short_notice", "spec.no_notice"}:
+            return self.say("short")
+        return self.say("no_day") if "spec.no_publication_day" in keys else ""
 
     def facts(self, row: RevisionRow) -> list[Item]:
         """The card."""
