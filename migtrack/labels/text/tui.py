@@ -353,8 +353,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tui.custom.author": ("記入者", "Author"),
     "tui.custom.note": ("備考", "Note"),
     "tui.custom.can_go": ("廃止候補 {count}件  ", "{count} can go  "),
-    "tui.custom.saves": ("年間費用の合計 {cost}円  ", "{cost} yen a year in all  "),
-    "tui.custom.not_reckoned": ("ほかに未算定 {count}件", "and {count} not reckoned"),
     "tui.custom.decide": ("カスタマイズの扱い", "What becomes of it"),
     "tui.custom.link": ("根拠となる要件の確認", "Does the requirement cover it?"),
     "tui.custom.linkage": ("確認の結果", "It is"),

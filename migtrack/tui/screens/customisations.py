@@ -20,8 +20,9 @@ from migtrack.services.customisations import (
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import PaperDecision
 from migtrack.services.persons import list_persons
+from migtrack.services.radar import radar_of
+from migtrack.specs.radar import Radar
 from migtrack.tui.keys import Key
-from migtrack.tui.phrases import yen
 from migtrack.tui.screens.approval_forms import ApprovalForms
 from migtrack.tui.screens.custom_row import CustomRowText, citation_text
 from migtrack.tui.screens.pane import ListPane
@@ -39,6 +40,8 @@ class Inventory:
     rows: tuple[CustomRow, ...]
     operations: Mapping[str, Operation]
     persons: Mapping[str, str]
+    radar: Radar | None = None
+    """Of the list of what can go."""
 
 
 class CustomisationsPane(ListPane):
@@ -55,6 +58,7 @@ class CustomisationsPane(ListPane):
 
     def __init__(self, language: Language, operation: Operation | None = None, *, to_drop: bool = False) -> None:
         self.operation, self.to_drop, self.row_text = operation, to_drop, CustomRowText(language)
+        self.radar: Radar | None = None
         super().__init__(language)
 
     def title(self) -> str:
@@ -63,18 +67,25 @@ class CustomisationsPane(ListPane):
 
     def read(self, desk: Desk) -> Inventory:
         """The inventory with verdicts."""
-        rows = list_customisations(desk, self.operation, to_drop=self.to_drop)
+        rows = list_customisations(desk, self.operation)
+        radar = radar_of(desk, rows) if self.to_drop else None
+        if radar is not None:
+            by_id = {row.customisation.id: row for row in rows}
+            rows = [by_id[row.customisation.id] for row in radar.rows]
         operations = {operation.key: operation for operation in desk.catalogue.operations}
-        return Inventory(tuple(rows), operations, {person.id: person.name for person in list_persons(desk)})
+        return Inventory(tuple(rows), operations, {person.id: person.name for person in list_persons(desk)}, radar)
 
     def show(self, answer: Inventory) -> None:
         """Rows."""
         self.row_text.operations, self.row_text.persons = answer.operations, answer.persons
+        self.radar = answer.radar
+        self.row_text.radar = {row.customisation.id: row for row in answer.radar.rows} if answer.radar else {}
         self.show_rows(answer.rows)
 
     def columns(self) -> Sequence[Column[CustomRow]]:
         """What a person looks for."""
-        return self.row_text.columns(with_operation=self.operation is None)
+        columns = self.row_text.drop_columns if self.to_drop else self.row_text.columns
+        return columns(with_operation=self.operation is None)
 
     def key_of(self, row: CustomRow) -> str:
         """Its number."""
@@ -85,15 +96,18 @@ class CustomisationsPane(ListPane):
         return Tone.NOTICE if row.can_go and not self.to_drop else Tone.PLAIN
 
     def figures_of(self, rows: Sequence[CustomRow]) -> Sequence[tuple[str, str] | str]:
-        """How many can go, and what that saves a year."""
-        going = [row.customisation for row in rows if row.can_go]
-        known = [held.yearly_cost for held in going if held.yearly_cost is not None]
-        unknown = len(going) - len(known)
+        """How many can go and what that saves, by basis; what hangs on the package, and the as-is rate."""
+        going, words = [row for row in rows if row.can_go], self.row_text.words
+        yearly, unknown, over = self.row_text.figures(going)
+        depending = len(self.radar.depending) if self.radar else 0
         return (
             "" if self.to_drop else self.text("list.count", count=len(rows)) + "  ",
             (self.text("custom.can_go", count=len(going)), "$tone-notice bold"),
-            self.text("custom.saves", cost=yen(sum(known), self.language)) if known else "",
-            self.text("custom.not_reckoned", count=unknown) if unknown else "",
+            yearly,
+            unknown if going else "",
+            words.say("radar.adoption_short", rate=words.percent(self.radar.overall)) if self.radar else "",
+            words.say("radar.depending_short", count=depending) if depending else "",
+            over,
         )
 
     def facts_of(self, row: CustomRow) -> Sequence[Fact]:
