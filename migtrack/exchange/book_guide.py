@@ -12,7 +12,7 @@ from migtrack.width import cells
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-GUIDE_WIDTHS = (26, 84)
+GUIDE_WIDTHS = (26, 98)
 """Characters of its two columns; together as wide as A4 landscape."""
 LINE_HEIGHT = 15
 ROWS_SEARCHED = 60
@@ -27,8 +27,10 @@ def write_guide(sheet: "Worksheet", styles: Styles, book: Book) -> None:
     for name, value in book.facts:
         _write_fact(sheet, styles, row, name, value)
         row += 1
-    _write_answerer(sheet, styles, row, message("book.answered_by", book.language))
-    row += 2
+    for key in book.asked:
+        _write_answerer(sheet, styles, row, message(key, book.language))
+        row += 1
+    row += 1
     sheet.write_string(row, 0, message("book.how", book.language), styles.get(bold=True, font_size=12))
     for number, line in enumerate(book.guide, 1):
         row += 1
@@ -39,7 +41,12 @@ def write_guide(sheet: "Worksheet", styles: Styles, book: Book) -> None:
 
 def read_answerer(sheets: tuple[Sheet, ...]) -> str:
     """Who a returned book says has answered; empty where the line is blank or gone."""
-    labels = {message("book.answered_by", language) for language in Language}
+    return read_entry(sheets, "book.answered_by")
+
+
+def read_entry(sheets: tuple[Sheet, ...], key: str) -> str:
+    """What was filled in behind the line of a message's key; empty where it is blank or gone."""
+    labels = {message(key, language) for language in Language}
     for sheet in sheets:
         for cells_of_row in sheet.rows[:ROWS_SEARCHED]:
             texts = [cell_text(cell).strip() for cell in cells_of_row[:12]]
@@ -64,5 +71,5 @@ def _write_answerer(sheet: "Worksheet", styles: Styles, row: int, name: str) -> 
 
 
 def _height(text: str) -> float:
-    lines = sum(max(-(-cells(line) // (GUIDE_WIDTHS[1] - 2)), 1) for line in text.split("\n"))
+    lines = sum(max(-(-cells(line) // GUIDE_WIDTHS[1]), 1) for line in text.split("\n"))
     return lines * LINE_HEIGHT + 4

@@ -91,6 +91,8 @@ class Book:
     """Name and value, for the guide sheet."""
     guide: Sequence[str]
     """How to read and to fill in, a paragraph each."""
+    asked: Sequence[str] = ("book.answered_by",)
+    """Keys of the lines on the guide sheet that whoever answers fills in."""
 
 
 def answers(columns: Sequence[Column]) -> tuple[Column, ...]:

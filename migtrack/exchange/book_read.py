@@ -62,14 +62,23 @@ class _Head:
 
 
 def read_book(
-    name: str, data: bytes, columns: Sequence[Column], identity_of: Callable[[str], str], language: Language
+    name: str,
+    data: bytes,
+    columns: Sequence[Column],
+    identity_of: Callable[[str], str],
+    language: Language,
+    lost: Record | None = None,
 ) -> ReturnedBook:
     """The rows of a returned book; `identity_of` tells the visible name of a row from its key.
+
+    `lost`: what was sent, as known from elsewhere, where the file's own hidden sheet is gone.
 
     WrongContent where no sheet has the columns, or no row a mark. BrokenWorld as for any workbook.
     """
     sheets, findings = read_sheets(name, data)
     record = read_record(sheets)
+    if lost is not None and not record.by_key:
+        record = lost
     told = list(findings)
     rows: list[ReturnedRow] = []
     is_book = False

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 A4 = 9
-PRINT_SCALE = 68
+PRINT_SCALE = 56
 """Per cent: what stands before the page break is as wide as A4 then."""
 LINE_HEIGHT, GREATEST_HEIGHT = 13.5, 409
 """Points of a line, and of the highest row Excel knows."""
@@ -55,8 +55,7 @@ def write_book(book: Book) -> tuple[bytes, tuple[Finding, ...]]:
     write_guide(guide, desk.styles, book)
     guide.protect("", {"format_rows": True})
     _set_page(guide, book.title, "")
-    guide.fit_to_pages(1, 0)
-    guide.set_column(0, len(GUIDE_WIDTHS) - 1, None)
+    guide.fit_to_pages(1, 1)
     for place, width in enumerate(GUIDE_WIDTHS):
         guide.set_column(place, place, width)
     titles = _titles(book, guide.get_name())
@@ -180,16 +179,25 @@ class _SheetWriter:
         return places[0] + 1 if places else FIRST_COLUMN
 
     def _set_print(self, last: int) -> None:
+        """Columns set aside for a page of their own are printed only where one of them is filled in."""
+        aside = next((place for place, column in enumerate(self.part.columns) if column.begins_page), None)
         _set_page(self.sheet, self.book.title, self.part.foot)
         self.sheet.repeat_rows(0)
-        self.sheet.print_area(0, FIRST_COLUMN, max(len(self.part.rows), 1), last)
-        breaks = [place for place, column in enumerate(self.part.columns, FIRST_COLUMN) if column.begins_page]
-        if breaks:
+        if aside is not None:
             self.sheet.set_print_scale(PRINT_SCALE)
-            self.sheet.set_v_pagebreaks(breaks)
             self.sheet.repeat_columns(FIRST_COLUMN, self._frozen() - 1)
+            if self._is_filled(aside):
+                self.sheet.set_v_pagebreaks([FIRST_COLUMN + aside])
+            else:
+                last = FIRST_COLUMN + aside - 1
         else:
             self.sheet.fit_to_pages(1, 0)
+        self.sheet.print_area(0, FIRST_COLUMN, max(len(self.part.rows), 1), last)
+
+    def _is_filled(self, place: int) -> bool:
+        """Whether any row says something in the columns from a place on."""
+        keys = [column.key for column in self.part.columns[place:]]
+        return any(row.values.get(key) not in (None, "") for row in self.part.rows for key in keys)
 
 
 def _properties(column: Column, is_open: bool, is_quoted: bool) -> Mapping[str, Any]:

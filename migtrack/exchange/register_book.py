@@ -12,27 +12,27 @@ from migtrack.exchange.book_layout import BookRow, CellKind, Column, Value, answ
 from migtrack.exchange.class_marks import SIGN_OF
 from migtrack.labels import Language, word
 
-OPERATION = Column("operation", "book.column_operation", 12)
-DOCUMENT = Column("document", "book.column_document", 14)
+OPERATION = Column("operation", "book.column_operation", 11)
+DOCUMENT = Column("document", "book.column_document", 12)
 OWN = (
-    Column("id", "book.column_id", 10, is_identity=True),
-    Column("class", "book.column_class", 10, is_centred=True),
-    Column("chapter", "book.column_chapter", 14),
-    Column("title", "book.column_title", 18),
-    Column("text", "book.column_text", 46),
-    Column("standing", "book.column_standing", 9, is_centred=True),
+    Column("id", "book.column_id", 9, is_identity=True),
+    Column("class", "book.column_class", 8.5, is_centred=True),
+    Column("chapter", "book.column_chapter", 10),
+    Column("title", "book.column_title", 14),
+    Column("text", "book.column_text", 38),
+    Column("standing", "book.column_standing", 7, is_centred=True),
 )
 ANSWERS = (
-    Column("result", "book.column_result", 10, CellKind.CHOICE, True, Result, is_centred=True),
-    Column("treatment", "book.column_treatment", 16, CellKind.CHOICE, True, Treatment),
-    Column("practice", "book.column_practice", 30, is_answer=True),
-    Column("section", "book.column_section", 11, is_answer=True),
-    Column("effort_hours", "book.column_effort", 8, CellKind.COUNT, True, hint="book.hint_count", is_centred=True),
-    Column("due", "book.column_due", 11, CellKind.DAY, True, hint="book.hint_day", is_centred=True),
-    Column("note", "book.column_note", 20, is_answer=True),
-    Column("reason", "book.column_reason", 36, is_answer=True, begins_page=True),
-    Column("other_affairs", "book.column_other_affairs", 30, is_answer=True),
-    Column("compatibility", "book.column_compatibility", 30, is_answer=True),
+    Column("result", "book.column_result", 8.5, CellKind.CHOICE, True, Result, is_centred=True),
+    Column("treatment", "book.column_treatment", 13, CellKind.CHOICE, True, Treatment),
+    Column("practice", "book.column_practice", 22, is_answer=True),
+    Column("section", "book.column_section", 9, is_answer=True),
+    Column("effort_hours", "book.column_effort", 6, CellKind.COUNT, True, hint="book.hint_count", is_centred=True),
+    Column("due", "book.column_due", 10.5, CellKind.DAY, True, hint="book.hint_day", is_centred=True),
+    Column("reason", "book.column_reason", 14, is_answer=True),
+    Column("note", "book.column_note", 12, is_answer=True),
+    Column("other_affairs", "book.column_other_affairs", 34, is_answer=True, begins_page=True),
+    Column("compatibility", "book.column_compatibility", 34, is_answer=True),
     Column("expires", "book.column_expires", 12, CellKind.DAY, True, hint="book.hint_day", is_centred=True),
     Column("notified", "book.column_notified", 12, CellKind.DAY, True, hint="book.hint_day", is_centred=True),
     Column("last_day", "book.column_last_day", 12, CellKind.DAY, True, hint="book.hint_day", is_centred=True),
