@@ -21,6 +21,9 @@ from textual.app import App
 
 from migtrack.labels import Language
 from migtrack.services.demo.town import open_demo
+from migtrack.services.desk import Desk
+from migtrack.services.gaps import PaperDecision
+from migtrack.services.switching import approve_switch, propose_switch
 from migtrack.tui.app import MigtrackApp
 from migtrack.width import cells
 
@@ -160,10 +163,24 @@ SCREENS = (
     ("to_drop", ("f9", "3")),
     ("schedule", ("f9", "5")),
     ("trail", ("f9", "6")),
-    ("menu", ("f9",)),
+    ("revisions", ("f9", "7")),
+    ("compare", ("enter",)),
+    ("impact", ("escape", "f7")),
+    ("propose", ("escape", "f2")),
+    ("menu", ("escape", "f9")),
     ("help", ("escape", "f1")),
 )
 """Name of a picture, and the keys that lead to it from the one before."""
+
+AFTER_A_SWITCH = (
+    ("tray", ("escape", "f9", "8")),
+    ("tray_row", ("enter",)),
+    ("decide_anew", ("escape", "f2")),
+    ("link", ("escape", "f8")),
+)
+"""The same, once 住民基本台帳 works against the newer sample."""
+
+Screens = tuple[tuple[str, tuple[str, ...]], ...]
 
 SIZES = ((80, 24), (120, 40))
 
@@ -176,14 +193,27 @@ async def take_pictures(
     app = MigtrackApp(desk, dark=dark)
     name = f"{language}_{'night' if dark else 'day'}_{size[0]}"
     async with app.run_test(size=size, notifications=True) as pilot:
-        for screen, keys in SCREENS:
-            for key in keys:
-                await pilot.press(key)
-                await _settle(app, pilot)
+        await _walk(app, pilot, SCREENS, folder, name)
+        await app.wish(_switch)
+        await _walk(app, pilot, AFTER_A_SWITCH, folder, name)
+
+
+async def _walk(app: MigtrackApp, pilot: Any, screens: Screens, folder: Path, name: str) -> None:
+    for screen, keys in screens:
+        for key in keys:
+            await pilot.press(key)
             await _settle(app, pilot)
-            svg = draw_svg(app)
-            (folder / f"{screen}_{name}.svg").write_text(svg, encoding="utf-8")
-            (folder / f"{screen}_{name}.png").write_bytes(draw_png(svg))
+        await _settle(app, pilot)
+        svg = draw_svg(app)
+        (folder / f"{screen}_{name}.svg").write_text(svg, encoding="utf-8")
+        (folder / f"{screen}_{name}.png").write_bytes(draw_png(svg))
+
+
+def _switch(desk: Desk) -> None:
+    """Let 住民基本台帳 work against the newer sample, by a paper 決裁."""
+    switch = propose_switch(desk, desk.catalogue.find_operation("juki"), "juki@S2.0", "体験")
+    assert switch is not None
+    approve_switch(desk, switch.id, paper=PaperDecision("体験第1号", desk.today, "架空町長"))
 
 
 async def _settle(app: App[Any], pilot: Any) -> None:
@@ -197,11 +227,11 @@ async def main(folder: Path) -> None:
     """Japanese by day and by night in both sizes, English once."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
-        workspace = Path(place) / "demo"
         for size in SIZES:
             for dark in (False, True):
+                workspace = Path(place) / f"{size[0]}_{dark}"
                 await take_pictures(folder, workspace, Language.JA, size, dark=dark)
-        await take_pictures(folder, workspace, Language.EN, SIZES[1], dark=False)
+        await take_pictures(folder, Path(place) / "en", Language.EN, SIZES[1], dark=False)
 
 
 if __name__ == "__main__":
