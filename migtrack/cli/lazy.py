@@ -50,6 +50,10 @@ COMMANDS: Mapping[str, tuple[str, Bilingual]] = {
         "migtrack.cli.gap",
         ja_en("標準仕様書対応表（Fit&Gap）", "The register of requirements against present practice"),
     ),
+    "inquiry": (
+        "migtrack.cli.inquiry",
+        ja_en("照会・回答：所管課への質問と督促", "Inquiries to the sections: books, answers, reminders"),
+    ),
     "custom": (
         "migtrack.cli.custom",
         ja_en("カスタマイズの登録と廃止候補", "Customisations, and which can be dropped"),

@@ -15,6 +15,33 @@ class InquiryState(StrEnum):
     CLOSED = "closed"
 
 
+class Mark(StrEnum):
+    """What a section answers in a word; each stands for a result, in words that need no explaining."""
+
+    NO_TROUBLE = "no_trouble"
+    TROUBLE = "trouble"
+    NOT_OURS = "not_ours"
+    UNSURE = "unsure"
+
+    @property
+    def result(self) -> Result:
+        """What the mark means for the register."""
+        return _RESULTS[self]
+
+    @classmethod
+    def of(cls, result: Result | None) -> "Mark | None":
+        """The mark that stands for a result; None where nothing was said."""
+        return next((mark for mark in cls if mark.result is result), None)
+
+
+_RESULTS = {
+    Mark.NO_TROUBLE: Result.FIT,
+    Mark.TROUBLE: Result.GAP,
+    Mark.NOT_OURS: Result.NA,
+    Mark.UNSURE: Result.UNCHECKED,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Inquiry:
     """One 照会: a subject, a day by which answers are due, and the rows it asks about."""
@@ -61,7 +88,7 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a section answered about one row."""
+    """What a section is asked about one row, and what it answered; without `answered_on` it has not yet."""
 
     inquiry: str
     row: str

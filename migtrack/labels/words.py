@@ -8,6 +8,7 @@ from migtrack.domain.cutover import Judgement
 from migtrack.domain.finding import Level
 from migtrack.domain.gap import ApprovalWay, Result, Treatment, Workflow
 from migtrack.domain.hindrance import Hindrance
+from migtrack.domain.inquiry import InquiryState, Mark
 from migtrack.domain.lineage import ChangeKind, Outcome
 from migtrack.domain.municipality import BodyKind, Procurement
 from migtrack.domain.operation import Implementer, Lifecycle
@@ -16,6 +17,7 @@ from migtrack.domain.requirement import BodyClass, RequirementClass
 from migtrack.domain.revision_rules import StepCause
 from migtrack.domain.step import Phase, StepStatus
 from migtrack.domain.task import TaskKind
+from migtrack.domain.work_change import RuleKind
 from migtrack.labels.language import Language
 
 E = TypeVar("E", bound=StrEnum)
@@ -85,6 +87,10 @@ WORDS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (CustomKind.EUC, ("EUC", "EUC")),
     (CustomKind.RPA, ("RPA", "RPA")),
     (CustomKind.PRACTICE, ("運用", "practice")),
+    (RuleKind.ORDINANCE, ("条例", "ordinance")),
+    (RuleKind.REGULATION, ("規則", "regulation")),
+    (RuleKind.GUIDELINE, ("要綱", "guideline")),
+    (RuleKind.FORM, ("様式", "form")),
     (CostBasis.CONTRACT, ("契約額", "contract")),
     (CostBasis.ESTIMATE, ("見積", "estimate")),
     (CostBasis.ROUGH, ("概算", "rough")),
@@ -109,6 +115,13 @@ WORDS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (Hindrance.NOT_PINNED, ("適用版の切替待ち", "version not in force")),
     (Hindrance.COUNCIL, ("条例(議会)", "ordinance (council)")),
     (Hindrance.LOCAL_RULE, ("規則・要綱等", "rules to amend")),
+    (InquiryState.DRAFT, ("作成中", "draft")),
+    (InquiryState.SENT, ("照会中", "sent out")),
+    (InquiryState.CLOSED, ("締切済", "closed")),
+    (Mark.NO_TROUBLE, ("標準どおりで支障なし", "no trouble with the standard")),
+    (Mark.TROUBLE, ("支障あり", "trouble")),
+    (Mark.NOT_OURS, ("対象外", "not our work")),
+    (Mark.UNSURE, ("わからない", "not sure")),
     (Judgement.GO, ("移行可", "go")),
     (Judgement.CONDITIONAL, ("条件付き移行可", "go with conditions")),
     (Judgement.NO_GO, ("移行不可", "no go")),

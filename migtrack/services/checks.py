@@ -256,6 +256,12 @@ def _chain(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(Level.ERROR, problem.key, where, {"subject": problem.subject})
 
 
+def _overdue_inquiries(snapshot: Snapshot) -> Iterator[Finding]:
+    from migtrack.services.reminders import overdue_findings
+
+    return overdue_findings(snapshot.desk)
+
+
 def _day(day: date) -> str:
     return day.isoformat()
 
@@ -273,6 +279,7 @@ OWN_CHECKS = (
     Check("version-notice", False, "check.about_version_notice", _short_notice),
     Check("version-claims", False, "check.about_version_claims", _differing_claims),
     Check("version-missing", False, "check.about_version_missing", _unpinned),
+    Check("inquiry-overdue", False, "inquiry.about_overdue", _overdue_inquiries),
     Check("deadline", True, "check.about_deadline", _deadlines),
     Check("lifecycle", False, "check.about_lifecycle", _lifecycle),
     Check("package-choice", True, "check.about_package_choice", _withdrawn_choice),

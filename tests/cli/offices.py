@@ -1,5 +1,6 @@
 """A workspace made through the command line alone, and every command with an example that works on it."""
 
+import csv
 import io
 import json
 import os
@@ -112,6 +113,7 @@ def furnish(folder: Path) -> Office:
     (folder / "broken.json").write_text('{"start": "2026-04-01", "tasks": [{"uid": 1}]}', encoding="utf-8")
     (folder / "cut.xlsx").write_bytes(b"PK\x03\x04 cut off here")
     (folder / "empty.csv").write_bytes(b"")
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.4 an answer on paper")
     (folder / "network.json").write_text(json.dumps(NETWORK), encoding="utf-8")
     shutil.copy(SHIPPED / "juki-S2.0.yaml", folder / "juki-S2.0.yaml")
     (folder / "moves.csv").write_text("old,new,kind\n0109001,0109001,grammar\n", encoding="utf-8")
@@ -125,7 +127,20 @@ def furnish(folder: Path) -> Office:
     assert call("init", town, "--municipality", "012025", "--person-id", "sato", "--person-name", "Sato").code == 0
     for line in BEGINNING:
         office.done(*line)
+    answer_register(office)
     return office
+
+
+def answer_register(office: Office) -> None:
+    """A book of the register that a section has sent back, with two answers."""
+    file = office.folder / "register.csv"
+    office.done("gap", "export", str(file), "--operation", "juki")
+    records = list(csv.reader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline="")))
+    note = records[0].index("備考")
+    for record in records[7:9]:
+        record[note] = "Answered by the section"
+    with file.open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream).writerows(records)
 
 
 def copy_of(office: Office, folder: Path) -> Office:
@@ -150,6 +165,8 @@ def leaves() -> Iterator[tuple[tuple[str, ...], click.Command]]:
 ZEIMU = ("zeimu@S1.0", "zeimu@S2.0")
 DAY_OF_S21 = ("--published", "2026-08-31")
 MOVED_BY_HAND = ("--old", "0109002", "--new", "0109023", "--kind", "moved")
+ASKED = ("--row", "0019001", "--row", "0019003", "--row", "C-0001")
+SCAN = ("{files}/scan.pdf", "--inquiry", "Q-0001", "--section", "Residents")
 SWITCHING = ("fuhyo", "senkyo", "nenkin", "kenko")
 """Operations with two versions: switched, two proposals that wait, and one that nobody has proposed."""
 BEGINNING: Sequence[Sequence[str]] = (
@@ -194,6 +211,10 @@ BEGINNING: Sequence[Sequence[str]] = (
     ("gap", "approve", "fuhyo", "0049001", "0049002", "--actor", "kato"),
     *(("spec", "pin", key, f"{key}@2.0", "--reason", "The revision") for key in SWITCHING[:3]),
     ("spec", "approve", "S-0001", "--actor", "kato"),
+    ("inquiry", "new", "--subject", "Own forms", "--due", "2099-12-31", "--operation", "juki", *ASKED),
+    ("inquiry", "new", "--subject", "Draft", "--operation", "juki", "--row", "0019004"),
+    ("inquiry", "send", "Q-0001", "--on", "2026-04-01", "--person", "Residents=Mori"),
+    ("inquiry", "answer", "Q-0001", "0019003", "--mark", "no_trouble", "--practice", "By hand"),
 )
 
 LIST_OF_GAPS = {"operation", "document", "version", "id", "result", "workflow", "treatment", "section", "author"}
@@ -243,6 +264,8 @@ READING: Sequence[tuple[Sequence[str], Sequence[str], str, set[str]]] = (
     (("custom", "list"), (), "customisations", CUSTOM),
     (("custom", "list"), ("--to-drop",), "customisations", CUSTOM),
     (("custom", "triage"), (), "customisations", CUSTOM),
+    (("inquiry", "list"), (), "inquiries", {"id", "subject", "state", "due", "asked", "answered", "addressees"}),
+    (("inquiry", "waiting"), (), "waiting", {"inquiry", "section", "asked", "answered", "days_waiting", "days_overdue"}),
     (("package", "list"), (), "packages", {"id", "operation", "vendor", "name", "conformance_number", "chosen"}),
     (("plan", "show"), (), "tasks", TASK),
     (("cutover", "windows"), ("juki", "--from", "2026-11-01", "--to", "2027-12-31"), "windows", {"name", "start"}),
@@ -292,6 +315,11 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("gap", "submit"), ("juki", "0019003"), {"gaps", "changed"}),
     (("gap", "approve"), ("juki", "0019001", "--actor", "kato"), {"gaps", "changed"}),
     (("gap", "return"), ("juki", "0019002", "--actor", "kato", "--reason", "Again"), {"gaps", "changed"}),
+    (
+        ("gap", "import"),
+        ("{files}/register.csv", "--answered-by", "Mori", "--apply"),
+        {"books", "applied", "findings"},
+    ),
     (("log", "undo"), ("gap:juki/juki@S1.0/0019004", "--reason", "Mistyped"), {"undone", "changed"}),
     (("custom", "add"), ("juki", "--name", "Another"), {"customisations"}),
     (("custom", "import"), ("{files}/custom.csv", "--apply"), {"fresh", "known", "applied", "findings"}),
@@ -299,6 +327,16 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("custom", "decide"), ("C-0002", "--treatment", "external", "--reason", "Outside"), {"customisations"}),
     (("custom", "approve"), ("C-0001", "--actor", "kato"), {"customisations", "changed"}),
     (("custom", "return"), ("C-0001", "--actor", "kato", "--reason", "Again"), {"customisations", "changed"}),
+    (("inquiry", "new"), ("--subject", "Another", "--operation", "juki", "--row", "0019005"), {"inquiry"}),
+    (("inquiry", "add"), ("Q-0002", "--operation", "juki", "--row", "0019005"), {"inquiry", "changed"}),
+    (("inquiry", "set"), ("Q-0002", "--due", "2099-11-30"), {"inquiry", "changed"}),
+    (("inquiry", "send"), ("Q-0002",), {"inquiry"}),
+    (("inquiry", "return"), (*SCAN, "--apply"), {"files", "applied", "findings"}),
+    (("inquiry", "answer"), ("Q-0001", "0019001", "--mark", "no_trouble"), {"reply", "changed"}),
+    (("inquiry", "confirm"), ("Q-0001", "Residents", "--head", "Kato"), {"addressee", "changed"}),
+    (("inquiry", "remind"), ("Q-0001", "--section", "Residents", "--letters", "{files}/letters"), {"reminded", "files"}),
+    (("inquiry", "adopt"), ("Q-0001", "--apply"), {"rows", "applied", "findings"}),
+    (("inquiry", "close"), ("Q-0001",), {"inquiry"}),
     (("package", "add"), ("koseki", "--vendor", "Sample Inc.", "--name", "Sample"), {"package"}),
     (("package", "import"), ("{files}/certificates.csv", "--apply"), {"packages", "applied", "findings"}),
     (("package", "choose"), ("juki", "P-0002", "--reason", "Second thought"), {"selection"}),
@@ -331,8 +369,14 @@ OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("spec", "watch"), (), {"sources", "downloads", "recorded", "findings"}),
     (("spec", "inbox"), ("{files}/inbox",), {"files", "applied", "findings"}),
     (("gap", "show"), ("fuhyo", "0049002"), {"gap", "old_decisions"}),
+    (("gap", "export"), ("{files}/register.xlsx", "--operation", "juki"), {"file", "rows", "sheets", "findings"}),
+    (("gap", "import"), ("{files}/register.csv",), {"books", "applied", "findings"}),
     (("gap", "show"), ("fuhyo", "0049004", "--version", "fuhyo@1.0"), {"gap", "old_decisions"}),
     (("custom", "triage"), ("C-0001",), {"customisations"}),
+    (("inquiry", "show"), ("Q-0001",), {"inquiry"}),
+    (("inquiry", "books"), ("Q-0001", "{files}/books", "--overwrite"), {"books", "findings"}),
+    (("inquiry", "return"), SCAN, {"files", "applied", "findings"}),
+    (("inquiry", "adopt"), ("Q-0001",), {"rows", "applied", "findings"}),
     (("plan", "revise"), ("kotei", "zeimu@S2.0"), {"tasks", "budget", "start_by", "days_late", "changed"}),
     (("spec", "compare"), ("zeimu@S1.0", "zeimu@S2.0", "--id", "0109014"), {"old", "new", "changes", "summary"}),
     (("step", "import"), ("{files}/steps.csv",), {"changes", "applied", "findings"}),
