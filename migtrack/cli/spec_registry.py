@@ -224,18 +224,13 @@ def card_lines(desk: "Desk", entry: "RegistryEntry") -> list[str]:
     if version.base:
         lines.append(say("registry.card_base", version=shown_version(version.base)))
     if entry.claims:
-        lines.append(say("registry.card_claims"))
-        lines += [
-            say(
-                "registry.card_claim",
-                id=told.id,
-                published=day(told.published),
-                effective=day(told.effective),
-                source=told.source,
-            )
-            for told in entry.claims
-        ]
+        lines += [say("registry.card_claims"), *map(_claim_line, entry.claims)]
     return lines
+
+
+def _claim_line(told: VersionClaim) -> str:
+    days = {"published": day(told.published), "effective": day(told.effective)}
+    return say("registry.card_claim", id=told.id, source=told.source, **days)
 
 
 def person_names(desk: "Desk") -> dict[str, str]:

@@ -7,12 +7,16 @@ import csv
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
 
 from migtrack.domain.refusal import WrongContent
 from migtrack.domain.requirement import BodyClass, Requirement, Specification
 from migtrack.exchange.class_marks import SIGN_OF
 from migtrack.exchange.csv_formula import disarmed
 from migtrack.exchange.reading import SpecHeader
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 CLASS_HEADERS = {
     BodyClass.ALL: "実装区分",
@@ -23,6 +27,8 @@ CHAPTER_HEADERS = ("大項目", "中項目", "小項目", "節", "節名")
 WIDTHS = {"機能要件": 64, "機能名称": 26, "備考": 26, "要件の考え方・理由": 34, "経過措置": 22, "適合基準日": 12}
 GREATEST_TEXT = 32_767
 """Characters that Excel holds in a cell."""
+A3 = 8
+"""The paper's number in Excel."""
 
 Column = tuple[str, Callable[[Requirement], str]]
 
@@ -58,19 +64,28 @@ def write_xlsx(specification: Specification, header: SpecHeader) -> bytes:
             text = text_of(one)
             _check_length(one, name, text)
             sheet.write_string(row, place, text, looks[begins_formula(text)])
-    sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(specification.requirements), 1), len(columns) - 1)
+    _set_page(sheet)
+    workbook.set_properties(_properties(header))
+    workbook.close()
+    return stream.getvalue()
+
+
+def _set_page(sheet: "Worksheet") -> None:
+    """A3 across, the heads on every page and on screen."""
+    sheet.freeze_panes(1, 0)
     sheet.set_landscape()
-    sheet.set_paper(8)
+    sheet.set_paper(A3)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer("&C&P / &N")
-    title = f"{header.document} {header.version}"
+
+
+def _properties(header: SpecHeader) -> dict[str, str | datetime]:
+    """Those of the file; its day is the version's, so that the same version makes the same bytes."""
     day = header.published
     created = datetime(day.year, day.month, day.day) if day else datetime(2000, 1, 1)
-    workbook.set_properties({"title": title, "comments": header.source, "created": created})
-    workbook.close()
-    return stream.getvalue()
+    return {"title": f"{header.document} {header.version}", "comments": header.source, "created": created}
 
 
 def _columns(requirements: Sequence[Requirement]) -> list[Column]:

@@ -185,15 +185,20 @@ def _requirement(item: Located, position: int, read: Mapping[str, Requirement], 
         rationale=faults.text(item, "rationale"),
         position=position,
     )
-    if not id_:
-        faults.tell(item.where, "reading.no_id", text=requirement.text[:30])
-    if not requirement.text:
-        faults.tell(item.where, "reading.empty_wording", id=id_)
-    for name in ("title", "text", "transition", "note", "rationale"):
-        if (characters := len(getattr(requirement, name))) > GREATEST_TEXT:
-            faults.tell(item.where, "reading.long_text", characters=characters, greatest=GREATEST_TEXT)
-    if len(id_) > GREATEST_ID:
-        faults.tell(item.where, "reading.not_an_id", value=id_[:40])
-    if id_ in read:
-        faults.tell(item.where, "reading.duplicate_id", id=id_, first=f"#{read[id_].position}")
+    _tell_of(requirement, item.where, read, faults)
     return requirement if len(faults.findings) == before else None
+
+
+def _tell_of(one: Requirement, where: str, read: Mapping[str, Requirement], faults: "_Faults") -> None:
+    """What is wrong with a requirement beside its fields: no id or wording, too long, an id that stood before."""
+    if not one.id:
+        faults.tell(where, "reading.no_id", text=one.text[:30])
+    if not one.text:
+        faults.tell(where, "reading.empty_wording", id=one.id)
+    for name in ("title", "text", "transition", "note", "rationale"):
+        if (characters := len(getattr(one, name))) > GREATEST_TEXT:
+            faults.tell(where, "reading.long_text", characters=characters, greatest=GREATEST_TEXT)
+    if len(one.id) > GREATEST_ID:
+        faults.tell(where, "reading.not_an_id", value=one.id[:40])
+    if one.id in read:
+        faults.tell(where, "reading.duplicate_id", id=one.id, first=f"#{read[one.id].position}")

@@ -9,6 +9,7 @@ since pages carry clocks and counters and change daily while their documents do 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -86,20 +87,21 @@ def watch(
     known = {held.place: held for held in desk.state.all(WatchedSource)}
     hosts = desk.catalogue.source_list.hosts
     requests = [_request(known.get(place), place, is_asked_anew=download is not None) for place in sources]
-    answers = fetch_all(requests, hosts, ca=ca, limits=limits)
+    ask = partial(fetch_all, hosts=hosts, ca=ca, limits=limits)
+    answers = ask(requests)
     findings = (*findings, *(answer.failure for answer in answers if answer.failure))
     if not any(answer.is_reached for answer in answers):
         raise BrokenWorld("watch.none_reached", findings=findings, count=len(answers))
     registered = registered_files(desk)
     watched = tuple(_judge(answer, sources, known, registered) for answer in answers)
-    fetched: list[Answer] = [answer for answer in answers if answer.data is not None and not _is_page(answer)]
+    downloads: tuple[Watched, ...] = ()
     if download is not None:
+        fetched = [answer for answer in answers if answer.data is not None and not _is_page(answer)]
         wanted, refused = _wanted(watched, known, hosts, {answer.request.address for answer in fetched})
-        linked = fetch_all([_request(None, place) for place in wanted], hosts, ca=ca, limits=limits)
+        linked = ask([_request(None, place) for place in wanted])
         findings = (*findings, *refused, *(answer.failure for answer in linked if answer.failure))
-        fetched += [answer for answer in linked if answer.data is not None]
-        sources = {**wanted, **sources}
-    downloads = tuple(_save(download, fetched, sources, known, registered)) if download is not None else ()
+        files = (*fetched, *(answer for answer in linked if answer.data is not None))
+        downloads = tuple(_save(download, files, wanted | sources, known, registered))
     recorded = _record(desk, known, watched, downloads, answers)
     return WatchReport(watched, downloads, findings, recorded)
 
