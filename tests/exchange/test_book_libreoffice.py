@@ -18,7 +18,7 @@ from tests.services.desks import Town, new_town, put_version
 
 HARD = (
     "一行目\n二行目\r\n四行目\n",
-    "葛󠄀飾・辻󠄀・神（互換漢字）・か\u3099",
+    "葛󠄀飾・辻󠄀・\ufa19（互換漢字）・か\u3099",
     "①②㈱ｱｲｳ２０２６",
     "007",
     "  前後の空白　 ",

@@ -195,7 +195,7 @@ def test_hours_are_understood_however_they_are_typed(town: Town, tmp_path: Path,
 
 
 @pytest.mark.parametrize(
-    "typed", ["007", "①②", "葛󠄀飾区", "２０２６", "一行目\n二行目", " 前の空白", "ｱｲｳ", "神", "神", "か\u3099"]
+    "typed", ["007", "①②", "葛󠄀飾区", "２０２６", "一行目\n二行目", " 前の空白", "ｱｲｳ", "\ufa19", "神", "か\u3099"]
 )
 def test_texts_arrive_as_they_were_typed(town: Town, tmp_path: Path, typed: str) -> None:
     assert take(town, edited(export(town, tmp_path), {(FIRST, "現行の運用"): typed})) == 1
