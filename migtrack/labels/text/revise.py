@@ -17,7 +17,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "revise.key.apply": ("計画へ", "To plan"),
     # registry
     "revise.document": ("標準仕様書", "Document"),
-    "revise.version": ("版", "Version"),
+    "revise.version": ("版", "Ver."),
     "revise.pinned": ("適用中の業務", "Worked against by"),
     "revise.pinned_short": ("適用業務", "Used by"),
     "revise.waits": ("待ち", "Waits"),
@@ -130,7 +130,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "revise.section": ("所管課", "Section"),
     "revise.outcome": ("扱い", "Outcome"),
     "revise.outcome_carried": ("継続", "carried"),
-    "revise.outcome_look_again": ("要確認", "look again"),
+    "revise.outcome_look_again": ("要確認", "to look"),
     "revise.outcome_reopen": ("再検討", "re-open"),
     "revise.rule": ("扱いの理由", "Rule"),
     "revise.new_text": ("【改定後】{id}", "New text {id}"),

@@ -50,7 +50,7 @@ class ChangeRowText(RevisionText):
         return (
             Column("old", say("old_id"), lambda r: r.change.old or UNKNOWN, 10, 8, priority=0),
             Column("new", say("new_id"), self.new_ids, 14, 8, priority=0),
-            Column("outcome", say("outcome"), lambda r: self.outcome(r.change.outcome), 8, 6, priority=0,
+            Column("outcome", say("outcome"), lambda r: self.outcome(r.change.outcome), 8, 7, priority=0,
                    tone=self.outcome_tone),
             Column("kind", say("change"), lambda r: word(r.change.kind, self.language), 10, 8, priority=1),
             Column("title", say("title"), lambda r: r.title, 24, 14, priority=1, grows=True),

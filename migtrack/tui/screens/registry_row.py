@@ -58,7 +58,7 @@ class RegistryRowText(RevisionText):
         say, language = self.say, self.language
         return (
             Column("document", say("document"), lambda r: r.document, 20, 14, priority=0, grows=True),
-            Column("version", say("version"), lambda r: self.version(r.entry.version.version), 12, 6, priority=0,
+            Column("version", say("version"), lambda r: self.version(r.entry.version.version), 8, 6, priority=0,
                    order=lambda r: r.name),
             Column("pinned", say("pinned_short"), self.pinned, 18, 8, priority=2, grows=True,
                    tone=lambda r: Tone.GOOD if r.entry.pinned_by else Tone.PLAIN),

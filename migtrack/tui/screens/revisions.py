@@ -214,4 +214,10 @@ def _told(
         for entry in entries
     )
     operations = {operation.key: operation for operation in desk.catalogue.operations}
-    return Revisions(rows, operations, person_names(desk))
+    return Revisions(_news_first(rows), operations, person_names(desk))
+
+
+def _news_first(rows: Sequence[RevisionRow]) -> tuple[RevisionRow, ...]:
+    """Documents on which something waits or a newer version is there, then the others, each as registered."""
+    moving = {row.entry.version.document for row in rows if row.newer or row.waiting or row.look_again or row.reopen}
+    return tuple(sorted(rows, key=lambda row: row.entry.version.document not in moving))

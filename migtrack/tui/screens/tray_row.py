@@ -25,7 +25,7 @@ class TrayRowText(RevisionText):
         return (
             *((operation,) if with_operation else ()),
             Column("id", say("id"), lambda r: r.id, 10, 8, priority=0),
-            Column("outcome", say("outcome"), lambda r: self.outcome(r.outcome), 8, 6, priority=0,
+            Column("outcome", say("outcome"), lambda r: self.outcome(r.outcome), 8, 7, priority=0,
                    tone=lambda r: OUTCOME_TONES[r.outcome]),
             Column("title", say("title"), lambda r: r.title, 22, 12, priority=1, grows=True),
             Column("old", say("old_answer"), self.old_answers, 22, 12, priority=1, grows=True),
