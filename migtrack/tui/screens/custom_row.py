@@ -72,8 +72,8 @@ class CustomRowText:
         columns["verdict"] = replace(columns["verdict"], width=18, least=14)
         columns["replaced"] = replace(columns["replaced"], priority=4)
         radar = (
-            Column("cost", head("radar.head_yearly"), self.yearly, self.language.pick((14, 16)), align="right", priority=0,
-                   order=lambda r: r.customisation.yearly_cost),
+            Column("cost", head("radar.head_yearly"), self.yearly, self.language.pick((14, 16)), align="right",
+                   priority=0, order=lambda r: r.customisation.yearly_cost),
             Column("way", head("radar.head_way"), self.way, 24, 14, priority=1, grows=True, tone=self.way_tone),
             Column("day", head("radar.column_day"), self.day, 11, priority=2, order=self._cutover),
             Column("over", head("radar.head_over"), self.over_years, 12, 11, align="right", priority=2,

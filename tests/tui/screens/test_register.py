@@ -1,6 +1,8 @@
 """標準仕様書対応表 and カスタマイズ, by what a person does with them."""
 
+from migtrack.domain.customisation import CostBasis
 from migtrack.domain.gap import ApprovalWay, Result, Treatment, Workflow
+from migtrack.labels import Language, word
 from migtrack.services.customisations import find_customisation, list_customisations
 from migtrack.services.gaps import GapRow, list_gaps
 from migtrack.services.trail import show_events
@@ -152,10 +154,15 @@ async def test_the_list_to_drop_says_what_replaces_it_and_what_it_saves(desk_of:
         await seat.press("f9", "3")
         rows = list_customisations(seat.app.desk, to_drop=True)
         assert f"廃止候補 {len(rows)}件" in seat.lines[1]
-        total = sum(row.customisation.yearly_cost or 0 for row in rows)
-        assert f"年間費用の合計 {total:,}円" in seat.lines[1]
+        for basis in (CostBasis.CONTRACT, CostBasis.ESTIMATE, CostBasis.ROUGH):
+            known = [row.customisation for row in rows if row.customisation.cost_basis is basis]
+            if known:
+                assert f"{word(basis, Language.JA)}{sum(held.yearly_cost or 0 for held in known):,}" in seat.lines[1]
+        assert "件は未算定" in seat.lines[1]
         dearest = rows[0]
-        assert dearest.triage.citations[0].requirement in seat.lines[3]
+        assert f"{dearest.customisation.yearly_cost:,} " in seat.lines[3]
+        assert "要件の確認" in seat.lines[3]
+        assert dearest.triage.citations[0].requirement in seat.text
         assert "廃止可" in seat.text
         assert "含まれるため" in seat.text
 
