@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 
 from migtrack.labels import Language
-from migtrack.labels.text import event, tui
+from migtrack.labels.text import event, revise, tui
 from migtrack.services.trail import show_events
 from migtrack.store.kinds import KINDS
 from migtrack.tui.screens.event_text import action_word, known_word
 from tests.tui.conftest import OpenDesk
 
 SOURCES = sorted((Path(__file__).resolve().parents[2] / "migtrack" / "tui").rglob("*.py"))
-LITERAL = re.compile(r'"(tui\.[a-z_.0-9]+)"')
+LITERAL = re.compile(r'"((?:tui|revise)\.[a-z_.0-9]+)"')
+SAID = re.compile(r'\bsay\(\s*"([a-z_0-9]+)"')
+OF_REVISIONS = ("revision", "registry_row", "switch_forms", "tray", "change_row", "comparison", "impact", "lineage")
+"""Beginnings of the modules whose `say` means the area `revise`."""
 
 
 def placeholders(sentence: str) -> set[str]:
@@ -25,10 +28,18 @@ def placeholders(sentence: str) -> set[str]:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
 def test_every_sentence_a_screen_names_is_there(source: Path) -> None:
     named = set(LITERAL.findall(source.read_text(encoding="utf-8")))
-    assert named - set(tui.MESSAGES) == set()
+    assert named - set(tui.MESSAGES) - set(revise.MESSAGES) == set()
 
 
-@pytest.mark.parametrize("messages", [tui.MESSAGES, event.MESSAGES], ids=["tui", "event"])
+@pytest.mark.parametrize(
+    "source", [path for path in SOURCES if path.stem.startswith(OF_REVISIONS)], ids=lambda p: p.name
+)
+def test_every_sentence_a_screen_about_revisions_says_is_there(source: Path) -> None:
+    said = {f"revise.{key}" for key in SAID.findall(source.read_text(encoding="utf-8"))}
+    assert said - set(revise.MESSAGES) == set()
+
+
+@pytest.mark.parametrize("messages", [tui.MESSAGES, revise.MESSAGES, event.MESSAGES], ids=["tui", "revise", "event"])
 def test_both_languages_say_the_same_things(messages: dict[str, tuple[str, str]]) -> None:
     assert {key for key, (ja, en) in messages.items() if placeholders(ja) != placeholders(en)} == set()
     assert {key for key, (ja, en) in messages.items() if bool(ja) != bool(en)} == set()
@@ -45,12 +56,15 @@ def test_every_kind_of_subject_has_a_word() -> None:
 
 
 def test_what_screens_refuse_speaks_of_keys_not_of_commands() -> None:
-    own = {key: said for key, said in tui.MESSAGES.items() if key.startswith("tui.refusal.")}
+    every = {**tui.MESSAGES, **revise.MESSAGES}
+    own = {key: said for key, said in every.items() if key.startswith(("tui.refusal.", "revise.refusal."))}
     assert own
     for key, said in own.items():
-        known = text(key.removeprefix("tui.refusal."))
+        known = text(key.partition(".refusal.")[2])
         assert [placeholders(each) for each in said] == [placeholders(each) for each in known], key
-        assert not any("--" in each or "gap decide" in each or "gap return" in each or "migtrack" in each for each in said), key
+        assert not any(
+            "--" in each or "gap decide" in each or "gap return" in each or "migtrack" in each for each in said
+        ), key
 
 
 def text(key: str) -> tuple[str, str]:
