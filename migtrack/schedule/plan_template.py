@@ -14,6 +14,7 @@ from functools import cache
 from migtrack.domain.cutover import Cutover
 from migtrack.domain.operation import Operation
 from migtrack.domain.task import ConstraintType, Dependency, LinkType, Task, TaskKind
+from migtrack.schedule.work_change_plan import is_of_work_change
 
 MINUTES_PER_CLOCK_DAY = 24 * 60
 
@@ -157,7 +158,7 @@ def build_tasks(
 
 def is_of_series(task_id: str) -> bool:
     """Whether a task belongs to a repeated plan (`juki/r-6.0.impact`), not to the operation's plan of the template."""
-    return "." in task_id.partition("/")[2]
+    return "." in task_id.partition("/")[2] and not is_of_work_change(task_id)
 
 
 def bridge(tasks: Iterable[TemplateTask], kept: Collection[str]) -> dict[str, tuple[TemplateLink, ...]]:

@@ -26,6 +26,7 @@ from migtrack.services.gaps import GapRow, list_gaps
 from migtrack.services.operations import operation_states
 from migtrack.services.packages import SelectionRow, selections
 from migtrack.services.plans import Plan, compute_plan
+from migtrack.services.register_checks import bad_practice_plans, low_approvals
 from migtrack.services.specifications import notice_findings
 from migtrack.services.steps import records_by_operation
 from migtrack.services.switch_checks import changed_verdicts, old_matches, waiting_rows, waiting_switches
@@ -269,6 +270,8 @@ def _day(day: date) -> str:
 OWN_CHECKS = (
     Check("gap-unapproved", False, "check.about_gap_unapproved", _unapproved_gaps),
     Check("exception-ground", True, "check.about_exception_ground", _groundless_exceptions),
+    Check("approval-level", True, "check.about_approval_level", low_approvals),
+    Check("bpr-plan", True, "check.about_bpr_plan", bad_practice_plans),
     Check("decided-text", True, "check.about_decided_text", _decided_on_other_text),
     Check("expired", True, "check.about_expired", _expired),
     Check("switch-waiting", False, "check.about_switch_waiting", waiting_switches),

@@ -11,6 +11,7 @@ from migtrack.domain.refusal import ForbiddenByRule, WrongContent, WrongValue
 from migtrack.domain.requirement import SpecVersion
 from migtrack.domain.step import StepStatus
 from migtrack.domain.task import Task
+from migtrack.domain.work_change import WorkChange
 from migtrack.exchange.plan_template_yaml import read_plan_templates
 from migtrack.schedule.plan_template import (
     MIGRATION,
@@ -21,6 +22,7 @@ from migtrack.schedule.plan_template import (
     link_operations,
     tie_operations,
 )
+from migtrack.schedule.work_change_plan import is_of_work_change, tie_work_changes
 from migtrack.services.calendars import calendar_settings
 from migtrack.services.days import check_days
 from migtrack.services.desk import Desk
@@ -28,8 +30,11 @@ from migtrack.services.operations import operation_states
 from migtrack.services.plans import opening_of
 from migtrack.services.specifications import newer_than
 from migtrack.services.steps import records_by_operation
+from migtrack.services.work_change_tasks import work_change_tasks
 
 TEMPLATE = "plan_template.yaml"
+BEHIND = 1000
+"""More tasks than any template has."""
 
 
 def plan_templates(desk: Desk) -> PlanTemplates:
@@ -47,7 +52,8 @@ def build_plan(
 
     Without a list, every operation that migrates or adapts to a revision. An operation that has
     a plan is refused unless `again`: its tasks are then built anew, each keeping its number. A plan
-    for one version of a specification (`revision_plan`) stays and stands for the template's.
+    for one version of a specification (`revision_plan`) stays and stands for the template's; changes
+    of practice (`work_changes`) are planned with their operation.
     """
     from migtrack.store.writer import Change, change_to
 
@@ -57,13 +63,26 @@ def build_plan(
     if not chosen:
         raise WrongValue("planning.nothing_to_build")
     _refuse_unplannable(desk, chosen, {task.operation for task in held.values()} if not again else set())
-    built = [*_build(desk, chosen, opening_of(desk, start)), *_others(held.values(), chosen)]
-    tasks = _numbered(_tied(desk, built, held), numbers_ever(desk))
     keys = {operation.key for operation in chosen}
+    practice = {task.id: task for task in _of_practice(desk, keys, held)}
+    others = [task for task in _others(held.values(), chosen) if task.id not in practice]
+    built = [*_build(desk, chosen, opening_of(desk, start)), *_behind(practice.values()), *others]
+    tasks = _numbered(_tied(desk, tie_work_changes(built), held), numbers_ever(desk))
     stale = [task for task in held.values() if task.operation in keys and task.id not in tasks]
     changes = [change_to(task, "plan.build") for task in tasks.values()]
     changes += [Change(Subject("task", task.id), None, "plan.build") for task in stale]
     return len(desk.record(changes, "plan.build"))
+
+
+def _of_practice(desk: Desk, operations: Collection[str], held: Mapping[str, Task]) -> list[Task]:
+    """The tasks of the changes of practice of some operations."""
+    changes = [change for change in desk.state.all(WorkChange) if change.operation in operations]
+    return work_change_tasks(desk, changes, held)
+
+
+def _behind(tasks: Iterable[Task]) -> list[Task]:
+    """New tasks placed behind all of the template's, whose places are small numbers."""
+    return [task if task.uid else replace(task, position=BEHIND + at) for at, task in enumerate(tasks)]
 
 
 def plannable(desk: Desk) -> list[Operation]:
@@ -123,7 +142,7 @@ def _others(tasks: Iterable[Task], chosen: Sequence[Operation]) -> list[Task]:
     prefixes = tuple(f"{operation.key}/" for operation in chosen)
 
     def is_rebuilt(task_id: str) -> bool:
-        return task_id.startswith(prefixes) and not is_of_series(task_id)
+        return task_id.startswith(prefixes) and not is_of_series(task_id) and not is_of_work_change(task_id)
 
     return [
         replace(task, predecessors=tuple(link for link in task.predecessors if not is_rebuilt(link.task)))

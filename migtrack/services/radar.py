@@ -9,6 +9,7 @@ from migtrack.domain.operation import Operation
 from migtrack.domain.person import Person
 from migtrack.domain.refusal import WrongValue
 from migtrack.domain.requirement import SpecVersion
+from migtrack.domain.work_change import WorkChange
 from migtrack.labels.version_name import version_word
 from migtrack.services.customisations import CustomRow, find_customisation, list_customisations
 from migtrack.services.desk import Desk
@@ -98,11 +99,8 @@ def case_of(desk: Desk, custom_id: str) -> DropCase:
 
 
 def practice_plans(desk: Desk) -> frozenset[str]:
-    """Ids of customisations whose 運用見直し has a plan.
-
-    No plan can be entered yet, so every such decision waits for one.
-    """
-    return frozenset()
+    """Ids of customisations whose 運用見直し has a plan that says how the work is done from then on."""
+    return frozenset(change.subject for change in desk.state.all(WorkChange) if change.new_way.strip())
 
 
 def _rows(desk: Desk, customs: Sequence[CustomRow]) -> list[RadarRow]:

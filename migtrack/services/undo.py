@@ -14,6 +14,7 @@ from migtrack.domain.customisation import Customisation
 from migtrack.domain.event import Event, Image
 from migtrack.domain.foreign_row import ForeignRow
 from migtrack.domain.gap import Assessment, Workflow
+from migtrack.domain.image import from_image
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.step import StepRecord
 from migtrack.domain.work_change import WorkChange
@@ -66,7 +67,18 @@ def undo_events(desk: Desk, numbers: Sequence[int], reason: str) -> list[Undone]
     with desk.writing(UNDOING[events[0].subject.kind]) as pen:
         for event in events:
             undone.append(Undone(event, _take_back(pen, event, reason)))
+            if event.subject.kind == "work_change":
+                _replan(desk, pen, event, reason)
     return undone
+
+
+def _replan(desk: Desk, pen: Pen, event: Event, reason: str) -> None:
+    """The tasks that a plan of practice brought follow what it is again."""
+    from migtrack.services.work_changes import record_tasks
+
+    now = [from_image(WorkChange, event.before)] if event.before else []
+    was = [from_image(WorkChange, event.after)] if event.after else []
+    record_tasks(desk, pen, (now or was)[0].operation, now, reason, was)
 
 
 def last_event_of(desk: Desk, subject: str) -> int:

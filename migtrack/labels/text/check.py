@@ -30,6 +30,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "check.choice_unapproved": ("パッケージ（{package}）の決定が未決裁です。", "The choice of package {package} is not approved."),
     "check.cutover_without_go": ("移行可否判定で「可」とされないまま本番切替が記録されています。", "The cutover is recorded without a go in the judgement."),
     "check.plan_misses_deadline": ("「{name}」の見込み {finish} が期限 {deadline} を過ぎます。", "{name} is forecast for {finish}, after its deadline {deadline}."),
+    "check.approval_too_low": (
+        "「{title}」の決定は{level}以上の決裁が要りますが、記録は「{by}」によるものです。決裁を受け直すか、職を確認してください。",
+        "The decision on {title} needs the approval of {level} or above; the record names {by}. Have it approved again, or correct the title.",
+    ),
+    "check.bpr_unplanned": (
+        "「{title}」は運用見直しですが、計画がありません。gap bpr set で、新しいやり方・担当・期限を記録してください。",
+        "{title} goes with a change of practice, without a plan. Record new way, owner and due day with gap bpr set.",
+    ),
+    "check.bpr_incomplete": (
+        "「{title}」の運用見直しの計画に、新しいやり方・担当・期限のどれかがありません。",
+        "The plan of practice for {title} lacks its new way, its owner or its due day.",
+    ),
+    "check.bpr_overdue": (
+        "「{title}」の運用見直しは期限 {due} を過ぎています。終わっていれば gap bpr set --done で記録してください。",
+        "The change of practice for {title} was due on {due}. If it is done, record it with gap bpr set --done.",
+    ),
+    "check.bpr_after_cutover": (
+        "「{title}」の運用見直しの期限 {due} が、本番切替（稼働 {opening}）より前になっていません。",
+        "The change of practice for {title} is due on {due}, not before the new system opens on {opening}.",
+    ),
+    "check.bpr_no_council": (
+        "「{title}」の運用見直しには条例（{names}）の改正が要りますが、間に合う議会の議決は {passed} で、稼働 {opening} に間に合いません。切替日か専決処分を検討してください。",
+        "{title} needs the council to amend {names}; the next session within reach passes it by {passed}, too late for {opening}. Consider another day, or 専決処分.",
+    ),
+    "check.bpr_without_answer": (
+        "運用見直しの計画がありますが、対応は運用見直しではなくなっています。計画を取り消すか、対応を確認してください（log undo、gap bpr list）。",
+        "There is a plan of practice, but the answer is another now. Take the plan back or look at the answer (log undo, gap bpr list).",
+    ),
+    "check.about_approval_level": ("要る職より低い職による決裁（approval.yaml）", "approvals by a lower rank than the rules ask for (approval.yaml)"),
+    "check.about_bpr_plan": ("計画のない運用見直し、切替や議会に間に合わない運用見直し", "changes of practice without a plan, or too late for cutover or council"),
     "check.about_gap_unapproved": ("対応方法を決めたのに決裁されていない要件", "decisions on requirements that are not approved"),
     "check.about_exception_ground": ("根拠・期限・届出のない独自対応と一部機能経過措置", "exceptions and transitional measures without ground, expiry or notice"),
     "check.about_decided_text": ("決定したあとに文章が変わった要件", "decisions on a text that has changed since"),
