@@ -64,7 +64,7 @@ def edits_of(
             meant = _answer(column, cell, before, marks, language)
         except NoAnswer as problem:
             told = {"column": heading(column, language), **problem.values}
-            problems.append(Finding(Level.ERROR, problem.key, row.places[column.key], told))
+            problems.append(Finding(Level.ERROR, problem.key, row.place(column.key), told))
             continue
         if not _means_the_same(column, meant, before, language):
             values[column.key] = meant
@@ -78,6 +78,8 @@ def plain(text: str) -> str:
 
 
 def _is_untouched(cell: Cell, before: str) -> bool:
+    if cell == before:
+        return True
     now = cell_text(cell)
     return now == before or plain(now) == plain(before) or not (now.strip() or before.strip())
 

@@ -16,7 +16,7 @@ from migtrack.exchange.book_layout import Column, answers, heading
 from migtrack.exchange.book_record import RECORD_SHEET, Record, SentRow, read_record
 from migtrack.exchange.book_token import RowToken, read_token
 from migtrack.exchange.merged_cells import spread_columns
-from migtrack.exchange.sheet import Cell, Sheet, cell_text
+from migtrack.exchange.sheet import Cell, Sheet, cell_text, column_letters
 from migtrack.exchange.table import read_sheets
 from migtrack.labels import Language, message
 
@@ -37,10 +37,15 @@ class ReturnedRow:
     token: RowToken
     cells: Mapping[str, Cell]
     """Answers by key of the column, as far as the sheet has the column and no merged cell lies over it."""
-    places: Mapping[str, str]
-    """Sheet and cell of each answer."""
+    columns: Mapping[str, int]
+    """Where the answers of the sheet stand; A is 0."""
     sent: Mapping[str, str] | None
     """The texts as they were sent, as this file holds them; None where its hidden sheet was lost."""
+
+    def place(self, key: str) -> str:
+        """Sheet and cell of an answer, `住民記録!H12`."""
+        sheet, _, number = self.where.rpartition("!")
+        return f"{sheet}!{column_letters(self.columns[key])}{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +142,9 @@ class _Rows:
             for key, column in self.answers.items()
             if (number, column) not in self.covered
         }
-        places = {key: self.sheet.where(place, self.answers[key]) for key in cells}
         sent: SentRow | None = self.record.by_key.get(token.key)
         texts = sent.texts if sent is not None and sent.token == token else None
-        return ReturnedRow(self.sheet.where(place), token, cells, places, texts)
+        return ReturnedRow(self.sheet.where(place), token, cells, self.answers, texts)
 
     def _text(self, place: int, key: str | None) -> str:
         column = self.head.columns.get(key) if key else None

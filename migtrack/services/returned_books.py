@@ -18,13 +18,14 @@ from migtrack.exchange.book_answers import edits_of
 from migtrack.exchange.book_layout import answers, shown
 from migtrack.exchange.book_marks import Marks, parse_marks
 from migtrack.exchange.book_read import ReturnedBook, ReturnedRow, read_book
+from migtrack.exchange.book_token import RowToken
 from migtrack.exchange.file_kind import ending_of
 from migtrack.exchange.register_book import ANSWERS, REGISTER_COLUMNS, answered_values, requirement_of
 from migtrack.labels import message
 from migtrack.services.descents import settlements
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import GapRow, citation, list_gaps
-from migtrack.services.gone_rows import GoneRows
+from migtrack.services.gone_rows import GoneRows, parted
 from migtrack.services.returned_rows import RowState, Since, StagedRow, judge
 from migtrack.services.sent_answers import SentAnswers
 
@@ -145,25 +146,35 @@ class _Staging:
     def _row(self, file: str, returned: ReturnedRow) -> StagedRow:
         token, row = returned.token, self.rows.get(returned.token.key)
         is_ours = token.body == self.desk.body
-        now = row.assessment if row is not None else _empty(token.key, token.digest)
-        sent = self.sent.find(token, now, row.seq if row is not None else -1) if is_ours else None
-        texts = returned.sent if returned.sent is not None else self._texts(sent)
-        edits = edits_of(returned, self.columns, texts, self.marks, self.desk.language)
+        if returned.sent is not None:
+            edits = edits_of(returned, self.columns, returned.sent, self.marks, self.desk.language)
+        else:
+            texts = self._texts(self._sent(token, row) if is_ours else None)
+            edits = edits_of(returned, self.columns, texts, self.marks, self.desk.language)
         staged = StagedRow(file, returned.where, token.key, RowState.UNCHANGED, row)
         if row is None or not is_ours:
-            state = RowState.SWITCHED if is_ours and self.gone.switch_of(token.key) else RowState.FOREIGN
-            if not edits and state is RowState.SWITCHED:
-                return staged
-            return replace(staged, state=state, row=None, findings=(self.gone.refusal(token, returned.where),))
+            return self._gone(staged, token, is_touched=bool(edits))
         if not edits:
             return staged
         if token.digest != row.digest:
             return self._refused(staged, RowState.TEXT_CHANGED, "book.text_changed", row)
+        sent = self._sent(token, row)
         if sent is None:
             return self._refused(staged, RowState.FOREIGN, "book.other_register", row)
-        author = row.assessment.author
-        judged = judge(file, returned, edits, row, sent, self._since(row), author, self.desk.language)
-        return self._once(judged)
+        return self._once(judge(file, returned, edits, row, sent, self._since, self.desk.language))
+
+    def _gone(self, staged: StagedRow, token: RowToken, *, is_touched: bool) -> StagedRow:
+        """A row that the register does not have; of one left behind by a switch only an answer is refused."""
+        is_switched = token.body == self.desk.body and self.gone.switch_of(token.key) is not None
+        if is_switched and not is_touched:
+            return staged
+        state = RowState.SWITCHED if is_switched else RowState.FOREIGN
+        return replace(staged, state=state, row=None, findings=(self.gone.refusal(token, staged.where),))
+
+    def _sent(self, token: RowToken, row: GapRow | None) -> Assessment | None:
+        if row is not None:
+            return self.sent.find(token, row.assessment, row.seq)
+        return self.sent.find(token, Assessment(*parted(token.key), token.digest), seq=-1)
 
     def _once(self, staged: StagedRow) -> StagedRow:
         """Of two files that answer one row, the first counts; the second must say the same."""
@@ -207,12 +218,6 @@ class _Staging:
             )
             for one in switches.values()
         ]
-
-
-def _empty(key: str, asked: str) -> Assessment:
-    from migtrack.services.gone_rows import parted
-
-    return Assessment(*parted(key), asked)
 
 
 def _unread(name: str, data: bytes, refusal: Refusal) -> StagedBook:

@@ -5,7 +5,7 @@ are one judgement: if both sides changed it, no mixture of the two is made, both
 (present practice, section, hours, day, note) stands alone, and two people may each have changed another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -81,15 +81,14 @@ def judge(
     returned: ReturnedRow,
     edits: Edits,
     row: GapRow,
-    sent: Assessment | None,
-    since: Since,
-    author: str,
+    sent: Assessment,
+    since: Callable[[GapRow], Since],
     language: Language,
 ) -> StagedRow:
     """What becomes of a row of this register that was touched and whose text is the same."""
-    before = answered_values(sent) if sent is not None else {}
+    before = answered_values(sent)
     now = answered_values(row.assessment)
-    told = tuple(FieldEdit(key, before.get(key), value, now[key]) for key, value in edits.values.items())
+    told = tuple(FieldEdit(key, before[key], value, now[key]) for key, value in edits.values.items())
     staged = StagedRow(file, returned.where, row.key, RowState.BAD, row, told, edits.problems)
     if edits.problems:
         return staged
@@ -102,18 +101,18 @@ def judge(
         return replace(staged, state=RowState.APPROVED, findings=(finding,))
     if row.seq != returned.token.seq and (clashing := _clashing(wanted, before, now)):
         finding = _conflict(
-            returned.where, row, [one for one in staged.edits if one.field in clashing], since, language
+            returned.where, row, [one for one in staged.edits if one.field in clashing], since(row), language
         )
         return replace(staged, state=RowState.CONFLICT, findings=(finding,))
-    return _taken(staged, row, wanted, author)
+    return _taken(staged, row, wanted)
 
 
-def _taken(staged: StagedRow, row: GapRow, wanted: Mapping[str, Value], author: str) -> StagedRow:
+def _taken(staged: StagedRow, row: GapRow, wanted: Mapping[str, Value]) -> StagedRow:
     if "result" in wanted and wanted["result"] is None:
         blank = Finding(Level.ERROR, "book.result_blank", staged.where, {"id": row.requirement.id})
         return replace(staged, findings=(blank,))
     try:
-        after = after_answer(row, wanted, author)
+        after = after_answer(row, wanted, row.assessment.author)
     except Refusal as refusal:
         return replace(staged, findings=(Finding(Level.ERROR, refusal.key, staged.where, refusal.values),))
     notes: tuple[Finding, ...] = ()
@@ -140,7 +139,7 @@ def _is_same(one: Value, other: Value) -> bool:
 
 def _clashing(wanted: Mapping[str, Value], before: Mapping[str, Value], now: Mapping[str, Value]) -> set[str]:
     """Which of the returned answers the register's own later edits touch."""
-    changed = {key for key, value in now.items() if not before or not _is_same(before.get(key), value)}
+    changed = {key for key, value in now.items() if not _is_same(before[key], value)}
     clashing = wanted.keys() & changed
     if changed & JUDGEMENT:
         clashing |= wanted.keys() & JUDGEMENT
