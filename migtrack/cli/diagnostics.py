@@ -65,7 +65,9 @@ def show_findings(findings: Sequence[Finding], language: Language) -> None:
     weights = list(Level)
     shown = sorted(findings, key=lambda finding: weights.index(finding.level))[:MOST_FINDINGS_SHOWN]
     for finding in shown:
-        narrate(f"{pad(word(finding.level, language), 7)} {with_version_words(finding.where, language)}  {describe(finding, language)}")
+        narrate(
+            f"{pad(word(finding.level, language), 7)} {with_version_words(finding.where, language)}  {describe(finding, language)}"
+        )
     if len(findings) > len(shown):
         narrate(message("cli.more_findings", language, count=len(findings) - len(shown)))
 
@@ -95,7 +97,7 @@ def tell(error: BaseException, invocation: Invocation) -> int:
 
 def _tell_refusal(refusal: Refusal, invocation: Invocation) -> int:
     language, code = invocation.language, _exit_code(refusal)
-    sentence = message(refusal.key, language, **refusal.values)
+    sentence = with_version_words(message(refusal.key, language, **refusal.values), language)
     images = [finding_image(finding, language) for finding in refusal.findings]
     if not invocation.wants_json:
         show_findings(refusal.findings, language)

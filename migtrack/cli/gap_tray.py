@@ -116,12 +116,11 @@ def relink(call: Call, operation: str, requirement: str, targets: tuple[str, ...
 @argument("ids", nargs=-1, required=True, metavar=ja_en("要件ID…", "ID..."))
 def settle(call: Call, operation: str, ids: tuple[str, ...]) -> None:
     """Nothing in the new version follows from them."""
-    from migtrack.services.trays import find_tray_rows
-    from migtrack.services.trays import settle as settle_row
+    from migtrack.services.trays import find_tray_rows, settle_rows
 
     desk = desk_of(call)
     rows = find_tray_rows(desk, desk.catalogue.find_operation(operation), ids)
-    written = sum(settle_row(desk, row, call.reason or "") for row in rows)
+    written = settle_rows(desk, rows, call.reason or "")
     _report(call, rows, written, say("tray.settled", count=len(rows)))
 
 

@@ -79,6 +79,7 @@ def approve(
     """Put a switch in force: the pin, and what becomes of every decision."""
     from migtrack.cli.gap import paper_of
     from migtrack.services.switching import approve_switch, find_switch
+    from migtrack.services.trays import list_tray
 
     desk = desk_of(call)
     paper = paper_of(desk, document_number, decided_on, decided_by)
@@ -86,10 +87,10 @@ def approve(
     data = {"switch": switch_image(find_switch(desk, switch_id)), "customisations": done.customisations}
 
     def lines() -> list[str]:
-        told = {"operation": desk.catalogue.find_operation(done.switch.operation).name, "new": _shown(done.switch)}
-        waits = done.figures.look_again + done.figures.reopen
-        lines = [say("switch.approved", **told), _figures_line(done.figures)]
-        return [*lines, say("switch.see_tray", operation=done.switch.operation)] if waits else lines
+        operation = desk.catalogue.find_operation(done.switch.operation)
+        waits = len(list_tray(desk, [operation]))
+        lines = [say("switch.approved", operation=operation.name, new=_shown(done.switch)), _figures_line(done.figures)]
+        return [*lines, say("switch.see_tray", operation=operation.key, count=waits)] if waits else lines
 
     emit(data, call.json, lines)
 

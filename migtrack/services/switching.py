@@ -14,6 +14,7 @@ from migtrack.domain.person import Person
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.requirement import SpecVersion
 from migtrack.domain.revision import Switch
+from migtrack.labels.version_name import version_word
 from migtrack.people.rights import check_approver, in_office, may
 from migtrack.services.comparisons import Compared, compare_versions, comparison_bytes
 from migtrack.services.desk import Desk, Pen
@@ -66,7 +67,9 @@ def propose_switch(desk: Desk, operation: Operation, version_text: str, reason: 
         pin_first(desk, operation, version, reason)
         return None
     if pinned == version.name:
-        raise ForbiddenByRule("switch.pinned_already", operation=operation.name, version=version.name)
+        raise ForbiddenByRule(
+            "switch.pinned_already", operation=operation.name, version=version_word(version.name, desk.language)
+        )
     compared = compare_versions(desk, find_version(desk, pinned), version)
     with desk.writing("spec.pin") as pen:
         _refuse_second(pen, operation, version.document)

@@ -125,8 +125,18 @@ def relink(desk: Desk, row: TrayRow, ids: Sequence[str], reason: str, requiremen
 
 def settle(desk: Desk, row: TrayRow, reason: str) -> int:
     """Say that nothing in the version follows from the old decisions of an entry; how many events."""
+    return settle_rows(desk, [row], reason)
+
+
+def settle_rows(desk: Desk, rows: Sequence[TrayRow], reason: str) -> int:
+    """The same of several entries; parts of one split decision hang on one descent, which is settled once."""
     _check_reason(reason)
-    return _relinked(desk, row, row.descents, (), reason, "gap.settle")
+    written, seen = 0, set[str]()
+    for row in rows:
+        descents = [one for one in row.descents if one.key not in seen]
+        seen.update(one.key for one in descents)
+        written += _relinked(desk, row, descents, (), reason, "gap.settle") if descents else 0
+    return written
 
 
 def _relinked(
@@ -216,12 +226,13 @@ def _told(
     for known in rows:
         texts.setdefault((known.operation, known.document), {})[known.requirement.id] = known.requirement
     groups = {_group(row, descents) for row, descents in entries}
-    olds = {group: _olds(desk, group, entries) for group in groups}
+    said = {group: assessments_of(desk, *group) for group in groups}
+    olds = {group: _olds(desk, said[group], group, entries) for group in groups}
     ranked = candidates_of(desk, [one for _, descents in entries for one in descents], texts)
     told = []
     for row, descents in entries:
         group = _group(row, descents)
-        keys = row.assessment.origins if row else tuple(one.decision for one in descents)
+        keys = _said_last(said[group], _origins(row, descents))
         version = row.version if row else descents[0].new_version
         decisions = tuple(olds[group][key] for key in keys if key in olds[group])
         best = sorted({c.id: c for one in descents for c in ranked[one.key]}.values(), key=lambda c: -c.score)
@@ -233,11 +244,34 @@ def _group(row: GapRow | None, descents: tuple[Descent, ...]) -> tuple[str, str]
     return (row.operation, row.document) if row else (descents[0].operation, descents[0].document)
 
 
+def _origins(row: GapRow | None, descents: tuple[Descent, ...]) -> tuple[str, ...]:
+    return row.assessment.origins if row else tuple(one.decision for one in descents)
+
+
+def _said_last(said: dict[str, Assessment], keys: Sequence[str]) -> list[str]:
+    """The decisions themselves: what was to be decided anew and never was gives way to what it descends from."""
+    found: dict[str, None] = {}
+    waiting, seen = list(keys), set[str]()
+    while waiting:
+        key = waiting.pop(0)
+        if key in seen or key not in said:
+            continue
+        seen.add(key)
+        undecided = said[key].pending is Outcome.REOPEN and said[key].origins
+        if undecided:
+            waiting = [*said[key].origins, *waiting]
+        else:
+            found[key] = None
+    return list(found)
+
+
 def _olds(
-    desk: Desk, group: tuple[str, str], entries: Sequence[tuple[GapRow | None, tuple[Descent, ...]]]
+    desk: Desk,
+    said: dict[str, Assessment],
+    group: tuple[str, str],
+    entries: Sequence[tuple[GapRow | None, tuple[Descent, ...]]],
 ) -> dict[str, OldDecision]:
-    said = assessments_of(desk, *group)
     mine = [(row, descents) for row, descents in entries if _group(row, descents) == group]
-    keys = [key for row, descents in mine for key in (row.assessment.origins if row else [descents[0].decision])]
+    keys = [key for row, descents in mine for key in _said_last(said, _origins(row, descents))]
     descents = [one for _, each in mine for one in each]
     return {old.key: old for old in old_decisions(desk, said, list(dict.fromkeys(keys)), descents)}

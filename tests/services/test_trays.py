@@ -12,7 +12,7 @@ from migtrack.services.gaps import Answer, approve_gaps, decide_gaps, find_gap, 
 from migtrack.services.lineages import decisions_of
 from migtrack.services.specifications import find_version
 from migtrack.services.trail import verify
-from migtrack.services.trays import TrayRow, accept_rows, find_tray_rows, list_tray, relink, settle
+from migtrack.services.trays import TrayRow, accept_rows, find_tray_rows, list_tray, relink, settle, settle_rows
 from tests.services.desks import Town, put_version
 from tests.services.switches import switch_to
 
@@ -246,6 +246,31 @@ def test_what_nobody_looked_at_waits_on_with_the_text_that_was_decided_on(switch
     relink(switched.desk, waiting, ["0019020"], "三版で戻った")
     assert assessment(switched, "0019020").origins == ("juki/juki@1.1/0019003",)
     assert verify(switched.desk).is_sound
+
+
+def test_a_tray_shows_what_was_decided_last_not_what_merely_waited(switched: Town) -> None:
+    put_version(
+        switched,
+        "3.0",
+        {**NEW, "0019004m": "操作の記録を七年間保存し、改ざんを検知できること。"},
+        published=date(2026, 10, 1),
+    )
+    waited = entry(switched, "0019004").row
+    assert waited is not None
+    assert waited.assessment.result is Result.UNCHECKED
+    switch_to(switched, "juki@3.0")
+    [old] = entry(switched, "0019004").olds
+    assert (old.assessment.version, old.assessment.result) == ("1.1", Result.GAP)
+    assert old.requirement is not None
+    assert old.requirement.text == OLD["0019004o"]
+
+
+def test_parts_of_one_split_decision_are_settled_together(switched: Town) -> None:
+    [waiting] = find_tray_rows(switched.desk, switched.operation("juki"), ["0019003"])
+    relink(switched.desk, waiting, ["0019012", "0019004"], "分かれた")
+    rows = find_tray_rows(switched.desk, switched.operation("juki"), ["0019012", "0019004"])
+    assert settle_rows(switched.desk, rows, "扱わない") > 0
+    assert not {"0019012", "0019003"} & set(tray(switched))
 
 
 def test_old_decisions_are_readable_for_ever(switched: Town) -> None:

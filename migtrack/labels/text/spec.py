@@ -46,8 +46,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The file calls itself {stated!r}. Make sure that --document is right.",
     ),
     "spec.requirement_unknown": (
-        "「{id}」という要件は、{operation} の適用版（{version}）にありません。gap list で確認してください。",
-        "There is no requirement {id!r} in the version pinned for {operation} ({version}). See gap list.",
+        "「{id}」という要件は、{operation} の適用版（{version}）にありません。gap list で確認してください。ほかの版での決定は gap show に --version 版 を付けると見られます。",
+        "There is no requirement {id!r} in the version pinned for {operation} ({version}). See gap list; decisions on another version are shown by gap show with --version.",
     ),
     "spec.no_such_requirement": (
         "「{id}」という要件は {version} にありません。spec show で確認してください。",

@@ -50,10 +50,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "switch.approved": ("{operation} の適用版を {new} に切り替えました。", "{operation} now works against {new}."),
     "switch.see_tray": (
-        "確認待ちは gap tray {operation} で見られます。",
-        "See what waits with gap tray {operation}.",
+        "確認待ちは {count} 件です（gap tray {operation} で見られます）。",
+        "{count} wait now: see gap tray {operation}.",
     ),
-    "switch.returned": ("切替 {id} を差し戻しました。適用版は変わりません。", "Returned switch {id}. The version stays as it is."),
+    "switch.returned": (
+        "切替 {id} を差し戻しました。適用版は変わりません。",
+        "Returned switch {id}. The version stays as it is.",
+    ),
     "switch.heading": (
         "番号|業務|切替|決裁|継続|要確認|再検討|要件なし|承認日|理由",
         "id|operation|switch|workflow|carried|look again|re-open|nowhere|approved|reason",
