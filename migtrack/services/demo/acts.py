@@ -17,6 +17,7 @@ from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.services import operations, packages, persons, proposals, steps
 from migtrack.services.demo.answers import ANSWER_ACTS
 from migtrack.services.demo.plans import PLAN_ACTS
+from migtrack.services.demo.revisions import REVISION_ACTS
 from migtrack.services.demo.stage import Stage
 from migtrack.services.demo.story import spans_of, steps_on
 from migtrack.services.desk import Desk
@@ -226,5 +227,6 @@ ACTS: Mapping[str, tuple[type, Play]] = {
     "withdraw": (Withdrawal, _withdraw),
     **PLAN_ACTS,
     **ANSWER_ACTS,
+    **REVISION_ACTS,
 }
 """Act → (what it is told, what it does)."""

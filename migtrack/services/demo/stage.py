@@ -115,6 +115,4 @@ def found_town(story: Story, place: Path, clock: StoryClock) -> Stage:
 
 
 def _first_person(founder: Founder, day: date) -> Person:
-    return Person(
-        founder.id, founder.name, founder.title, founder.section, founder.login, FIRST_ROLES, from_day=day
-    )
+    return Person(founder.id, founder.name, founder.title, founder.section, founder.login, FIRST_ROLES, from_day=day)

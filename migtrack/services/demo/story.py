@@ -208,9 +208,7 @@ def _working_days(first: date, last: date, is_open: IsOpen) -> list[date]:
     return [day for day in days if is_open(day)]
 
 
-def _record(
-    day: date, operation: str, number: int, span: Span, start: date | None, finish: date | None
-) -> StepRecord:
+def _record(day: date, operation: str, number: int, span: Span, start: date | None, finish: date | None) -> StepRecord:
     if span.na:
         return StepRecord(operation, number, StepStatus.NA, na_reason=span.na)
     status, began, ended = StepStatus.TODO, span.stale_start, None
