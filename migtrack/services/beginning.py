@@ -108,9 +108,7 @@ def describe_body(answers: Answers, known: Municipality | None) -> Profile:
     if has_office is None:
         has_office = kind not in (BodyKind.TOWN, BodyKind.VILLAGE)
     name = answers.name or (known.name if known else "")
-    return Profile(
-        answers.code, name, kind, has_office, procurement=answers.procurement, population=answers.population
-    )
+    return Profile(answers.code, name, kind, has_office, procurement=answers.procurement, population=answers.population)
 
 
 def _first_person(first: FirstPerson, desk: Desk) -> Person:

@@ -22,9 +22,7 @@ def windows_by_operation(
     """The windows of each operation over some years; a decided window sets the earliest."""
     last = first + years * YEAR
     return {
-        operation.key: _from(
-            allowed_windows(operation, calendar, first, last), _earliest(cutovers.get(operation.key))
-        )
+        operation.key: _from(allowed_windows(operation, calendar, first, last), _earliest(cutovers.get(operation.key)))
         for operation in operations
     }
 

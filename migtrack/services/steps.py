@@ -116,9 +116,7 @@ class StepDifference:
     """Number of the event that made `before`; the import is refused when the step moved on since."""
 
 
-def stage_steps(
-    desk: Desk, name: str, data: bytes, na_reason: str = ""
-) -> tuple[list[StepDifference], list[Finding]]:
+def stage_steps(desk: Desk, name: str, data: bytes, na_reason: str = "") -> tuple[list[StepDifference], list[Finding]]:
     """What a file of statuses would change, and what in it is wrong; writes nothing.
 
     `na_reason` serves the 対象外 of a file that gives no reasons, as the monthly return does.
