@@ -71,7 +71,7 @@ def write_argument(case: DropCase, language: Language) -> bytes:
     document.styles["CaseAnswer"].paragraph_format.space_before = Pt(4 * scale)
     _set_page(document)
     title = words.say("radar.case_title")
-    title = f"【{words.say('radar.sample')}】{title}" if case.is_sample else title
+    title = words.say("radar.sample", title=title) if case.is_sample else title
     document.add_paragraph(printable(title), style="Title")
     body = document.element.body
     body.insert(len(body) - 1, parse_xml(table(rows, (LABEL, CONTENT))))

@@ -87,11 +87,11 @@ class _Book:
 
     def _name(self, wanted: str) -> str:
         """A name that Excel takes and that no other sheet has."""
-        name = _NO_NAME.sub(" ", printable(wanted)).strip(" '")[:GREATEST_NAME].strip(" '") or "―"
+        name = _beginning(_NO_NAME.sub(" ", printable(wanted)).strip(" '"), GREATEST_NAME).strip(" '") or "―"
         number, found = 1, name
         while found.casefold() in self.names or found.casefold() == "history":  # Excel keeps that one for itself
             number += 1
-            found = f"{name[: GREATEST_NAME - 4]} {number}"
+            found = f"{_beginning(name, GREATEST_NAME - 5)} {number}"
         self.names.add(found.casefold())
         return found
 
@@ -215,6 +215,14 @@ PROGRESS_HEADS = (
     "radar.column_adopted",
     "radar.column_rate",
 )
+
+
+def _beginning(text: str, room: int) -> str:
+    """As much of a text as there is room for; Excel counts a sign beyond U+FFFF as two."""
+    kept = text[:room]
+    while len(kept.encode("utf-16-le")) > 2 * room:
+        kept = kept[:-1]
+    return kept
 
 
 def _lines(text: str, width: float) -> int:

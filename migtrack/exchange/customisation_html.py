@@ -28,6 +28,7 @@ def write_html(radar: Radar, language: Language, *, whole: bool = False) -> byte
         words=words,
         radar=radar,
         parts=[(title, rows) for title, rows in parts if rows],
+        progress_title=words.say("radar.progress"),
         progress=[
             (words.say("radar.by_operation"), list(radar.by_operation.items())),
             (

@@ -70,4 +70,5 @@ BASIS_WORDS: Mapping[str, CostBasis] = {
     "概算": CostBasis.ROUGH,
     "概算額": CostBasis.ROUGH,
     "未算定": CostBasis.UNKNOWN,
+    "notreckoned": CostBasis.UNKNOWN,
 }

@@ -189,7 +189,7 @@ class RadarWords:
     def title(self, radar: Radar) -> str:
         """Of the list, with its mark if it rests on samples."""
         title = self.say("radar.title")
-        return f"【{self.say('radar.sample')}】{title}" if radar.is_sample else title
+        return self.say("radar.sample", title=title) if radar.is_sample else title
 
     def facts(self, radar: Radar) -> Iterator[tuple[str, str]]:
         """The head of the list, as names and values."""

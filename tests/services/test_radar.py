@@ -78,7 +78,7 @@ def test_the_as_is_rate_is_of_the_approved_over_all_by_operation_and_section(sto
     radar = read_radar(stocked.desk)
     assert (radar.overall.adopted, radar.overall.total) == (1, 4)
     assert {name: one.rate for name, one in radar.by_section.items()} == {"住民課": 0.5, "税務課": 0, "福祉課": 0}
-    assert [name for name in radar.by_operation] == ["住民基本台帳"]
+    assert list(radar.by_operation) == ["住民基本台帳"]
     assert radar.rows[0].hindrances == ()
 
 

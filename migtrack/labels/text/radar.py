@@ -40,8 +40,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "radar.rate": ("{rate}（{adopted}／{total}件）", "{rate} ({adopted} of {total})"),
     "radar.no_rate": ("―（登録なし）", "― (none entered)"),
     # the list
-    "radar.title": ("カスタマイズ廃止候補", "Customisations that can go (カスタマイズ廃止候補)"),
-    "radar.sample": ("見本", "SAMPLE"),
+    "radar.title": ("カスタマイズ廃止候補", "Customisations that can go"),
+    "radar.sample": ("【見本】{title}", "[SAMPLE] {title}"),
     "radar.sample_notice": (
         "判定の根拠に見本の標準仕様書を含みます。公式の標準仕様書による判定ではありません。",
         "Verdicts rest on sample specifications too, not on official ones.",
@@ -54,7 +54,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "radar.order": ("並び順", "Order"),
     "radar.order_saving": ("年間で減る費用の大きい順（同額は切替日の早い順）", "what saves most a year, then the earlier cutover"),
     "radar.order_cutover": ("本番切替の早い順（同日は年間で減る費用の大きい順）", "the earlier cutover, then what saves most a year"),
-    "radar.check_value": ("照合値", "Check value (照合値)"),
+    "radar.check_value": ("照合値", "Check value"),
     "radar.count": ("{count} 件が廃止できます。", "{count} can go."),
     "radar.none_can_go": ("いま廃止できると判定されたカスタマイズはありません。", "No customisation can go at present."),
     "radar.sum": (
@@ -80,7 +80,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "radar.adoption": (
         "標準機能採用率：{rate}",
-        "As-is rate (標準機能採用率): {rate}",
+        "As-is rate: {rate}",
     ),
     "radar.adoption_meaning": (
         "標準機能採用率＝「標準機能で対応」「標準オプション利用」「EUCで対応」「運用見直し」「廃止」のどれかで決裁済の件数 ÷ カスタマイズの全件数",
@@ -118,8 +118,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "radar.column_verdict": ("判定", "Verdict"),
     "radar.column_why": ("判定の理由", "Why"),
     "radar.column_replaced": ("代わりの要件", "Replaced by"),
-    "radar.column_yearly": ("年間費用（円）", "Yearly cost (yen)"),
-    "radar.column_revision": ("改定時費用（円）", "Revision cost (yen)"),
+    "radar.column_yearly": ("年間費用（円）", "Yearly cost"),
+    "radar.column_revision": ("改定時費用（円）", "Revision cost"),
     "radar.column_over": ("5年間（円）", "Five years (yen)"),
     "radar.column_basis": ("金額区分", "Cost basis"),
     "radar.column_legal": ("根拠条例", "Legal basis"),
