@@ -100,7 +100,7 @@ def with_member(data: bytes, name: str, change: Callable[[bytes], bytes]) -> byt
 def packed(members: Mapping[str, bytes]) -> bytes:
     """A zip of members."""
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
     return data.getvalue()

@@ -1,6 +1,11 @@
-"""Whatever people do in whatever order: replaying the events gives the tables, and the chain verifies."""
+"""Whatever people do in whatever order: replaying the events gives the tables, and the chain verifies.
 
-from collections.abc import Callable, Iterator
+`MIGTRACK_REPLAYS=300` lives through that many histories instead of the usual few, a third of them on a server.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from migtrack.catalog.catalogue import Catalogue
 from migtrack.domain.customisation import Customisation, Linkage
 from migtrack.domain.gap import Result, Treatment
 from migtrack.domain.lineage import Outcome
@@ -26,9 +32,11 @@ from migtrack.services.switching import approve_switch, propose_switch, return_s
 from migtrack.services.trail import verify
 from migtrack.services.trays import accept_rows, list_tray, relink, settle
 from migtrack.store.replay import differing_subjects, replay
-from tests.services.desks import Town, new_town, put_version
+from tests.postgres import Cluster
+from tests.services.desks import Town, new_town, open_town, put_version
 from tests.services.switches import switch_to
 
+HISTORIES = int(os.environ.get("MIGTRACK_REPLAYS", "15"))
 IDS = ("0019001", "0019002", "0019003")
 TEXTS = {
     "0019001m": "転入届を入力できること。",
@@ -144,39 +152,50 @@ def _revise(town: Town) -> None:
     switch_to(town, "juki@2.0")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> Callable[[], Iterator[str]]:
-    if request.param == "sqlite":
-        return lambda: iter([""])
-    cluster = request.getfixturevalue("postgres")
-
-    def urls() -> Iterator[str]:
-        with cluster.database() as url:
-            yield url
-
-    return urls
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a town with a version, on which every history begins."""
+    folder = tmp_path_factory.mktemp("begun") / "town"
+    town = new_town(folder)
+    put_version(town, "1.0", TEXTS)
+    town.desk.store.close()
+    return folder
 
 
-@given(st.lists(deeds(), min_size=5, max_size=30))
-@settings(
-    max_examples=15,
+def live(town: Town, done: list[Deed]) -> None:
+    """A history lived through: what is refused leaves nothing, what is written gives the tables."""
+    for deed in done:
+        before = town.desk.trail.head()
+        try:
+            deed(town)
+        except Refusal:
+            assert town.desk.trail.head() == before, "a refused wish left something behind"
+    engine = town.desk.store.reader(town.desk.body).engine
+    scratch = replay(engine, town.desk.body)
+    assert list(differing_subjects(engine, scratch, town.desk.body)) == []
+    assert verify(town.desk).problems == ()
+    town.desk.store.close()
+
+
+HISTORY = st.lists(deeds(), min_size=5, max_size=30)
+AS_THEY_COME = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a history of thirty deeds is read, not shrunk
 )
-def test_replaying_the_events_gives_the_same_tables(database: Callable[[], Iterator[str]], done: list[Deed]) -> None:
-    for url in database():
-        with TemporaryDirectory() as folder:
-            town = new_town(Path(folder) / "town", url)
-            put_version(town, "1.0", TEXTS)
-            for deed in done:
-                before = town.desk.trail.head()
-                try:
-                    deed(town)
-                except Refusal:
-                    assert town.desk.trail.head() == before, "a refused wish left something behind"
-            engine = town.desk.store.reader(town.desk.body).engine
-            scratch = replay(engine, town.desk.body)
-            assert list(differing_subjects(engine, scratch, town.desk.body)) == []
-            assert verify(town.desk).problems == ()
-            town.desk.store.close()
+
+
+@given(HISTORY)
+@settings(AS_THEY_COME, max_examples=HISTORIES)
+def test_replaying_the_events_gives_the_same_tables(begun: Path, catalogue: Catalogue, done: list[Deed]) -> None:
+    with TemporaryDirectory() as folder:
+        live(open_town(shutil.copytree(begun, Path(folder) / "town"), catalogue), done)
+
+
+@given(HISTORY)
+@settings(AS_THEY_COME, max_examples=max(1, HISTORIES // 3))
+def test_on_a_server_too(postgres: Cluster, done: list[Deed]) -> None:
+    with TemporaryDirectory() as folder, postgres.database() as url:
+        town = new_town(Path(folder) / "town", url)
+        put_version(town, "1.0", TEXTS)
+        live(town, done)
