@@ -153,8 +153,9 @@ class _Staging:
                 raise WrongValue("inquiry.not_a_book", file=name)
             returned = read_inquiry_book(name, data, self._identity, self.desk.language, self._known)
         except Refusal as refusal:
-            findings = refusal.findings or (Finding(Level.ERROR, refusal.key, name, refusal.values),)
-            return replace(staged, findings=tuple(findings))
+            itself = Finding(Level.ERROR, refusal.key, name, refusal.values)
+            is_told = any(finding.key == refusal.key for finding in refusal.findings)
+            return replace(staged, findings=(*(() if is_told else (itself,)), *refusal.findings))
         return self._book(staged, returned)
 
     def _scan(self, staged: StagedFile) -> StagedFile:

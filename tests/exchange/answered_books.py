@@ -34,7 +34,7 @@ def cell_of(book: Workbook, identity: str, name: str) -> Any:
     """A cell by the row's id and the column's heading."""
     for sheet in rows_sheets(book):
         columns = headings(sheet)
-        column = columns.get("要件ID") or columns["ID"]
+        column = columns.get("要件ID") or columns.get("番号") or columns["ID"]
         for row in range(2, sheet.max_row + 1):
             if sheet.cell(row, column).value == identity:
                 return sheet.cell(row, columns[name])
@@ -61,5 +61,5 @@ def texts(data: bytes) -> dict[str, dict[str, Any]]:
         columns = headings(sheet)
         for row in range(2, sheet.max_row + 1):
             values = {name: sheet.cell(row, column).value for name, column in columns.items()}
-            found[str(values.get("要件ID") or values.get("ID"))] = values
+            found[str(values.get("要件ID") or values.get("番号") or values.get("ID"))] = values
     return found
