@@ -19,6 +19,7 @@ from migtrack.exchange.requirement_yaml import clauses_of
 from migtrack.exchange.specification import read_specification
 from migtrack.exchange.specification_write import FORMATS, read_back, specification_writer_for
 from migtrack.specs.digest import requirement_digest, specification_bytes
+from tests.examples import examples
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 HEADER = SpecHeader("住民記録システム標準仕様書", "S1.0", date(2025, 8, 29), date(2026, 4, 1), "見本", True)
@@ -62,7 +63,7 @@ def read(name: str, data: bytes) -> Specification:
 
 @pytest.mark.parametrize("ending", list(FORMATS))
 class TestEveryFormat:
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=examples(40), deadline=None)
     @given(specification=specifications())
     def test_what_was_written_is_read_back_with_its_digest(self, ending, specification):
         name = f"版{ending}"

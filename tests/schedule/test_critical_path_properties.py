@@ -10,6 +10,7 @@ from migtrack.domain.network import CalendarDefinition, ComputedPlan, ComputedTa
 from migtrack.domain.task import ConstraintType, LinkType
 from migtrack.schedule.critical_path import compute
 from migtrack.schedule.working_calendar import instant_at, minute_of, working_calendar
+from tests.examples import examples
 from tests.schedule.networks import CLOCK, MONDAY, SIX_DAYS, networks
 from tests.schedule.rulers import WEEKDAYS, calendars
 
@@ -28,7 +29,7 @@ def dates(task: ComputedTask) -> tuple:
     return task.early_start, task.early_finish, task.late_start, task.late_finish
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(networks(calendars=MIXED))
 def test_without_constraints_early_is_never_after_late_on_any_mix_of_calendars(network: Network) -> None:
     for task, computed in zip(network.tasks, compute(network).tasks, strict=True):
@@ -39,7 +40,7 @@ def test_without_constraints_early_is_never_after_late_on_any_mix_of_calendars(n
         assert computed.free_float_minutes >= 0
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(networks(calendars=MIXED))
 def test_nothing_critical_has_slack_and_something_is_critical(network: Network) -> None:
     tasks = compute(network).tasks
@@ -47,7 +48,7 @@ def test_nothing_critical_has_slack_and_something_is_critical(network: Network) 
     assert any(task.critical for task in tasks)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(networks())
 def test_late_dates_are_exact(network: Network) -> None:
     """A task may start as late as its late start without moving the end, and not a minute later."""
@@ -63,7 +64,7 @@ def test_late_dates_are_exact(network: Network) -> None:
         assert ruler.to_position(too_late.finish) > end
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(networks(types=(LinkType.FS,), lags=(0, 0, 480, 240, 37), calendars=MIXED))
 def test_the_end_stays_when_a_task_slips_by_its_float_on_mixed_calendars(network: Network) -> None:
     """Without leads: a lead puts a milestone on a morning, which on its own calendar is the evening before."""
@@ -85,7 +86,7 @@ def _same_position(network: Network, one: ComputedPlan, other: ComputedPlan) -> 
     return True
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(networks())
 def test_slipping_by_free_float_moves_no_successor(network: Network) -> None:
     plan = compute(network)
@@ -100,7 +101,7 @@ def test_slipping_by_free_float_moves_no_successor(network: Network) -> None:
                 assert ruler.to_position(before.early_start) == ruler.to_position(after.early_start)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(networks(types=FORWARD_ONLY, lags=NO_LEAD), st.sets(st.integers(0, 30), max_size=6))
 def test_a_holiday_never_finishes_anything_earlier(network: Network, closed: set[int]) -> None:
     days = tuple((date(2026, 4, 6) + timedelta(days=number), ()) for number in sorted(closed))
@@ -110,7 +111,7 @@ def test_a_holiday_never_finishes_anything_earlier(network: Network, closed: set
         assert after.early_start >= before.early_start
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(networks(), st.data())
 def test_a_holiday_moves_the_finish_not_the_duration(network: Network, data: st.DataObject) -> None:
     calendar = replace(data.draw(calendars()), name=WEEKDAYS.name)
@@ -121,7 +122,7 @@ def test_a_holiday_moves_the_finish_not_the_duration(network: Network, data: st.
         assert ruler.minutes_between(computed.late_start, computed.late_finish) == task.duration_minutes
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(networks(), st.data())
 def test_another_link_never_starts_a_linked_task_earlier(network: Network, data: st.DataObject) -> None:
     """Towards a task that already has predecessors: the first link takes it off the project start."""
@@ -137,7 +138,7 @@ def test_another_link_never_starts_a_linked_task_earlier(network: Network, data:
         assert after.early_start >= before.early_start
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(networks(), st.randoms(use_true_random=False))
 def test_the_order_of_tasks_and_links_does_not_matter(network: Network, random) -> None:
     tasks, links = list(network.tasks), list(network.links)
@@ -149,7 +150,7 @@ def test_the_order_of_tasks_and_links_does_not_matter(network: Network, random) 
         assert task.free_float_minutes == shuffled[task.uid].free_float_minutes
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(networks())
 def test_a_driver_sets_the_start_it_is_named_for(network: Network) -> None:
     """Without its links from the driver a task would start earlier, or another one holds it as long."""

@@ -11,6 +11,7 @@ from migtrack.domain.network import ComputedPlan, Network, NetworkLink, NetworkT
 from migtrack.domain.task import ConstraintType
 from migtrack.schedule import critical_path, level_layout
 from migtrack.schedule.critical_path import compute
+from tests.examples import examples
 from tests.schedule.networks import DAY, MONDAY, at, network, networks, task
 from tests.schedule.rulers import WEEKDAYS, calendars
 
@@ -33,9 +34,7 @@ def constrained(draw: st.DrawFn) -> Network:
         for each in drawn.tasks
     )
     calendar = replace(draw(calendars()), name=WEEKDAYS.name)
-    links = tuple(
-        replace(link, lag_percent=draw(st.sampled_from([None, None, 50]))) for link in drawn.links
-    )
+    links = tuple(replace(link, lag_percent=draw(st.sampled_from([None, None, 50]))) for link in drawn.links)
     start = MONDAY + timedelta(hours=draw(st.integers(0, 30)))
     return replace(drawn, tasks=tasks, links=links, calendars=(calendar,), start=start)
 
@@ -49,7 +48,7 @@ def by_levels(plain: Network) -> ComputedPlan:
         return compute(plain)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(constrained())
 def test_levels_and_tasks_give_the_same_plan(plain: Network) -> None:
     levels, tasks = by_levels(plain), compute(plain)

@@ -18,6 +18,7 @@ from migtrack.schedule.working_calendar import (
     normal_spans,
     working_calendar,
 )
+from tests.examples import examples
 from tests.schedule.rulers import MONDAY, OFFICE, WEEKDAYS, calendars, working_minutes
 
 HOLIDAYS = Path(__file__).resolve().parents[2] / "schedules" / "holidays.csv"
@@ -145,7 +146,7 @@ def test_equal_definitions_share_one_ruler() -> None:
     assert working_calendar(WEEKDAYS) is working_calendar(again)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(calendars(), st.integers(-20, 60), st.integers(0, 1439))
 def test_a_position_is_the_count_of_working_minutes(calendar: CalendarDefinition, days: int, minute: int) -> None:
     ruler = WorkingCalendar(calendar)
@@ -156,7 +157,7 @@ def test_a_position_is_the_count_of_working_minutes(calendar: CalendarDefinition
     assert abs(ruler.minutes_between(begin, instant)) == counted
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(calendars(), st.lists(st.integers(-60_000, 60_000), min_size=1, max_size=40))
 def test_a_position_lies_between_its_two_instants(calendar: CalendarDefinition, offsets: list[int]) -> None:
     ruler = WorkingCalendar(calendar)
@@ -169,7 +170,7 @@ def test_a_position_lies_between_its_two_instants(calendar: CalendarDefinition, 
         assert ruler.position_at(finish - 1) == position - 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(calendars(), st.lists(st.integers(-200_000, 200_000), min_size=1, max_size=60))
 def test_many_at_once_equal_one_by_one(calendar: CalendarDefinition, offsets: list[int]) -> None:
     ruler = WorkingCalendar(calendar)
@@ -181,7 +182,7 @@ def test_many_at_once_equal_one_by_one(calendar: CalendarDefinition, offsets: li
     assert instants_at(minutes) == [instant_at(int(minute)) for minute in minutes]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(calendars(), st.integers(0, 60), st.integers(-40, 40))
 def test_adding_working_days_equals_walking_day_by_day(calendar: CalendarDefinition, offset: int, count: int) -> None:
     ruler = WorkingCalendar(calendar)

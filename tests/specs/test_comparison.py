@@ -19,6 +19,7 @@ from migtrack.labels.messages import describe, message
 from migtrack.specs.change import Change, Comparison
 from migtrack.specs.comparison import CompareSettings, compare
 from migtrack.specs.matching import Edition
+from tests.examples import examples
 
 ANSWERS = Path(__file__).resolve().parents[1] / "cases" / "spec_samples"
 DOCUMENTS = ("juki", "zeimu", "kaigo")
@@ -283,7 +284,7 @@ def revisions(draw: st.DrawFn) -> tuple[Requirement, ...]:
 
 
 class TestAlways:
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=examples(40), deadline=None)
     @given(revisions())
     def test_every_old_stands_once_and_every_new_is_accounted_for(self, new: tuple[Requirement, ...]) -> None:
         comparison = compared(new)
@@ -296,7 +297,7 @@ class TestAlways:
             assert (change.new is None) == (not change.new_all)
             assert (change.outcome is None) == (change.kind is ChangeKind.ADDED)
 
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=examples(40), deadline=None)
     @given(revisions())
     def test_only_the_same_content_under_the_same_id_is_ever_carried(self, new: tuple[Requirement, ...]) -> None:
         there = {one.id: one for one in new}
@@ -307,7 +308,7 @@ class TestAlways:
                 after = there[before.id]
                 assert (before.text, before.title, before.classes) == (after.text, after.title, after.classes)
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=examples(30), deadline=None)
     @given(revisions())
     def test_a_class_change_always_reopens(self, new: tuple[Requirement, ...]) -> None:
         assert all(c.outcome is Outcome.REOPEN for c in compared(new).changes if c.class_changed)

@@ -10,6 +10,7 @@ from migtrack.domain.finding import Level
 from migtrack.domain.requirement import BodyClass, Clause, Contrast, Requirement, RequirementClass, Specification
 from migtrack.specs.composition import as_printed, compose, entry_name
 from migtrack.specs.digest import requirement_digest
+from tests.examples import examples
 
 MANDATORY, OPTIONAL = RequirementClass.MANDATORY, RequirementClass.OPTIONAL
 LONG = "届出を受け付けること。\n住所を記録すること。\n氏名を記録すること。\n履歴を残すこと。"
@@ -301,7 +302,7 @@ def revisions(draw: st.DrawFn) -> tuple[Specification, Specification, Specificat
 
 
 @given(revisions())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_composing_a_table_of_two_versions_makes_the_second(
     case: tuple[Specification, Specification, Specification],
 ) -> None:
