@@ -98,15 +98,10 @@ def case_of(desk: Desk, custom_id: str) -> DropCase:
     )
 
 
-def practice_plans(desk: Desk) -> frozenset[str]:
-    """Ids of customisations whose 運用見直し has a plan that says how the work is done from then on."""
-    return frozenset(change.subject for change in desk.state.all(WorkChange) if change.new_way.strip())
-
-
 def _rows(desk: Desk, customs: Sequence[CustomRow]) -> list[RadarRow]:
     days = opening_days(desk, {custom.customisation.operation for custom in customs})
     operations = {operation.key: operation for operation in desk.catalogue.operations}
-    revisions, plans = _revisions(desk), practice_plans(desk)
+    revisions, plans = _revisions(desk), {plan.subject: plan for plan in desk.state.all(WorkChange)}
     opened = {cutover.operation for cutover in desk.state.all(Cutover) if cutover.actual_at}
     rows = []
     for custom in customs:
@@ -120,7 +115,7 @@ def _rows(desk: Desk, customs: Sequence[CustomRow]) -> list[RadarRow]:
                 operation.name,
                 operation.short,
                 saving_of(held, revisions),
-                hindrances(held, custom.triage, has_plan=held.id in plans),
+                hindrances(held, custom.triage, plans.get(held.id)),
                 planned,
                 forecast,
                 held.operation in opened,

@@ -12,6 +12,7 @@ from enum import StrEnum
 from migtrack.domain.customisation import Customisation, Triage, Verdict
 from migtrack.domain.gap import Treatment, Workflow
 from migtrack.domain.hindrance import Hindrance
+from migtrack.domain.work_change import RuleChange, WorkChange
 from migtrack.specs.legal_basis import own_rules
 from migtrack.specs.saving import BY_STANDARD, Adoption, Saving, Totals
 
@@ -108,26 +109,31 @@ def in_order(rows: Sequence[RadarRow], order: RadarOrder) -> tuple[RadarRow, ...
     return tuple(sorted(rows, key=lambda row: (*keys[0](row), *keys[1](row), row.customisation.id)))
 
 
-def hindrances(customisation: Customisation, triage: Triage, *, has_plan: bool) -> tuple[Hindrance, ...]:
-    """What stands in the way, in the order in which it is done; `has_plan`: its 運用見直し has a plan."""
-    return tuple(_hindrances(customisation, triage, has_plan))
+def hindrances(customisation: Customisation, triage: Triage, plan: WorkChange | None = None) -> tuple[Hindrance, ...]:
+    """What stands in the way, in the order in which it is done; `plan` is that of its 運用見直し."""
+    return tuple(_hindrances(customisation, triage, plan))
 
 
-def _hindrances(customisation: Customisation, triage: Triage, has_plan: bool) -> Iterator[Hindrance]:
+def _hindrances(customisation: Customisation, triage: Triage, plan: WorkChange | None) -> Iterator[Hindrance]:
     if not any(cited.confirmed for cited in triage.citations):
         yield Hindrance.NOT_CONFIRMED
     if triage.verdict is Verdict.NEEDS_PACKAGE:
         yield Hindrance.NO_ANSWER
     yield from _of_decision(customisation)
-    if customisation.treatment is Treatment.BPR and not has_plan:
+    if customisation.treatment is Treatment.BPR and plan is None:
         yield Hindrance.NO_PLAN
     if triage.verdict is Verdict.DROPPABLE_AFTER:
         yield Hindrance.NOT_PINNED
-    rules = own_rules(customisation.legal_basis)
-    if rules.has_ordinance:
+    named, planned = own_rules(customisation.legal_basis), plan.rules if plan else ()
+    if _is_to_amend(named.has_ordinance, [rule for rule in planned if rule.needs_council]):
         yield Hindrance.COUNCIL
-    if rules.has_rule:
+    if _is_to_amend(named.has_rule, [rule for rule in planned if not rule.needs_council]):
         yield Hindrance.LOCAL_RULE
+
+
+def _is_to_amend(is_named: bool, planned: Sequence[RuleChange]) -> bool:
+    """Whether a rule is left to amend: as the plan says where it names one, else as the legal basis does."""
+    return any(rule.done_on is None for rule in planned) if planned else is_named
 
 
 def _of_decision(customisation: Customisation) -> Iterator[Hindrance]:

@@ -8,6 +8,7 @@ from migtrack.domain.customisation import Citation, CostBasis, Customisation, Tr
 from migtrack.domain.gap import Treatment, Workflow
 from migtrack.domain.hindrance import Hindrance
 from migtrack.domain.requirement import RequirementClass
+from migtrack.domain.work_change import RuleChange, RuleKind, WorkChange
 from migtrack.specs.radar import RadarOrder, RadarRow, hindrances, in_order
 from migtrack.specs.saving import saving_of
 
@@ -52,11 +53,11 @@ def in_the_way(
     *,
     law: str = "",
     confirmed: bool = True,
-    has_plan: bool = False,
+    plan: WorkChange | None = None,
 ) -> list[Hindrance]:
     custom = Customisation("C-0001", "juki", "一覧", legal_basis=law, treatment=treatment, workflow=workflow)
     triage = Triage("C-0001", verdict, 1, (cited(confirmed=confirmed),))
-    return list(hindrances(custom, triage, has_plan=has_plan))
+    return list(hindrances(custom, triage, plan))
 
 
 def test_nothing_stands_in_the_way_of_what_is_confirmed_and_approved() -> None:
@@ -82,7 +83,19 @@ def test_a_decision_stands_in_the_way_until_it_is_approved_and_when_it_keeps_wha
 
 def test_a_change_of_practice_wants_a_plan() -> None:
     assert in_the_way(treatment=Treatment.BPR) == [Hindrance.NO_PLAN]
-    assert in_the_way(treatment=Treatment.BPR, has_plan=True) == []
+    assert in_the_way(treatment=Treatment.BPR, plan=planned()) == []
+
+
+def planned(*rules: RuleChange) -> WorkChange:
+    return WorkChange("C-0001", "juki", "手書き", "標準の画面", rules=rules)
+
+
+def test_rules_that_a_plan_names_stand_in_the_way_until_they_are_amended() -> None:
+    ordinance, form = RuleChange(RuleKind.ORDINANCE, "町条例"), RuleChange(RuleKind.FORM, "様式第3号")
+    amended = RuleChange(RuleKind.ORDINANCE, "町条例", date(2026, 12, 18))
+    assert in_the_way(plan=planned(ordinance, form)) == [Hindrance.COUNCIL, Hindrance.LOCAL_RULE]
+    assert in_the_way(law="町条例", plan=planned(amended)) == []
+    assert in_the_way(law="町条例", plan=planned()) == [Hindrance.COUNCIL]
 
 
 def test_an_option_waits_for_the_vendor() -> None:

@@ -27,6 +27,9 @@ VERDICT_TONES = {
     Verdict.UNDECIDED: Tone.BUSY,
 }
 
+BASIS_CELLS = {Language.JA: 6, Language.EN: 8}
+"""Cells of the longest basis that an amount can stand on."""
+
 
 class CustomRowText:
     """Words for a customisation."""
@@ -72,7 +75,7 @@ class CustomRowText:
         columns["verdict"] = replace(columns["verdict"], width=18, least=14)
         columns["replaced"] = replace(columns["replaced"], priority=4)
         radar = (
-            Column("cost", head("radar.head_yearly"), self.yearly, self.language.pick((14, 16)), align="right",
+            Column("cost", head("radar.head_yearly"), self.yearly, 8 + BASIS_CELLS[self.language], align="right",
                    priority=0, order=lambda r: r.customisation.yearly_cost),
             Column("way", head("radar.head_way"), self.way, 24, 14, priority=1, grows=True, tone=self.way_tone),
             Column("day", head("radar.column_day"), self.day, 11, priority=2, order=self._cutover),
@@ -93,7 +96,7 @@ class CustomRowText:
         amount = yen(held.yearly_cost, self.language)
         if held.yearly_cost is None:
             return amount
-        return f"{amount} {pad(word(held.cost_basis, self.language), self.language.pick((6, 8)))}"
+        return f"{amount} {pad(word(held.cost_basis, self.language), BASIS_CELLS[self.language])}"
 
     def way(self, row: CustomRow) -> str:
         """What stands in the way, in short."""
