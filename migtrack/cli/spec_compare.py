@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @reading_command(
     "compare",
     ja_en(
-        "2つの版を比べます（FILE を付けると .docx .xlsx .html の新旧対照表を書き出します）。何も変更しません。",
+        "2つの版を比べます（ファイルを付けると .docx .xlsx .html の新旧対照表を書き出します）。何も変更しません。",
         "Compare two versions; with FILE write a document (.docx .xlsx .html). Changes nothing.",
     ),
     parent=command,
@@ -57,14 +57,16 @@ if TYPE_CHECKING:
     "kinds",
     type=Word(ChangeKind),
     multiple=True,
-    help=ja_en("この種類の変更だけ", "Only this kind of change."),
+    metavar=ja_en("変更の種類", "KIND"),
+    help=ja_en("この種類の変更だけ（例：統合 merged、削除 withdrawn）", "Only this kind of change, as merged or withdrawn."),
 )
 @option(
     "--outcome",
     "outcomes",
     type=Word(Outcome),
     multiple=True,
-    help=ja_en("この扱いになるものだけ", "Only this outcome."),
+    metavar=ja_en("扱い", "OUTCOME"),
+    help=ja_en("この扱いになるものだけ（carried、look_again、reopen）", "Only this outcome: carried, look_again or reopen."),
 )
 @option("--id", "ids", multiple=True, metavar=ja_en("要件ID", "ID"),
         help=ja_en("この要件の新旧の本文と変更箇所を表示します。", "Show old text, redline and new text of this requirement."))  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from unicodedata import category
 
 from migtrack.domain.canonical import digest
 from migtrack.domain.finding import Finding, Level
@@ -186,7 +187,7 @@ def _is_passed_over(path: Path, folder: Path) -> bool:
 def _key_name(name: str) -> str:
     """A name that can be shown and stored, whatever bytes the file system or the zip had for it."""
     plain = name.encode("utf-8", "replace").decode()
-    return "".join(sign if sign.isprintable() else "?" for sign in plain)[-LONGEST_NAME:]
+    return "".join(sign if sign.isprintable() or category(sign) == "Zs" else "?" for sign in plain)[-LONGEST_NAME:]
 
 
 def _placed(name: str, where: str) -> str:

@@ -36,6 +36,11 @@ def standings(report: InboxReport) -> dict[str, Standing]:
     return {file.name: file.standing for file in report.files}
 
 
+def test_a_name_with_a_full_width_space_is_shown_as_it_is(town: Town, folder: Path) -> None:
+    (folder / "住民記録　改定\n.csv").write_text(SHEET, encoding="utf-8")
+    assert set(standings(look_into(town.desk, folder))) == {"住民記録　改定?.csv"}
+
+
 def test_a_file_is_new_then_seen_then_changed(town: Town, folder: Path) -> None:
     (folder / "a.csv").write_text(SHEET, encoding="utf-8")
     head = town.desk.trail.head()
