@@ -187,7 +187,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "revise.which_old": ("どの決定", "Which decision"),
     "revise.link_to": ("つなぐ要件ID", "Link to"),
     "revise.link_hint": (
-        "いくつかあるときは空白で区切り、主なものから書きます。",
+        "複数のときは空白で区切り、主なものから書く",
         "Several: the main one first, spaces between.",
     ),
     "revise.linked": ("つなぎました。再検討として確認を待ちます。", "Linked. It waits to be decided anew."),
