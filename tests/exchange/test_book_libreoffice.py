@@ -1,5 +1,6 @@
 """The register through a real spreadsheet program: only what somebody typed there arrives, and byte for byte."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from migtrack.catalog.catalogue import open_catalogue
 from migtrack.domain.gap import Assessment, Result, Treatment
 from migtrack.services.gaps import Answer, decide_gaps, find_gaps, list_gaps
 from migtrack.services.register_files import export_register
@@ -14,7 +16,7 @@ from migtrack.services.returned_books import import_books, stage_books
 from tests.exchange.answered_books import cell_of, edited, headings, rows_sheets
 from tests.exchange.office_program import OfficeProgram
 from tests.requirements import need
-from tests.services.desks import Town, new_town, put_version
+from tests.services.desks import Town, new_town, open_town, put_version
 
 HARD = (
     "一行目\n二行目\r\n四行目\n",
@@ -46,17 +48,27 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> OfficeProgram:
     return OfficeProgram(need("office"), tmp_path_factory.mktemp("office"))
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A town whose register holds every text that programs are known to rewrite."""
-    made = new_town(tmp_path / "town")
+    folder = tmp_path_factory.mktemp("founded") / "town"
+    made = new_town(folder)
     put_version(made, "1.0", {f"{one}m": f"{text}の要件" for one, text in zip(IDS, HARD, strict=True)})
-    for one, text in zip(IDS, HARD, strict=True):
-        rows = find_gaps(made.desk, made.operation("juki"), [one])
+    rows = find_gaps(made.desk, made.operation("juki"), IDS)
+    for row, text in zip(rows, HARD, strict=True):
         said = Answer(Result.GAP, Treatment.BPR, text, "住民課", 7, date(2027, 3, 31), text, note=text)
-        decide_gaps(made.as_("sato"), rows, said)
-    yield made
+        decide_gaps(made.as_("sato"), [row], said)
     made.desk.store.close()
+    return folder
+
+
+@pytest.fixture
+def town(founded: Path, tmp_path: Path) -> Iterator[Town]:
+    """A copy of the test's own."""
+    shutil.copytree(founded, tmp_path / "town")
+    found = open_town(tmp_path / "town", open_catalogue())
+    yield found
+    found.desk.store.close()
 
 
 def sent(town: Town, folder: Path, name: str = "対応表.xlsx") -> Path:
@@ -74,9 +86,7 @@ def take(town: Town, file: Path) -> int:
     return import_books(town.as_("mori"), staged)
 
 
-@pytest.mark.parametrize(
-    "ways", [["xlsx"], ["ods"], ["ods", "xlsx"], ["xlsx", "ods", "xlsx", "xlsx"], ["xls"]], ids=" ".join
-)
+@pytest.mark.parametrize("ways", [["xlsx"], ["ods"], ["ods", "xlsx"], ["xls"]], ids=" ".join)
 def test_opened_and_saved_is_no_event(town: Town, office: OfficeProgram, tmp_path: Path, ways: list[str]) -> None:
     file = sent(town, tmp_path)
     for ending in ways:
