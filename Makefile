@@ -13,6 +13,8 @@ check:          ## style, types, and which way the imports point
 test:           ## what a fresh machine can run; what it lacks is skipped with its reason
 	$(PYTHON) -m pytest
 
+# More examples of each property: MIGTRACK_EXAMPLES=10 (times as many), MIGTRACK_HISTORIES=10000 (histories of
+# decisions), MIGTRACK_REPLAYS=300 (histories of all deeds, replayed).
 test-full:      ## everything: PostgreSQL, Java and LibreOffice must be there
 	MIGTRACK_REQUIRE=pg,java,office $(PYTHON) -m pytest -rs
 
