@@ -78,6 +78,7 @@ def write_letter(letter: Letter, language: Language) -> bytes:
     body = document.element.body
     body.insert(len(body) - 1, parse_xml(table(map(_fact, letter.facts), (LABEL, TWIPS - LABEL))))
     add("LetterRight", message("inquiry.letter_end", language))
+    document.paragraphs[-1].paragraph_format.space_before = Pt(8)
     set_properties(document, letter.subject, letter.day)
     return saved(document)
 

@@ -87,15 +87,17 @@ def asked_by_section(desk: Desk, row: InquiryRow) -> tuple[dict[str, list[AskedR
         if reply.digest != question.digest:
             findings.append(Finding(Level.ERROR, "inquiry.row_changed", question.row, {"id": question.shown_id}))
             continue
-        asked = _asked(question, _prefilled(ground, reply), found.seq if found else 0, names)
+        asked = _asked(question, with_last_answers(ground, reply), found.seq if found else 0, names)
         grouped.setdefault(question.section, []).append(asked)
     return grouped, findings
 
 
-def prefilled(desk: Desk, replies: Sequence[Reply]) -> dict[str, Reply]:
-    """Replies as a book would show them today, by key: blank ones with the last answers."""
-    ground = Ground(desk, [reply.row for reply in replies])
-    return {reply.key: _prefilled(ground, reply) for reply in replies}
+def with_last_answers(ground: Ground, reply: Reply) -> Reply:
+    """A reply as a book shows it today: a blank one with the last answers, an answered one as it is."""
+    if reply.answered_on is not None:
+        return reply
+    last = ground.last_answer(reply.row, reply.section)
+    return replace(reply, **{name: getattr(last, name) for name in ANSWER_FIELDS})
 
 
 def section_book(desk: Desk, row: InquiryRow, section: str, asked: Sequence[AskedRow]) -> Book:
@@ -165,13 +167,6 @@ def _asked(question: Question, reply: Reply, seq: int, names: dict[str, str]) ->
         question.requirement_class,
         question.is_customisation,
     )
-
-
-def _prefilled(ground: Ground, reply: Reply) -> Reply:
-    if reply.answered_on is not None:
-        return reply
-    last = ground.last_answer(reply.row, reply.section)
-    return replace(reply, **{name: getattr(last, name) for name in ANSWER_FIELDS})
 
 
 def _check_free(

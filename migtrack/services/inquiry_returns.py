@@ -26,7 +26,7 @@ from migtrack.exchange.table import TABLE_ENDINGS
 from migtrack.services.desk import Desk, Pen
 from migtrack.services.gone_rows import GoneRows
 from migtrack.services.inquiries import find_addressee, find_inquiry
-from migtrack.services.inquiry_books import prefilled
+from migtrack.services.inquiry_books import with_last_answers
 from migtrack.services.inquiry_questions import Ground, shown_id
 from migtrack.services.inquiry_return_rows import Sender, StagedReply, judge, shown_texts
 from migtrack.services.returned_books import MEDIA_TYPES
@@ -137,8 +137,8 @@ class _Staging:
         self.inquiries = {one.id: one for one in desk.state.all(Inquiry)}
         self.held = desk.state.all_held(Reply)
         self.addressees = {one.key: one for one in desk.state.all(Addressee)}
-        self.ground = Ground(desk, {held.value.row for held in self.held.values()})
-        self.shown = prefilled(desk, [held.value for held in self.held.values()])
+        awaited = {one.id for one in self.inquiries.values() if one.state is InquiryState.SENT}
+        self.ground = Ground(desk, {held.value.row for held in self.held.values() if held.value.inquiry in awaited})
         self.gone = GoneRows(desk)
         self.taken: dict[str, StagedReply] = {}
 
@@ -197,7 +197,7 @@ class _Staging:
         staged = StagedReply(
             file, row.where, reply.row, reply.section, RowState.UNCHANGED, seq=self.held[reply.key].seq
         )
-        texts = row.sent if row.sent is not None else shown_texts(self.shown[reply.key], language)
+        texts = row.sent if row.sent is not None else shown_texts(with_last_answers(self.ground, reply), language)
         edits = edits_of(row, answers(ANSWERS), texts, self.hints.marks, language)
         if not edits:
             return staged
