@@ -243,4 +243,4 @@ def _row(row: "GapRow", shorts: dict[str, str]) -> list[str]:
     ]
 
 
-from migtrack.cli import bpr, gap_files, gap_tray  # noqa: E402, F401  # add their commands to the group
+from migtrack.cli import bpr, foreign, gap_files, gap_tray  # noqa: E402, F401  # add their commands to the group

@@ -136,6 +136,8 @@ def settle(call: Call, operation: str, ids: tuple[str, ...]) -> None:
 @option("--version", help=ja_en("適用版でない版の行を見る", "The row of another version than the pinned one."))
 def show(call: Call, operation: str, requirement: str, version: str | None) -> None:
     """One row with every decision of earlier versions that it descends from."""
+    from migtrack.cli.foreign import leg_lines
+    from migtrack.services.foreign_rows import package_leg
     from migtrack.services.gap_search import gap_at
     from migtrack.services.gaps import find_gap
     from migtrack.services.lineages import decisions_of
@@ -147,11 +149,13 @@ def show(call: Call, operation: str, requirement: str, version: str | None) -> N
         gap_at(desk, found, find_version(desk, version), requirement) if version else find_gap(desk, found, requirement)
     )
     olds = decisions_of(desk, found, row.key) if row.seq else []
+    leg = package_leg(desk, found.key, row.document, row.requirement.id)
     data = {
         "gap": {**gap_image(row), "text": row.requirement.text},
         "old_decisions": [old_image(old) for old in olds],
+        "package": leg,
     }
-    emit(data, call.json, lambda: _card(row, olds))
+    emit(data, call.json, lambda: [*_card(row, olds), "", *leg_lines(leg)])
 
 
 def tray_image(row: "TrayRow") -> dict[str, object]:

@@ -38,6 +38,8 @@ ANNEX_REVISED = """機能ID,機能名称,機能要件,実装区分
 0049003,Print,Prints the certificate on plain paper with the seals of the mayor.,◎
 0049009,Backup,Copies everything to another place each night.,◎
 """
+VENDOR = "No,Name,Description,Mark,Notes\n1,Entry of a move,Enters the notification of a move,A,\n"
+VENDOR_LATER = VENDOR + "2,Own seal,Prints the seal of the mayor,B,At a price\n"
 NETWORK = {
     "start": "2026-04-01",
     "calendar": "jp",
@@ -108,6 +110,8 @@ def furnish(folder: Path) -> Office:
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "annex.csv").write_text(ANNEX, encoding="utf-8")
     (folder / "annex2.csv").write_text(ANNEX_REVISED, encoding="utf-8")
+    (folder / "vendor.csv").write_text(VENDOR, encoding="utf-8")
+    (folder / "vendor2.csv").write_text(VENDOR_LATER, encoding="utf-8")
     (folder / "nonsense.csv").write_text("name,address\nx,y\n", encoding="utf-8")
     (folder / "header.csv").write_text("機能ID,機能名称,機能要件,実装区分\n", encoding="utf-8")
     (folder / "broken.json").write_text('{"start": "2026-04-01", "tasks": [{"uid": 1}]}', encoding="utf-8")
@@ -192,6 +196,7 @@ BEGINNING: Sequence[Sequence[str]] = (
     ("custom", "add", "kojin", "--name", "Own list", "--description", "A list of our own"),
     ("custom", "link", "C-0001", "0019001"),
     ("custom", "decide", "C-0001", "--treatment", "abolish", "--reason", "The standard does it"),
+    ("gap", "foreign", "import", "juki", "{files}/vendor.csv", "--apply"),
     ("package", "add", "juki", "--vendor", "Sample Inc.", "--name", "Sample", "--number", "001_9234567890123_1"),
     ("package", "add", "juki", "--vendor", "Other Inc.", "--name", "Other"),
     ("package", "choose", "juki", "P-0001", "--reason", "Best score"),
@@ -260,6 +265,9 @@ READING: Sequence[tuple[Sequence[str], Sequence[str], str, set[str]]] = (
     (("spec", "switches"), (), "switches", {"id", "operation", "old", "new", "workflow", "carried", "look_again"}),
     (("spec", "lineage"), ("fuhyo@2.0", "0049002"), "lineage", {"old_version", "old", "new_version", "new", "kind"}),
     (("gap", "list"), ("juki",), "gaps", {*LIST_OF_GAPS, "approver", "pending", "origins"}),
+    (("gap", "bpr", "list"), (), "work_changes", {"subject", "operation", "title", "plan", "opening", "seq"}),
+    (("gap", "foreign", "list"), (), "foreign_rows", {"id", "operation", "name", "mark", "requirement", "version"}),
+    (("gap", "foreign", "propose"), ("F-0001",), "foreign_rows", {"id", "name", "candidates"}),
     (("gap", "tray"), ("fuhyo",), "tray", {"id", "outcome", "rule", "text", "old_decisions", "candidates"}),
     (("custom", "list"), (), "customisations", CUSTOM),
     (("custom", "list"), ("--to-drop",), "customisations", CUSTOM),
@@ -322,6 +330,17 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
         ("{files}/register.csv", "--answered-by", "Mori", "--apply"),
         {"books", "applied", "findings"},
     ),
+    (
+        ("gap", "bpr", "set"),
+        ("juki", "0019003", "--new-way", "The standard list", "--owner", "Mori", "--rule", "form:Form 3"),
+        {"work_change", "tasks", "changed"},
+    ),
+    (
+        ("gap", "foreign", "import"),
+        ("juki", "{files}/vendor2.csv", "--mark", "A=standard", "--apply"),
+        {"fresh", "known", "marks", "applied", "findings"},
+    ),
+    (("gap", "foreign", "link"), ("F-0001", "0019001"), {"foreign_row"}),
     (("log", "undo"), ("gap:juki/juki@S1.0/0019004", "--reason", "Mistyped"), {"undone", "changed"}),
     (("custom", "add"), ("juki", "--name", "Another"), {"customisations"}),
     (("custom", "import"), ("{files}/custom.csv", "--apply"), {"fresh", "known", "applied", "findings"}),
@@ -370,7 +389,9 @@ OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     ),
     (("spec", "watch"), (), {"sources", "downloads", "recorded", "findings"}),
     (("spec", "inbox"), ("{files}/inbox",), {"files", "applied", "findings"}),
-    (("gap", "show"), ("fuhyo", "0049002"), {"gap", "old_decisions"}),
+    (("gap", "show"), ("fuhyo", "0049002"), {"gap", "old_decisions", "package"}),
+    (("gap", "bpr", "show"), ("juki", "0019003"), {"work_change"}),
+    (("gap", "foreign", "import"), ("juki", "{files}/vendor.csv"), {"fresh", "known", "marks", "applied", "findings"}),
     (("gap", "export"), ("{files}/register.xlsx", "--operation", "juki"), {"file", "rows", "sheets", "findings"}),
     (("gap", "import"), ("{files}/register.csv",), {"books", "applied", "findings"}),
     (("gap", "show"), ("fuhyo", "0049004", "--version", "fuhyo@1.0"), {"gap", "old_decisions"}),

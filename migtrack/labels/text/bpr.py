@@ -77,8 +77,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bpr.rule_done": ("{kind}「{name}」（{day} 済）", "{kind} {name} (done {day})"),
     "bpr.recorded": ("「{title}」の運用見直しの計画を記録しました。", "The plan of practice for {title} was recorded."),
     "bpr.in_plan": (
-        "工程に {count} 件の作業を入れました（本番切替の前に終わるようにつないであります）。",
-        "{count} tasks are in the schedule, tied before the cutover.",
+        "工程に {count} 件の作業を入れました（本番切替は、これが終わってからになります）。",
+        "{count} tasks are in the schedule; the cutover waits for them.",
     ),
     "bpr.not_in_plan": (
         "この業務にはまだ工程がありません。plan build をすると工程に入ります。",
