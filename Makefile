@@ -16,7 +16,7 @@ test:           ## what a fresh machine can run; what it lacks is skipped with i
 # More examples of each property: MIGTRACK_EXAMPLES=10 (times as many), MIGTRACK_HISTORIES=10000 (histories of
 # decisions), MIGTRACK_REPLAYS=300 (histories of all deeds, replayed).
 test-full:      ## everything: PostgreSQL, Java and LibreOffice must be there
-	MIGTRACK_REQUIRE=pg,java,office $(PYTHON) -m pytest -rs
+	MIGTRACK_REQUIRE=pg,java,office,writer $(PYTHON) -m pytest -rs
 
 chain:          ## the whole work once, through the command line only
 	MIGTRACK=$$(dirname $$(realpath -s $$(command -v $(PYTHON))))/migtrack bash tests/chain.sh

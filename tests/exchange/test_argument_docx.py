@@ -133,7 +133,7 @@ def test_what_is_too_long_is_cut_with_a_note() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_the_page_is_one_page_however_long_its_entries(tmp_path: Path, language: Language) -> None:
-    office = need("office")
+    office = need("writer")
     pages = {
         "short": case(row(1)),
         "usual": case(row(2, description="異動者の一覧を月初めに出す処理。" * 6, legal_basis="架空町条例第○条")),

@@ -81,7 +81,7 @@ def test_a_table_of_the_real_chapter_makes_the_new_version(shared: Path) -> None
 
 
 def test_a_table_saved_anew_by_libreoffice_reads_the_same(tmp_path: Path) -> None:
-    program = need("office")
+    program = need("writer")
     old = folder_text(TWIN)
     new = revised(old, 2)
     befores, afters = ({one.id: one for one in side.requirements} for side in (old, new))
