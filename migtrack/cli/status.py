@@ -91,6 +91,7 @@ def _row(row: "BoardRow") -> list[str]:
         rates = [percent(rate) for rate in (row.rates.official, row.rates.done, row.rates.neutral)]
         return [row.operation.name, named(StepStatus.NA if own else row.state.implementer), "", *rates, *[""] * 7]
     newer = f" {say('show.newer')}" if row.newer else ""
+    waits = f" {say('show.waits_short', count=row.gaps.pending)}" if row.gaps.pending else ""
     return [
         row.operation.name,
         named(row.state.lifecycle),
@@ -99,7 +100,7 @@ def _row(row: "BoardRow") -> list[str]:
         percent(row.rates.done),
         percent(row.rates.neutral),
         row.next_step.code if row.next_step else "",
-        joined(shown_version(pin.partition("@")[2]) for pin in row.state.pins) + newer,
+        joined(shown_version(pin.partition("@")[2]) for pin in row.state.pins) + newer + waits,
         str(row.gaps.open) if row.gaps.total else "",
         str(row.to_drop) if row.to_drop else "",
         day(row.planned),

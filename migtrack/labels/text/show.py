@@ -99,6 +99,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "operation|lifecycle|phase|official|done only|w/o n/a|next step|version|gaps|to drop|planned|forecast|slip",
     ),
     "show.newer": ("新版あり", "newer version"),
+    "show.waits_short": ("確認待ち{count}", "{count} to look at"),
     "show.slip": ("{days:+d} 日", "{days:+d} d"),
     "show.check_heading": ("検査|種別|内容", "check|kind|what it finds"),
     "show.hard": ("必須", "hard"),
