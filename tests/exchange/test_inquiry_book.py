@@ -205,8 +205,8 @@ class TestLetters:
         data = write_letter(letter, Language.JA)
         assert data == write_letter(letter, Language.JA)
         document = Document(BytesIO(data))
-        section = document.sections[0]
-        assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+        sides = (document.sections[0].page_width, document.sections[0].page_height)
+        assert [round(side.mm) for side in sides if side is not None] == [210, 297]
         said = "\n".join(paragraph.text for paragraph in document.paragraphs)
         assert "住民課　御中" in said
         assert [cell.text for cell in document.tables[0].rows[0].cells] == ["照会番号", "Q-0001"]

@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl.workbook import Workbook
 
 from migtrack.domain.customisation import Customisation
 from migtrack.domain.gap import Assessment, Result, Workflow
 from migtrack.domain.inquiry import Addressee, Inquiry, InquiryState, Mark
-from migtrack.domain.refusal import ForbiddenByRule, WrongValue
+from migtrack.domain.refusal import ForbiddenByRule, StaleRevision, WrongValue
 from migtrack.services.checks import run_checks
 from migtrack.services.gaps import Answer, decide_gaps, find_gaps
 from migtrack.services.inquiries import (
@@ -30,6 +32,7 @@ from migtrack.services.inquiry_returns import Hints, read_marks, stage_return, t
 from migtrack.services.inquiry_rows import Choice, choose_rows
 from migtrack.services.reminders import list_waiting, remind
 from migtrack.services.returned_rows import RowState
+from migtrack.services.trail import verify
 from tests.exchange.answered_books import changed, texts
 from tests.services.asked import (
     FIRST,
@@ -45,17 +48,17 @@ from tests.services.asked import (
     stage,
     take,
 )
-from tests.services.desks import Town, put_version
+from tests.services.desks import Town, new_town, put_version
 from tests.services.switches import switch_to
 
 
-def states(town: Town, data: bytes, **hints: object) -> dict[str, RowState]:
+def states(town: Town, data: bytes, **hints: Any) -> dict[str, RowState]:
     """Row → what would become of it."""
     [file] = stage(town, data, **hints).files
     return {row.row: row.state for row in file.rows}
 
 
-def keys(town: Town, data: bytes, name: str = "回答.xlsx", **hints: object) -> set[str]:
+def keys(town: Town, data: bytes, name: str = "回答.xlsx", **hints: Any) -> set[str]:
     """Everything told about a returned file but notes."""
     return {one.key for one in stage(town, data, name, **hints).findings if one.level != "note"}
 
@@ -235,8 +238,8 @@ class TestTakingIn:
 
         data = filled(book(town, sent_out(town), tmp_path), {("0019001", "回答"): "対象外"})
 
-        def forge(workbook: object) -> None:
-            sheet = workbook.worksheets[1]  # type: ignore[attr-defined]
+        def forge(workbook: Workbook) -> None:
+            sheet = workbook.worksheets[1]
             sheet["A2"].value = RowToken("012025", f"Q-0001/住民課/{FIRST}", "0" * 64, 1, "x").text
             sheet["A3"].value = str(sheet["A3"].value).replace("Q-0001", "Q-0009")
 
@@ -246,15 +249,15 @@ class TestTakingIn:
     def test_cells_copied_into_a_new_file_are_known_by_number_and_section(self, town: Town, tmp_path: Path) -> None:
         data = filled(book(town, sent_out(town), tmp_path), {("0019001", "回答"): "対象外"})
 
-        def bare(workbook: object) -> None:
-            workbook.remove(workbook["_migtrack"])  # type: ignore[attr-defined]
-            workbook.worksheets[1].delete_cols(1)  # type: ignore[attr-defined]
+        def bare(workbook: Workbook) -> None:
+            workbook.remove(workbook["_migtrack"])
+            workbook.worksheets[1].delete_cols(1)
 
         assert states(town, changed(data, bare)) == {FIRST: RowState.NEW, THIRD: RowState.UNCHANGED}
 
-        def headless(workbook: object) -> None:
+        def headless(workbook: Workbook) -> None:
             bare(workbook)
-            workbook.remove(workbook.worksheets[0])  # type: ignore[attr-defined]
+            workbook.remove(workbook.worksheets[0])
 
         lost = changed(data, headless)
         assert keys(town, lost) == {"inquiry.not_ours", "book.row_unknown"}
@@ -280,6 +283,16 @@ class TestTakingIn:
         assert {"inquiry.not_a_book"} <= {one.key for one in staged.findings}
         assert [bool(file.rows) for file in staged.files] == [False, False, True]
         assert take_return(town.as_("mori"), staged) == 1
+
+    def test_a_row_answered_between_staging_and_taking_is_told_and_nothing_is_written(
+        self, town: Town, tmp_path: Path
+    ) -> None:
+        data = book(town, sent_out(town), tmp_path)
+        staged = stage(town, filled(data, {("0019001", "回答"): "対象外", ("0019003", "回答"): "対象外"}))
+        assert take(town, filled(data, {("0019001", "回答"): "支障あり"})) == 1
+        with town.refuses(StaleRevision, "store.stale"):
+            take_return(town.as_("sato"), staged)
+        assert (result_of(town, FIRST), result_of(town, THIRD)) == (Result.GAP, None)
 
     def test_a_closed_inquiry_takes_nothing_in_until_it_is_opened_again(self, town: Town, tmp_path: Path) -> None:
         row = sent_out(town)
@@ -389,3 +402,13 @@ class TestAdopting:
         adoptions, [finding] = stage_adoption(town.desk, find_inquiry(town.desk, "Q-0001"))
         assert (adoptions, finding.key) == ([], "book.approved")
         assert town.desk.state.all(Assessment)[0].workflow is Workflow.APPROVED
+
+
+def test_inquiries_go_out_and_come_back_on_postgresql(postgres_url: str, tmp_path: Path) -> None:
+    made = new_town(tmp_path / "town", postgres_url)
+    put_version(made, "1.0", {"0019001m": "転入届を入力できること。", "0019002o": "一覧。", "0019003p": "証明書。"})
+    data = filled(book(made, sent_out(made), tmp_path), {("0019001", "回答"): "支障あり"})
+    assert take(made, data) == 1
+    assert [(one.addressee.section, one.answered) for one in list_waiting(made.desk)] == [("住民課", 1), ("税務課", 0)]
+    assert verify(made.desk).problems == ()
+    made.desk.store.close()
