@@ -63,15 +63,13 @@ async def test_standing_is_changed_with_a_reason_and_shown_at_once(desk_of: Open
 @in_loop
 async def test_a_switch_of_the_version_is_proposed_only_by_who_may(desk_of: OpenDesk) -> None:
     async with sitting(desk_of("mori")) as seat:
-        await seat.press("f2", "3")
-        await seat.type_into("version", "juki@S2.0")
+        await seat.press("f2", "3", "enter")
         await seat.type_into("reason", "改定への対応")
         await seat.press("f2")
         assert "この操作はできません" in seat.text or "できる" in seat.text
         assert operation_states(seat.app.desk)["juki"].pins == ("juki@S1.0",)
     async with sitting(desk_of("sato")) as seat:
-        await seat.press("f2", "3")
-        await seat.type_into("version", "juki@S2.0")
+        await seat.press("f2", "3", "enter")
         await seat.type_into("reason", "改定への対応")
         await seat.press("f2")
         assert operation_states(seat.app.desk)["juki"].pins == ("juki@S1.0",)  # until another person approves
