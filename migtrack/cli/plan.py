@@ -79,7 +79,9 @@ def show(call: Call, operations: tuple[str, ...], critical: bool) -> int:
     emit(
         data,
         call.json,
-        lambda: table(say("show.plan_heading").split("|"), [_row(p, shorts, codes, per_day) for p in tasks], right={6, 7}),
+        lambda: table(
+            say("show.plan_heading").split("|"), [_row(p, shorts, codes, per_day) for p in tasks], right={6, 7}
+        ),
     )
     if not call.json:
         show_findings(plan.findings, desk.language)

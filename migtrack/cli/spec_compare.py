@@ -58,7 +58,9 @@ if TYPE_CHECKING:
     type=Word(ChangeKind),
     multiple=True,
     metavar=ja_en("変更の種類", "KIND"),
-    help=ja_en("この種類の変更だけ（例：統合 merged、削除 withdrawn）", "Only this kind of change, as merged or withdrawn."),
+    help=ja_en(
+        "この種類の変更だけ（例：統合 merged、削除 withdrawn）", "Only this kind of change, as merged or withdrawn."
+    ),
 )
 @option(
     "--outcome",
@@ -66,7 +68,9 @@ if TYPE_CHECKING:
     type=Word(Outcome),
     multiple=True,
     metavar=ja_en("扱い", "OUTCOME"),
-    help=ja_en("この扱いになるものだけ（carried、look_again、reopen）", "Only this outcome: carried, look_again or reopen."),
+    help=ja_en(
+        "この扱いになるものだけ（carried、look_again、reopen）", "Only this outcome: carried, look_again or reopen."
+    ),
 )
 @option("--id", "ids", multiple=True, metavar=ja_en("要件ID", "ID"),
         help=ja_en("この要件の新旧の本文と変更箇所を表示します。", "Show old text, redline and new text of this requirement."))  # fmt: skip

@@ -63,9 +63,7 @@ class Trail:
             .where(EVENT.c.body == self.body, EVENT.c.seq <= last)
             .group_by(EVENT.c.kind, EVENT.c.key)
         )
-        query = (
-            select(EVENT.c.payload).where(EVENT.c.body == self.body, EVENT.c.seq.in_(newest)).order_by(EVENT.c.seq)
-        )
+        query = select(EVENT.c.payload).where(EVENT.c.body == self.body, EVENT.c.seq.in_(newest)).order_by(EVENT.c.seq)
         with told(), self._engine.connect() as connection:
             return [_read(payload) for (payload,) in connection.execute(query)]
 

@@ -122,7 +122,9 @@ def test_a_day_may_be_typed_with_kanji_input_on(day: str) -> None:
     assert run(program, ["group", "write", "--day", day]) == 0
 
 
-@pytest.mark.parametrize("day", ["2026/5/6", "2026-13-01", "2026-02-30", "令和8年2月30日", "20260506", "2026-W19-3", ""])
+@pytest.mark.parametrize(
+    "day", ["2026/5/6", "2026-13-01", "2026-02-30", "令和8年2月30日", "20260506", "2026-W19-3", ""]
+)
 def test_a_wrong_day_is_told_with_an_example(day: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(program, ["group", "write", "--day", day, "--json"]) == 2
     error = json.loads(capsys.readouterr().out)["error"]

@@ -42,7 +42,7 @@ def test_own_days_are_dates_or_days_of_every_year_with_or_without_hours() -> Non
     [
         ("own_days:\n  - {day: 02-30, name: x}\n", "schedule.calendar_want_day", 6),
         ("own_days:\n  - {day: 2026-10-03}\n", "schedule.calendar_want_text", 6),
-        ("own_days:\n  - {day: 2026-10-03, name: x, hours: [\"12:00-09:00\"]}\n", "schedule.calendar_want_hours", 6),
+        ('own_days:\n  - {day: 2026-10-03, name: x, hours: ["12:00-09:00"]}\n', "schedule.calendar_want_hours", 6),
         ("own_days:\n  - {day: 2026-10-03, name: x, open: 1}\n", "schedule.calendar_unknown_field", 6),
         ("own_days: 06-23\n", "schedule.calendar_want_list", 5),
         ("hours: [9-12]\n", "schedule.calendar_want_hours", 5),

@@ -123,9 +123,9 @@ def test_lags_are_days_minutes_or_percent_and_may_be_negative() -> None:
 
 
 def test_actual_dates_and_windows_are_taken() -> None:
-    document = minimal(
-        actual_start="2026-04-02T09:00", remaining_days=0.5, windows=[["2026-05-02", "2026-05-05"]]
-    ) | {"status_date": "2026-04-03"}
+    document = minimal(actual_start="2026-04-02T09:00", remaining_days=0.5, windows=[["2026-05-02", "2026-05-05"]]) | {
+        "status_date": "2026-04-03"
+    }
     found = network(document)
     task = found.tasks[0]
     assert (task.actual_start, task.remaining_minutes) == (datetime(2026, 4, 2, 9), 240)
@@ -205,11 +205,13 @@ def test_a_faulty_task_is_left_out_and_the_rest_is_read() -> None:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.just("2026-04-01"),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(["start", "tasks", "links", "uid", "from", "to", "duration_days", "calendar", "windows"]),
-        inner,
-        max_size=5,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["start", "tasks", "links", "uid", "from", "to", "duration_days", "calendar", "windows"]),
+            inner,
+            max_size=5,
+        )
     ),
     max_leaves=15,
 )

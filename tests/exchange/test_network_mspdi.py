@@ -46,9 +46,7 @@ def row(uid: int, level: int = 1, hours: int = 8, **elements: str) -> str:
 
 
 def after(uid: int, kind: int = 1, lag: int = 0, unit: int = 7) -> str:
-    return (
-        f"<PredecessorUID>{uid}</PredecessorUID><Type>{kind}</Type><LinkLag>{lag}</LinkLag><LagFormat>{unit}</LagFormat>"
-    )
+    return f"<PredecessorUID>{uid}</PredecessorUID><Type>{kind}</Type><LinkLag>{lag}</LinkLag><LagFormat>{unit}</LagFormat>"
 
 
 def read(data: bytes) -> tuple[MspdiProject, list[str]]:

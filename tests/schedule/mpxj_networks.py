@@ -88,9 +88,7 @@ def _task(
     return NetworkTask(uid, f"T{uid}", duration, constraint, on, deadline, calendar)
 
 
-def _date(
-    dice: random.Random, family: Family, base: datetime, calendars: tuple[CalendarDefinition, ...]
-) -> datetime:
+def _date(dice: random.Random, family: Family, base: datetime, calendars: tuple[CalendarDefinition, ...]) -> datetime:
     on = base + timedelta(days=dice.randint(-5, 25))
     if family.anywhere:
         return on.replace(hour=dice.choice([9, 9, 12, 13, 15, 18, 18, 20]))

@@ -192,9 +192,7 @@ def random_case(dice: random.Random) -> Network:
 def with_cutover_at(case: Network, start: datetime) -> Network:
     """The case with the cutover's start nailed down, windows or not."""
     before, held, *after = case.tasks
-    fixed = NetworkTask(
-        2, held.name, held.duration_minutes, ConstraintType.MSO, start, calendar=CLOCK.name
-    )
+    fixed = NetworkTask(2, held.name, held.duration_minutes, ConstraintType.MSO, start, calendar=CLOCK.name)
     return Network(MONDAY, (before, fixed, *after), case.links, (WEEKDAYS, CLOCK), WEEKDAYS.name)
 
 

@@ -238,7 +238,9 @@ class TestWhatTheTownShows:
         switches = [(row.switch.operation, row.switch.workflow) for row in list_switches(desk)]
         assert switches == [("inkan", Workflow.APPROVED), ("juki", Workflow.SUBMITTED)]
         assert {entry.outcome for entry in list_tray(desk)} == {Outcome.LOOK_AGAIN, Outcome.REOPEN}
-        carried = [row for row in list_gaps(desk) if row.version == "S2.0" and row.assessment.workflow is Workflow.APPROVED]
+        carried = [
+            row for row in list_gaps(desk) if row.version == "S2.0" and row.assessment.workflow is Workflow.APPROVED
+        ]
         assert len(carried) == 25
 
     def test_the_register_holds_every_result_treatment_and_stage(self, desk: Desk) -> None:

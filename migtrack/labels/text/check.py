@@ -1,7 +1,10 @@
 """Sentences of the named checks, and what each of them looks for."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "check.unknown": ("「{name}」という検査はありません。使えるのは：{known}", "There is no check {name!r}. Possible are: {known}"),
+    "check.unknown": (
+        "「{name}」という検査はありません。使えるのは：{known}",
+        "There is no check {name!r}. Possible are: {known}",
+    ),
     "check.gap_unapproved": ("「{title}」の対応方法は未決裁です。", "The treatment of {title} is not approved."),
     "check.exception_groundless": (
         "「{title}」の独自対応に、理由・他の事務・互換性・期限のどれかがありません（8条2項）。",
@@ -21,15 +24,42 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "check.expired": ("期限 {day} が過ぎています。", "It expired on {day}."),
     "check.custom_unapproved": ("「{name}」の扱いは未決裁です。", "The decision on {name} is not approved."),
-    "check.unpinned": ("適用版のない標準仕様書があります（{documents}）。spec import で取り込んでください。", "No version is pinned of: {documents}. Import it with spec import."),
-    "check.deadline_passed": ("特定移行支援の期限 {day} を過ぎましたが、運用開始が完了していません。", "The extended deadline {day} has passed and the system is not running."),
-    "check.deadline_near": ("特定移行支援の期限 {day} まで {left} 日です。", "{left} days are left to the extended deadline {day}."),
-    "check.runs_without_step": ("稼働済とされていますが、手順40（運用開始）が完了していません。", "It is said to run, but step 40 is not done."),
-    "check.step_without_running": ("手順40（運用開始）は完了ですが、段階が稼働済になっていません。", "Step 40 is done, but the lifecycle does not say running."),
-    "check.vendor_withdrew": ("決定したパッケージ（{package}）の事業者「{vendor}」が撤退しています。選び直してください。", "The vendor {vendor} of the chosen package {package} withdrew. Choose again."),
-    "check.choice_unapproved": ("パッケージ（{package}）の決定が未決裁です。", "The choice of package {package} is not approved."),
-    "check.cutover_without_go": ("移行可否判定で「可」とされないまま本番切替が記録されています。", "The cutover is recorded without a go in the judgement."),
-    "check.plan_misses_deadline": ("「{name}」の見込み {finish} が期限 {deadline} を過ぎます。", "{name} is forecast for {finish}, after its deadline {deadline}."),
+    "check.unpinned": (
+        "適用版のない標準仕様書があります（{documents}）。spec import で取り込んでください。",
+        "No version is pinned of: {documents}. Import it with spec import.",
+    ),
+    "check.deadline_passed": (
+        "特定移行支援の期限 {day} を過ぎましたが、運用開始が完了していません。",
+        "The extended deadline {day} has passed and the system is not running.",
+    ),
+    "check.deadline_near": (
+        "特定移行支援の期限 {day} まで {left} 日です。",
+        "{left} days are left to the extended deadline {day}.",
+    ),
+    "check.runs_without_step": (
+        "稼働済とされていますが、手順40（運用開始）が完了していません。",
+        "It is said to run, but step 40 is not done.",
+    ),
+    "check.step_without_running": (
+        "手順40（運用開始）は完了ですが、段階が稼働済になっていません。",
+        "Step 40 is done, but the lifecycle does not say running.",
+    ),
+    "check.vendor_withdrew": (
+        "決定したパッケージ（{package}）の事業者「{vendor}」が撤退しています。選び直してください。",
+        "The vendor {vendor} of the chosen package {package} withdrew. Choose again.",
+    ),
+    "check.choice_unapproved": (
+        "パッケージ（{package}）の決定が未決裁です。",
+        "The choice of package {package} is not approved.",
+    ),
+    "check.cutover_without_go": (
+        "移行可否判定で「可」とされないまま本番切替が記録されています。",
+        "The cutover is recorded without a go in the judgement.",
+    ),
+    "check.plan_misses_deadline": (
+        "「{name}」の見込み {finish} が期限 {deadline} を過ぎます。",
+        "{name} is forecast for {finish}, after its deadline {deadline}.",
+    ),
     "check.approval_too_low": (
         "「{title}」の決定は{level}以上の決裁が要りますが、記録は「{by}」によるものです。決裁を受け直すか、職を確認してください。",
         "The decision on {title} needs the approval of {level} or above; the record names {by}. Have it approved again, or correct the title.",
@@ -58,19 +88,46 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "運用見直しの計画がありますが、対応は運用見直しではなくなっています。計画を取り消すか、対応を確認してください（log undo、gap bpr list）。",
         "There is a plan of practice, but the answer is another now. Take the plan back or look at the answer (log undo, gap bpr list).",
     ),
-    "check.about_approval_level": ("要る職より低い職による決裁（approval.yaml）", "approvals by a lower rank than the rules ask for (approval.yaml)"),
-    "check.about_bpr_plan": ("計画のない運用見直し、切替や議会に間に合わない運用見直し", "changes of practice without a plan, or too late for cutover or council"),
-    "check.about_gap_unapproved": ("対応方法を決めたのに決裁されていない要件", "decisions on requirements that are not approved"),
-    "check.about_exception_ground": ("根拠・期限・届出のない独自対応と一部機能経過措置", "exceptions and transitional measures without ground, expiry or notice"),
+    "check.about_approval_level": (
+        "要る職より低い職による決裁（approval.yaml）",
+        "approvals by a lower rank than the rules ask for (approval.yaml)",
+    ),
+    "check.about_bpr_plan": (
+        "計画のない運用見直し、切替や議会に間に合わない運用見直し",
+        "changes of practice without a plan, or too late for cutover or council",
+    ),
+    "check.about_gap_unapproved": (
+        "対応方法を決めたのに決裁されていない要件",
+        "decisions on requirements that are not approved",
+    ),
+    "check.about_exception_ground": (
+        "根拠・期限・届出のない独自対応と一部機能経過措置",
+        "exceptions and transitional measures without ground, expiry or notice",
+    ),
     "check.about_decided_text": ("決定したあとに文章が変わった要件", "decisions on a text that has changed since"),
-    "check.about_expired": ("期限の過ぎた独自対応・経過措置・カスタマイズ", "exceptions, transitional measures and customisations past their expiry"),
-    "check.about_custom_unapproved": ("扱いを決めたのに決裁されていないカスタマイズ", "decisions on customisations that are not approved"),
-    "check.about_version_notice": ("公表から適合基準日まで1年に満たない版", "versions published less than a year before their compliance date"),
-    "check.about_version_claims": ("公表日・適合基準日の情報が食い違っている版", "versions on whose days sources differ"),
+    "check.about_expired": (
+        "期限の過ぎた独自対応・経過措置・カスタマイズ",
+        "exceptions, transitional measures and customisations past their expiry",
+    ),
+    "check.about_custom_unapproved": (
+        "扱いを決めたのに決裁されていないカスタマイズ",
+        "decisions on customisations that are not approved",
+    ),
+    "check.about_version_notice": (
+        "公表から適合基準日まで1年に満たない版",
+        "versions published less than a year before their compliance date",
+    ),
+    "check.about_version_claims": (
+        "公表日・適合基準日の情報が食い違っている版",
+        "versions on whose days sources differ",
+    ),
     "check.about_version_missing": ("適用版のない業務", "operations without a pinned version"),
     "check.about_deadline": ("特定移行支援の期限（180日前から）", "extended deadlines, from 180 days before"),
     "check.about_lifecycle": ("段階と手順40の食い違い", "lifecycle and step 40 that disagree"),
-    "check.about_package_choice": ("撤退した事業者・未決裁のパッケージ決定", "choices whose vendor withdrew or that are not approved"),
+    "check.about_package_choice": (
+        "撤退した事業者・未決裁のパッケージ決定",
+        "choices whose vendor withdrew or that are not approved",
+    ),
     "check.about_cutover_judged": ("移行可否判定のない本番切替", "cutovers without a go"),
     "check.about_plan": ("工程の計算で見つかった問題", "what computing the plan found"),
     "check.about_plan_deadline": ("期限を過ぎる見込みの作業", "tasks forecast to miss their deadline"),
@@ -97,6 +154,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "check.about_switch_waiting": ("承認を待っている適用版の切替", "switches of versions that wait for approval"),
     "check.about_tray_waiting": ("切替後の確認待ち（軽微変更・再検討）", "what waits on the trays since a switch"),
-    "check.about_custom_match": ("前の版の要件を根拠にしているカスタマイズ", "customisations that rest on a version left behind"),
-    "check.about_custom_verdict": ("承認のあとに判定が変わったカスタマイズ", "approved decisions whose verdict has changed"),
+    "check.about_custom_match": (
+        "前の版の要件を根拠にしているカスタマイズ",
+        "customisations that rest on a version left behind",
+    ),
+    "check.about_custom_verdict": (
+        "承認のあとに判定が変わったカスタマイズ",
+        "approved decisions whose verdict has changed",
+    ),
 }

@@ -5,7 +5,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{id}」というカスタマイズは登録されていません。custom list で確認してください。",
         "There is no customisation {id!r}. See custom list.",
     ),
-    "custom.needs_name": ("カスタマイズの名称を --name で指定してください。", "Give the customisation a name with --name."),
+    "custom.needs_name": (
+        "カスタマイズの名称を --name で指定してください。",
+        "Give the customisation a name with --name.",
+    ),
     "custom.decision_needs_reason": (
         "カスタマイズの扱いを決めるには理由が必要です。--reason で書いてください。",
         "Deciding on a customisation needs a reason: give --reason.",

@@ -1,7 +1,10 @@
 """Sentences about cutovers."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "cutover.judgement_needs_reason": ("移行可否判定には理由が必要です。--reason で書いてください。", "A judgement needs a reason: give --reason."),
+    "cutover.judgement_needs_reason": (
+        "移行可否判定には理由が必要です。--reason で書いてください。",
+        "A judgement needs a reason: give --reason.",
+    ),
     "cutover.no_length": (
         "切替の開始と終了が同じ時刻（{start}）です。停止の開始と新システムの開始を指定してください。",
         "The window begins and ends at {start}. Say when the old system stops and when the new one opens.",

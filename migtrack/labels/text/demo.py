@@ -17,7 +17,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "demo.visitor_name": ("体験する人（あなた）", "Visitor (you)"),
     "demo.visitor_section": ("総務課情報政策係", "IT section"),
-    "demo.visitor_reason": ("体験する人のアカウントを登録（migtrack demo）。", "The account of the visitor (migtrack demo)."),
+    "demo.visitor_reason": (
+        "体験する人のアカウントを登録（migtrack demo）。",
+        "The account of the visitor (migtrack demo).",
+    ),
     "demo.other_workspace": (
         "「{folder}」には体験用ではない台帳があります。何も変更していません。別のフォルダを指定してください。",
         "{folder} holds a workspace that is not the demo; nothing was changed. Name another folder.",

@@ -1,7 +1,10 @@
 """Sentences about files that people name."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "files.missing": ("「{file}」がありません。場所と名前を確認してください。", "There is no {file}. Check its place and name."),
+    "files.missing": (
+        "「{file}」がありません。場所と名前を確認してください。",
+        "There is no {file}. Check its place and name.",
+    ),
     "files.is_folder": ("「{file}」はフォルダです。ファイルを指定してください。", "{file} is a folder: name a file."),
     "files.unreadable": (
         "「{file}」を読めません（{detail}）。他のプログラムで開いていないか、権限があるかを確認してください。",

@@ -6,7 +6,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{id} is approved. Return it first (gap return) to change it.",
     ),
     "gap.approved_already": ("「{id}」はすでに決裁済です。", "{id} is approved already."),
-    "gap.return_needs_reason": ("差戻しには理由が必要です。--reason で書いてください。", "Returning needs a reason: give --reason."),
+    "gap.return_needs_reason": (
+        "差戻しには理由が必要です。--reason で書いてください。",
+        "Returning needs a reason: give --reason.",
+    ),
     "gap.nothing_to_return": (
         "「{id}」は決裁待ちでも決裁済でもないため、差し戻せません。",
         "{id} is neither awaiting approval nor approved; there is nothing to return.",

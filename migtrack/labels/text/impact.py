@@ -1,7 +1,10 @@
 """Sentences about the impact of a version before anybody decides."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "impact.title": ("■ {operation}への影響（切り替えるまで、何も変わりません）", "■ Impact on {operation} (nothing changes until the switch)"),
+    "impact.title": (
+        "■ {operation}への影響（切り替えるまで、何も変わりません）",
+        "■ Impact on {operation} (nothing changes until the switch)",
+    ),
     "impact.not_pinned": (
         "{version} を適用版にしている業務はありません。影響は、適用版から見た比較で調べてください（spec list）。",
         "No operation works against {version}. Weigh the impact from a pinned version (see spec list).",

@@ -25,13 +25,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{id}」は「{operation}」の候補パッケージではありません。package list で確認してください。",
         "{id!r} is no candidate for {operation}. See package list.",
     ),
-    "package.withdrawn": ("「{id}」の事業者は撤退しているため、選定も承認もできません。", "The vendor of {id} withdrew; it can be neither chosen nor approved."),
-    "package.approved_already": ("「{operation}」のパッケージの決定はすでに決裁済です。", "The choice for {operation} is approved already."),
+    "package.withdrawn": (
+        "「{id}」の事業者は撤退しているため、選定も承認もできません。",
+        "The vendor of {id} withdrew; it can be neither chosen nor approved.",
+    ),
+    "package.approved_already": (
+        "「{operation}」のパッケージの決定はすでに決裁済です。",
+        "The choice for {operation} is approved already.",
+    ),
     "package.withdrawal_needs_reason": (
         "撤退の記録には理由（通知の日付など）が必要です。--reason で書いてください。",
         "A withdrawal needs a reason (such as the date of the notice): give --reason.",
     ),
-    "package.choice_needs_reason": ("パッケージの決定には理由が必要です。--reason で書いてください。", "Choosing a package needs a reason: give --reason."),
+    "package.choice_needs_reason": (
+        "パッケージの決定には理由が必要です。--reason で書いてください。",
+        "Choosing a package needs a reason: give --reason.",
+    ),
     "package.nothing_chosen": (
         "「{operation}」ではまだパッケージを決めていません。package choose で決定してください。",
         "No package was chosen for {operation} yet. Choose one with package choose.",

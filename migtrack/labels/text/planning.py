@@ -25,10 +25,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{operation}」の工程はすでにあります。作り直す場合は --again を付けてください（手で直した内容は、ひな形の内容に戻ります）。",
         "{operation} has a plan already. Add --again to build it anew (changes made by hand go back to the template).",
     ),
-    "planning.empty": ("工程がまだありません。plan build で作ってください。", "There is no plan yet. Build one with plan build."),
+    "planning.empty": (
+        "工程がまだありません。plan build で作ってください。",
+        "There is no plan yet. Build one with plan build.",
+    ),
     "planning.first_baseline": ("当初計画", "first baseline"),
     "planning.later_baseline": ("変更計画(第{number}回)", "baseline {number}"),
-    "planning.unknown_task": ("「{id}」という作業はありません。plan show で確認してください。", "There is no task {id!r}. See plan show."),
+    "planning.unknown_task": (
+        "「{id}」という作業はありません。plan show で確認してください。",
+        "There is no task {id!r}. See plan show.",
+    ),
     "planning.unknown_baseline": ("計画「{number}」は保存されていません。", "There is no baseline {number}."),
     "planning.bad_network": (
         "「{file}」の作業と関係を読み取れません。示された箇所を直してください。",

@@ -23,7 +23,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "radar.yen_more": ("増 {amount}円", "{amount} yen MORE"),
     "radar.yen_at_least": ("{amount}円以上", "at least {amount} yen"),
     "radar.with_basis": ("{amount}（{basis}）", "{amount} ({basis})"),
-    "radar.no_basis": ("{amount}（金額の区分が未記入のため未算定として扱います）", "{amount} (without a basis, hence counted as not reckoned)"),
+    "radar.no_basis": (
+        "{amount}（金額の区分が未記入のため未算定として扱います）",
+        "{amount} (without a basis, hence counted as not reckoned)",
+    ),
     "radar.uses": ("年間 {count} 件", "{count} uses a year"),
     "radar.uses_unknown": ("年間件数は未登録", "uses a year not entered"),
     "radar.users": ("利用者 {count} 人", "{count} users"),
@@ -52,11 +55,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "radar.as_of_day": ("{day}時点", "{day}"),
     "radar.versions": ("適用版", "Versions in force"),
     "radar.order": ("並び順", "Order"),
-    "radar.order_saving": ("年間で減る費用の大きい順（同額は切替日の早い順）", "what saves most a year, then the earlier cutover"),
-    "radar.order_cutover": ("本番切替の早い順（同日は年間で減る費用の大きい順）", "the earlier cutover, then what saves most a year"),
+    "radar.order_saving": (
+        "年間で減る費用の大きい順（同額は切替日の早い順）",
+        "what saves most a year, then the earlier cutover",
+    ),
+    "radar.order_cutover": (
+        "本番切替の早い順（同日は年間で減る費用の大きい順）",
+        "the earlier cutover, then what saves most a year",
+    ),
     "radar.check_value": ("照合値", "Check value"),
     "radar.count": ("{count} 件が廃止できます。", "{count} can go."),
-    "radar.none_can_go": ("いま廃止できると判定されたカスタマイズはありません。", "No customisation can go at present."),
+    "radar.none_can_go": (
+        "いま廃止できると判定されたカスタマイズはありません。",
+        "No customisation can go at present.",
+    ),
     "radar.sum": (
         "{basis} {count} 件：年間 {yearly}、5年間 {over}",
         "{basis}, {count}: {yearly} a year, {over} over five years",
@@ -132,10 +144,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "radar.a_year": ("年間 {amount}", "{amount} a year"),
     "radar.in_five_years": ("5年間 {amount}", "{amount} over five years"),
     "radar.page": ("{page} / {pages} ページ", "Page {page} of {pages}"),
-    "radar.exported": ("カスタマイズ {count} 件を「{file}」に書き出しました（{pages}）。", "{count} customisations were written to {file} ({pages})."),
+    "radar.exported": (
+        "カスタマイズ {count} 件を「{file}」に書き出しました（{pages}）。",
+        "{count} customisations were written to {file} ({pages}).",
+    ),
     "radar.exported_list": ("廃止候補の一覧", "those that can go"),
     "radar.exported_all": ("全件", "the whole inventory"),
-    "radar.argument_written": ("{id} の検討資料を「{file}」に書き出しました。", "The page on {id} was written to {file}."),
+    "radar.argument_written": (
+        "{id} の検討資料を「{file}」に書き出しました。",
+        "The page on {id} was written to {file}.",
+    ),
     "radar.cut": ("…（以下略）", "... (cut)"),
     "radar.table_heading": (
         "番号|業務|カスタマイズ名|所管課|判定|年間|5年間|区分|本番切替|廃止までに要ること",
@@ -146,14 +164,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "of|all|can go|decided|approved, standard|as-is rate",
     ),
     # the page on one
-    "radar.case_title": ("カスタマイズの廃止について（所管課の検討用）", "Should this customisation go? For the section"),
+    "radar.case_title": (
+        "カスタマイズの廃止について（所管課の検討用）",
+        "Should this customisation go? For the section",
+    ),
     "radar.case_subject": ("対象", "Subject"),
     "radar.case_what": ("何をするものか", "What it does"),
     "radar.case_no_description": ("（内容は登録されていません）", "(no description entered)"),
     "radar.case_since": ("{since}から使用", "in use since {since}"),
     "radar.case_who": ("だれが使っているか", "Who uses it"),
     "radar.case_law": ("条例・規則", "Own rules"),
-    "radar.case_no_law": ("根拠となる条例・規則は登録されていません。", "No ordinance or rule is entered as its ground."),
+    "radar.case_no_law": (
+        "根拠となる条例・規則は登録されていません。",
+        "No ordinance or rule is entered as its ground.",
+    ),
     "radar.case_standard": ("標準仕様書の考え方", "What the standard says"),
     "radar.rule_mandatory": (
         "「実装必須機能」は、標準準拠システムが必ず備える機能です。同じはたらきを独自に作って持ち続ける必要はありません。",
@@ -179,7 +203,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "radar.case_forbidden": ("禁止している要件", "What prohibits it"),
     "radar.case_near": ("近い要件（候補）", "Requirements near it"),
     "radar.case_nothing_replaces": ("当たる要件は見つかっていません。", "No requirement was found that covers it."),
-    "radar.case_requirement": ("{id}「{title}」（{kind}、{version}、{state}）", "{id} {title} ({kind}, {version}, {state})"),
+    "radar.case_requirement": (
+        "{id}「{title}」（{kind}、{version}、{state}）",
+        "{id} {title} ({kind}, {version}, {state})",
+    ),
     "radar.case_unclassed": ("実装区分なし", "no class"),
     "radar.case_confirmed": ("担当者が確認済", "confirmed by a person"),
     "radar.case_proposed": ("一致度 {score}、未確認", "score {score}, not confirmed"),
@@ -200,15 +227,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "上の要件が同じ機能かどうかを、所管課と事業者の画面で確かめる。",
         "Confirm with the section, on the vendor's screens, that it is the same function.",
     ),
-    "radar.way_no_answer": ("パッケージがこの機能を備えるか、事業者の回答を得る。", "Get the vendor's answer whether the package has the function."),
+    "radar.way_no_answer": (
+        "パッケージがこの機能を備えるか、事業者の回答を得る。",
+        "Get the vendor's answer whether the package has the function.",
+    ),
     "radar.way_no_decision": ("扱い（廃止、運用見直しなど）を決める。", "Decide what becomes of it."),
     "radar.way_kept": (
         "いまの扱いは「{treatment}」で、廃止の判定と合わない。どちらにするかを決め直す。",
         "The present decision is “{treatment}”, which does not agree with the verdict. Decide again.",
     ),
-    "radar.way_returned": ("扱いの決定が差し戻されている。内容を改めて決め直す。", "The decision was sent back. Decide again."),
-    "radar.way_not_approved": ("扱いは「{treatment}」と決まったが、決裁がまだである。", "“{treatment}” is decided, but not approved."),
-    "radar.way_no_plan": ("運用見直しの計画（新しいやり方、担当、研修、改める様式）を作る。", "Make the plan of the change of practice: new way, owner, training, forms."),
+    "radar.way_returned": (
+        "扱いの決定が差し戻されている。内容を改めて決め直す。",
+        "The decision was sent back. Decide again.",
+    ),
+    "radar.way_not_approved": (
+        "扱いは「{treatment}」と決まったが、決裁がまだである。",
+        "“{treatment}” is decided, but not approved.",
+    ),
+    "radar.way_no_plan": (
+        "運用見直しの計画（新しいやり方、担当、研修、改める様式）を作る。",
+        "Make the plan of the change of practice: new way, owner, training, forms.",
+    ),
     "radar.way_not_pinned": ("適用版を {version}版に切り替える。", "Put version {version} in force."),
     "radar.way_council": (
         "根拠に条例がある。改正が要るかを法規担当に確かめ、要るときは議会の日程に合わせる。",
@@ -252,9 +291,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "radar.case_answer": ("所管課の回答", "The section's answer"),
     "radar.answer_drop": ("□ 廃止してよい", "□ It may go"),
-    "radar.answer_practice": ("□ やり方を見直せば廃止できる（見直すこと：　　　　　　　　　　　　）", "□ It may go once we work otherwise (how:                                        )"),
-    "radar.answer_keep": ("□ 当面必要（なくなると困ること：　　　　　　　　　　　　　　）", "□ Still needed (what would go wrong:                                          )"),
-    "radar.answer_signed": ("回答日　　　　年　　月　　日　　回答者　　　　　　　　　　課長確認　　　　　　　　", "Date                    Answered by                         Head of section                    "),
+    "radar.answer_practice": (
+        "□ やり方を見直せば廃止できる（見直すこと：　　　　　　　　　　　　）",
+        "□ It may go once we work otherwise (how:                                        )",
+    ),
+    "radar.answer_keep": (
+        "□ 当面必要（なくなると困ること：　　　　　　　　　　　　　　）",
+        "□ Still needed (what would go wrong:                                          )",
+    ),
+    "radar.answer_signed": (
+        "回答日　　　　年　　月　　日　　回答者　　　　　　　　　　課長確認　　　　　　　　",
+        "Date                    Answered by                         Head of section                    ",
+    ),
     "radar.case_foot": ("{day}時点　適用版：{versions}", "As of {day}. In force: {versions}"),
     "radar.no_version": ("なし", "none"),
     "radar.case_check_value": ("照合値：{value}", "Check value: {value}"),

@@ -37,5 +37,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "版を決めずに作った改定対応の作業（{first} など {count} 件）も計画にあります。この計画を加えた後に plan build --operation {operation} --again で整理できます。",
         "The plan also holds {count} tasks of a revision without a version ({first} and on). Once this plan is added, plan build --operation {operation} --again clears them.",
     ),
-    "revision.applied": ("計画に {count} 件の作業を加えました（または改めました）。", "{count} tasks were added to the plan, or changed."),
+    "revision.applied": (
+        "計画に {count} 件の作業を加えました（または改めました）。",
+        "{count} tasks were added to the plan, or changed.",
+    ),
 }

@@ -26,7 +26,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no decision {decision!r}. See gap show.",
     ),
     "tray.count": ("、確認待ち {count} 件", ", {count} waiting"),
-    "tray.heading": ("業務|要件|扱い|規則|名称|旧版での決定|候補", "operation|id|outcome|rule|title|old decision|candidates"),
+    "tray.heading": (
+        "業務|要件|扱い|規則|名称|旧版での決定|候補",
+        "operation|id|outcome|rule|title|old decision|candidates",
+    ),
     "tray.summary": (
         "確認待ち：軽微変更(要確認) {look_again} 件、再検討 {reopen} 件（うち続く要件なし {nowhere} 件）",
         "Waiting: {look_again} to look at again, {reopen} re-opened ({nowhere} of them without a requirement)",
@@ -35,8 +38,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} 件を、新しい文章でも決定は同じと確認しました（決裁待ち）。",
         "Accepted {count} for the new texts; they await approval.",
     ),
-    "tray.relinked": ("「{id}」の決定を {targets} につなぎました。再検討として確認待ちにあります。", "Linked the decision on {id} to {targets}; it waits to be decided anew."),
-    "tray.settled": ("{count} 件の決定に続く要件はないと記録しました。", "Recorded that nothing follows from {count} decisions."),
+    "tray.relinked": (
+        "「{id}」の決定を {targets} につなぎました。再検討として確認待ちにあります。",
+        "Linked the decision on {id} to {targets}; it waits to be decided anew.",
+    ),
+    "tray.settled": (
+        "{count} 件の決定に続く要件はないと記録しました。",
+        "Recorded that nothing follows from {count} decisions.",
+    ),
     "tray.all_or_ids": (
         "確認する要件IDを並べるか、--all を付けてください。",
         "Give the ids to accept, or --all.",
@@ -48,7 +57,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  {result} {treatment} [{workflow}] by {author}, approved by {approver}",
     ),
     "tray.old_reason": ("  理由：{reason}", "  reason: {reason}"),
-    "tray.old_went": ("  切替 {switch}：{kind}・{outcome}（規則 {rule}）", "  switch {switch}: {kind}, {outcome} (rule {rule})"),
+    "tray.old_went": (
+        "  切替 {switch}：{kind}・{outcome}（規則 {rule}）",
+        "  switch {switch}: {kind}, {outcome} (rule {rule})",
+    ),
     "tray.now_title": ("■ 今の決定", "■ Present decision"),
     "tray.now_waits": ("  確認待ち：{outcome}", "  waits: {outcome}"),
     "tray.rule_not_compared": ("比較に載っていない", "not in the comparison"),

@@ -19,7 +19,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "watch.not_reached": ("接続できません（{detail}）。", "Cannot be reached ({detail})."),
     "watch.silent": ("接続できましたが、応答がありません。", "It was reached but does not answer."),
-    "watch.too_slow": ("{seconds} 秒以内に受け取りきれなかったため、中止しました。", "Given up: it was not received within {seconds} seconds."),
+    "watch.too_slow": (
+        "{seconds} 秒以内に受け取りきれなかったため、中止しました。",
+        "Given up: it was not received within {seconds} seconds.",
+    ),
     "watch.too_large": (
         "{megabytes} MB を超えるため、受け取りを中止しました（圧縮を解いた大きさで数えます）。",
         "Given up: it is larger than {megabytes} MB (counted after decompression).",
@@ -29,15 +32,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Not asked: the server's certificate cannot be verified ({detail}). If a proxy signs anew, give its authority's certificate with --ca or SSL_CERT_FILE.",
     ),
     "watch.proxy_refused": ("プロキシが接続を断りました（{detail}）。", "The proxy refused ({detail})."),
-    "watch.status": ("サーバーの応答は {status} でした。アドレスが変わっていないか確認してください。", "The server answered {status}. Has the address changed?"),
+    "watch.status": (
+        "サーバーの応答は {status} でした。アドレスが変わっていないか確認してください。",
+        "The server answered {status}. Has the address changed?",
+    ),
     "watch.bad_answer": ("サーバーの応答が壊れています（{detail}）。", "The server's answer is broken ({detail})."),
     "watch.other_host": (
         "別のホスト（{target}）へ転送されたため、たどりません。移転したのであれば sources.yaml のアドレスと hosts を直してください。",
         "Not followed: it redirects to another host ({target}). If it moved, mend the address and hosts in sources.yaml.",
     ),
-    "watch.downgrade": ("暗号化されない接続（{target}）へ転送されたため、たどりません。", "Not followed: it redirects to an unencrypted address ({target})."),
+    "watch.downgrade": (
+        "暗号化されない接続（{target}）へ転送されたため、たどりません。",
+        "Not followed: it redirects to an unencrypted address ({target}).",
+    ),
     "watch.too_many_redirects": ("転送が {count} 回を超えたため、中止しました。", "Given up after {count} redirects."),
-    "watch.host_not_allowed": ("接続してよいホストの一覧（hosts）にないため、接続しません：{host}", "Not asked: not among the hosts that may be: {host}"),
+    "watch.host_not_allowed": (
+        "接続してよいホストの一覧（hosts）にないため、接続しません：{host}",
+        "Not asked: not among the hosts that may be: {host}",
+    ),
     "watch.host_not_listed": (
         "版の入手元として登録されていますが、{host} が sources.yaml の hosts にないため調べていません。",
         "It is registered as the source of a version, but {host} is not among the hosts in sources.yaml, so it was not looked at.",
@@ -50,10 +62,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "リンクされたファイルが {count} 件あるため、今回は {most} 件だけダウンロードしました。もう一度実行すると続きを取得します。",
         "{count} files are linked; {most} were downloaded now. Run it again for the rest.",
     ),
-    "watch.not_a_folder": ("「{folder}」はフォルダではありません。保存先のフォルダを指定してください。", "{folder} is no folder. Name one to save into."),
-    "watch.no_such_folder": ("フォルダ「{folder}」がありません。場所と名前を確認してください。", "There is no folder {folder}. Check its place and name."),
-    "watch.too_many_files": ("ファイルが多すぎるため、はじめの {most} 件だけを調べました。フォルダを分けてください。", "Too many files: only the first {most} were looked at. Split the folder."),
-    "watch.file_too_large": ("{megabytes} MB を超えるファイルは扱えません。", "Files over {megabytes} MB are not taken."),
+    "watch.not_a_folder": (
+        "「{folder}」はフォルダではありません。保存先のフォルダを指定してください。",
+        "{folder} is no folder. Name one to save into.",
+    ),
+    "watch.no_such_folder": (
+        "フォルダ「{folder}」がありません。場所と名前を確認してください。",
+        "There is no folder {folder}. Check its place and name.",
+    ),
+    "watch.too_many_files": (
+        "ファイルが多すぎるため、はじめの {most} 件だけを調べました。フォルダを分けてください。",
+        "Too many files: only the first {most} were looked at. Split the folder.",
+    ),
+    "watch.file_too_large": (
+        "{megabytes} MB を超えるファイルは扱えません。",
+        "Files over {megabytes} MB are not taken.",
+    ),
     "watch.heading": ("状態|標準仕様書|場所|内容", "state|document|place|what"),
     "watch.new": ("新規", "new"),
     "watch.changed": ("更新あり", "changed"),
@@ -72,7 +96,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Add --download FOLDER to fetch the files.",
     ),
     "watch.next_inbox": ("取り込みの手順は次で確認できます：{line}", "To see how to import them: {line}"),
-    "watch.inbox_heading": ("状態|ファイル|標準仕様書（推定）|版（推定）", "state|file|document (guessed)|version (guessed)"),
+    "watch.inbox_heading": (
+        "状態|ファイル|標準仕様書（推定）|版（推定）",
+        "state|file|document (guessed)|version (guessed)",
+    ),
     "watch.inbox_registered": ("登録済み {version}", "registered {version}"),
     "watch.inbox_seen": ("確認済み", "seen before"),
     "watch.inbox_changed": ("内容が変更", "changed"),

@@ -10,13 +10,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{folder}」に書き込めません（{detail}）。別の場所を指定してください。",
         "Cannot write to {folder} ({detail}). Choose another place.",
     ),
-    "workspace.broken": ("「{file}」に誤りがあります。直してからやり直してください。", "{file} has errors. Mend it and retry."),
+    "workspace.broken": (
+        "「{file}」に誤りがあります。直してからやり直してください。",
+        "{file} has errors. Mend it and retry.",
+    ),
     "workspace.bad_toml": ("書き方に誤りがあります（{detail}）。", "It is not valid TOML ({detail})."),
     "workspace.bad_body": (
         "body「{body}」は正しい団体コード（6桁）ではありません。",
         "body {body!r} is no valid six-digit municipality code.",
     ),
-    "workspace.bad_language": ("language は ja か en にしてください（現在「{language}」）。", "language is ja or en, not {language!r}."),
+    "workspace.bad_language": (
+        "language は ja か en にしてください（現在「{language}」）。",
+        "language is ja or en, not {language!r}.",
+    ),
     "workspace.bad_database": (
         "database は文字列（sqlite:///… か postgresql://…、空なら migtrack.db）にしてください（現在「{database}」）。",
         "database is a text (sqlite:///… or postgresql://…; empty: migtrack.db), not {database!r}.",

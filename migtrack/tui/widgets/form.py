@@ -124,7 +124,13 @@ class Form(ModalScreen[bool]):
     ]
 
     def __init__(
-        self, title: str, fields: Sequence[Field], accept: Accept, language: Language, *, about: Sequence[Item] = (),
+        self,
+        title: str,
+        fields: Sequence[Field],
+        accept: Accept,
+        language: Language,
+        *,
+        about: Sequence[Item] = (),
         keys: str = "",
     ) -> None:
         """`about` is said above the fields; `keys` beneath them, where F2 does not save."""
