@@ -21,6 +21,8 @@ from tests.specs.test_pairing import our_ranking
 
 DOCUMENTS = ("juki", "zeimu", "kaigo")
 HAND_WRITTEN = ("security", "operations")
+SEEDS = 10
+"""Editions made of each sample and kind: of two alone, three targets in 390 can turn a comparison round."""
 Figures = tuple[float, float, float, float]
 
 
@@ -46,6 +48,13 @@ class TestHandWritten:
     def test_short_items_of_one_sentence_find_their_targets(self, name: str) -> None:
         bigrams_first, first, bigrams_three, three = figures([read_pair(name)])
         assert first >= bigrams_first + 0.08
+        assert three >= max(bigrams_three + 0.08, 0.85)
+
+    def test_in_whatever_order_the_rows_stand(self) -> None:
+        case = read_pair("security")
+        mixed = [_mixed(case, seed) for seed in range(8)]
+        bigrams_first, first, bigrams_three, three = figures(mixed)
+        assert first >= bigrams_first
         assert three >= max(bigrams_three + 0.08, 0.85)
 
     def test_the_longer_pair_is_as_hard_as_the_public_ones(self) -> None:
@@ -83,6 +92,12 @@ class TestHandWritten:
         assert fmean(new in case.answers.get(old, ()) for old, new in linked) >= 0.85
 
 
+def _mixed(case: Restructured, seed: int) -> Restructured:
+    rng = random.Random(seed)
+    old, new = (tuple(rng.sample(side, len(side))) for side in (case.old, case.new))
+    return replace(case, old=old, new=new)
+
+
 def twinned(texts: Sequence[Requirement], seed: int) -> Restructured:
     return restructure(with_twins(texts, seed), seed, 0.8)
 
@@ -104,7 +119,7 @@ KINDS = {
 
 @pytest.fixture(scope="module")
 def found(samples: list[tuple[Requirement, ...]]) -> dict[str, Figures]:
-    return {kind: figures([made(one, s) for one in samples for s in range(2)]) for kind, made in KINDS.items()}
+    return {kind: figures([made(one, s) for one in samples for s in range(SEEDS)]) for kind, made in KINDS.items()}
 
 
 class TestMutated:
@@ -113,13 +128,12 @@ class TestMutated:
         _, _, bigrams_three, three = found[kind]
         assert three >= min(bigrams_three + 0.08, 0.98)
 
-    def test_over_all_kinds_the_right_one_is_first_at_least_as_often_as_by_bigrams(
-        self, found: dict[str, Figures]
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_of_each_kind_the_right_one_is_first_at_least_as_often_as_by_bigrams(
+        self, found: dict[str, Figures], kind: str
     ) -> None:
-        # In one kind alone three of 370 can go the other way: a merged target against a decoy that holds
-        # half of the old text under its old heading.
-        assert fmean(ours for _, ours, _, _ in found.values()) >= fmean(plain for plain, _, _, _ in found.values())
-        assert all(ours >= plain - 0.01 for plain, ours, _, _ in found.values())
+        bigrams_first, first, _, _ = found[kind]
+        assert first >= bigrams_first
 
     def test_the_kinds_are_what_they_say(self, samples: list[tuple[Requirement, ...]]) -> None:
         for texts in samples:
