@@ -89,6 +89,12 @@ class Customisation:
     matches: tuple[Match, ...] = ()
     treatment: Treatment | None = None
     reason: str = ""
+    other_affairs: str = ""
+    """独自対応: the other affairs processed together (8条2項)."""
+    compatibility: str = ""
+    """独自対応: how compatibility is kept (8条2項)."""
+    evidence: tuple[str, ...] = ()
+    """Digests of stored files."""
     workflow: Workflow = Workflow.DRAFT
     author: str = ""
     approval: Approval | None = None

@@ -71,6 +71,13 @@ class Task:
     actual_finish: datetime | None = None
     percent: int = 0
     """完了率, 0–100."""
+    remaining_minutes: int | None = None
+    """Work left at the status date; None: what the percentage leaves of the duration."""
+    calendar: str = ""
+    """Name of the calendar it runs on; empty: the body's own."""
+    shortest_minutes: int | None = None
+    longest_minutes: int | None = None
+    """What it may take when all goes well, and when it does not; None: by the defaults of its kind."""
     position: int = 0
     note: str = ""
 

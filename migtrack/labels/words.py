@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import TypeVar
 
+from migtrack.domain.contract_end import ContractKind
 from migtrack.domain.customisation import CostBasis, CustomKind, Linkage, Verdict
 from migtrack.domain.cutover import Judgement
 from migtrack.domain.finding import Level
@@ -91,6 +92,10 @@ WORDS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (RuleKind.REGULATION, ("規則", "regulation")),
     (RuleKind.GUIDELINE, ("要綱", "guideline")),
     (RuleKind.FORM, ("様式", "form")),
+    (ContractKind.MAINTENANCE, ("保守", "maintenance")),
+    (ContractKind.LEASE, ("リース", "lease")),
+    (ContractKind.SERVICE, ("利用料", "service fee")),
+    (ContractKind.OTHER, ("その他", "other")),
     (CostBasis.CONTRACT, ("契約額", "contract")),
     (CostBasis.ESTIMATE, ("見積", "estimate")),
     (CostBasis.ROUGH, ("概算", "rough")),

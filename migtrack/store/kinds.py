@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from migtrack.domain.contract_end import ContractEnd
 from migtrack.domain.customisation import Customisation
 from migtrack.domain.cutover import Cutover
+from migtrack.domain.evidence import Evidence
 from migtrack.domain.foreign_row import ForeignRow
 from migtrack.domain.gap import Assessment
 from migtrack.domain.inquiry import Addressee, Inquiry, Reply
@@ -54,6 +56,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("inquiry", Inquiry, lambda inquiry: inquiry.id),
     Kind("addressee", Addressee, lambda addressee: addressee.key),
     Kind("reply", Reply, lambda reply: reply.key),
+    Kind("evidence", Evidence, lambda evidence: evidence.digest),
+    Kind("contract_end", ContractEnd, lambda end: end.id),
     Kind("package", Package, lambda package: package.id),
     Kind("selection", Selection, lambda selection: selection.operation),
     Kind("cutover", Cutover, lambda cutover: cutover.operation),
