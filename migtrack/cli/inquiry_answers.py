@@ -74,11 +74,12 @@ def return_(
     """Show what returned files would change, and take the good rows with --apply."""
     from migtrack.exchange.book_marks import Marks
     from migtrack.services.files import read_file
+    from migtrack.services.inquiry_folders import read_returned
     from migtrack.services.inquiry_returns import Hints, read_marks, stage_return, take_return
 
     desk = desk_of(call)
     known = read_marks(marks.name, read_file(marks)) if marks else Marks()
-    staged = stage_return(desk, list(_read(files)), Hints(inquiry, section, answered_by, known, replace))
+    staged = stage_return(desk, read_returned(files), Hints(inquiry, section, answered_by, known, replace))
     taken = take_return(desk, staged, call.reason or "") if apply else 0
     emit(_image(desk, staged, taken), call.json, lambda: _lines(desk, staged, taken, apply))
     if not call.json:
@@ -167,21 +168,6 @@ def adopt(call: Call, inquiry: str, ids: tuple[str, ...], sections: tuple[str, .
     if not call.json:
         show_findings(placed(desk, findings), desk.language)
     return exit_code_of(findings)
-
-
-def _read(paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes]]:
-    """Files, and those directly in folders."""
-    from migtrack.domain.refusal import WrongValue
-    from migtrack.services.files import read_input
-
-    for path in paths:
-        data = read_input(path)
-        if isinstance(data, bytes):
-            yield path.name, data
-        elif not data:
-            raise WrongValue("book.no_files", folder=str(path))
-        else:
-            yield from data.items()
 
 
 def _image(desk: "Desk", staged: "StagedReturn", taken: int) -> dict[str, object]:

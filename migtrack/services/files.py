@@ -1,5 +1,6 @@
 """Files that people name: read whole, with a clear word when they cannot be; written whole or not at all."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -38,6 +39,18 @@ def input_digest(data: Input) -> str:
     if isinstance(data, bytes):
         return digest(data)
     return digest_of([[name, digest(content)] for name, content in sorted(data.items())])
+
+
+def make_folder(folder: Path) -> None:
+    """A folder that can be written into, made with those above it where they are not there yet."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise WrongValue("files.no_folder", file=str(folder)) from error
+    except OSError as error:
+        raise BrokenWorld("files.unwritable", file=str(folder), detail=error.strerror or "") from error
+    if not os.access(folder, os.W_OK):
+        raise BrokenWorld("files.unwritable", file=str(folder), detail=os.strerror(errno.EACCES))
 
 
 def write_output(path: Path, data: bytes) -> None:

@@ -93,12 +93,12 @@ def drop_rows(desk: Desk, row: InquiryRow, keys: Iterable[str], reason: str = ""
     return set_inquiry(desk, row, reason, rows=tuple(key for key in row.inquiry.rows if key not in gone))
 
 
-def questions_of(desk: Desk, row: InquiryRow) -> tuple[list[Question], list[Finding]]:
+def questions_of(desk: Desk, row: InquiryRow, ground: Ground | None = None) -> tuple[list[Question], list[Finding]]:
     """What is asked, row by row as it reads today, and what is wrong with the rest.
 
-    Once the inquiry was sent, a row belongs to the section that was asked then.
+    Once the inquiry was sent, a row belongs to the section that was asked then. `ground`: what is read already.
     """
-    ground = Ground(desk, row.inquiry.rows)
+    ground = ground or Ground(desk, row.inquiry.rows)
     asked = {reply.row: reply.section for reply in row.replies}
     questions, findings = [], []
     for key in row.inquiry.rows:
@@ -174,13 +174,19 @@ def find_addressee(row: InquiryRow, section: str) -> Addressee:
     raise WrongValue("inquiry.section_not_asked", section=section, sections=known)
 
 
-def _askable(desk: Desk, row: InquiryRow) -> list[Question]:
+def sendable_questions(desk: Desk, row: InquiryRow) -> tuple[list[Question], list[Finding]]:
+    """What is asked, and everything that has to be mended before it can be sent."""
     questions, findings = questions_of(desk, row)
     findings += [
         Finding(Level.ERROR, "inquiry.no_section", question.row, {"title": question.title})
         for question in questions
         if not question.section.strip()
     ]
+    return questions, findings
+
+
+def _askable(desk: Desk, row: InquiryRow) -> list[Question]:
+    questions, findings = sendable_questions(desk, row)
     if findings:
         raise WrongValue("inquiry.cannot_send", findings=findings, id=row.inquiry.id, count=len(findings))
     return questions

@@ -33,9 +33,19 @@ class Adoption:
 
 
 def type_answer(
-    desk: Desk, row: InquiryRow, key: str, *, mark: Mark | None = None, reason: str = "", **said: Any
+    desk: Desk,
+    row: InquiryRow,
+    key: str,
+    *,
+    mark: Mark | None = None,
+    reason: str = "",
+    read_at: int | None = None,
+    **said: Any,
 ) -> bool:
-    """Record an answer that came by paper or telephone; what is not given stays. Whether anything changed."""
+    """Record an answer that came by paper or telephone; what is not given stays. Whether anything changed.
+
+    `read_at`: the event of the reply that the person saw; StaleRevision when somebody answered since.
+    """
     from migtrack.store.writer import change_to
 
     if row.inquiry.state is not InquiryState.SENT:
@@ -51,15 +61,20 @@ def type_answer(
     after = replace(found[0], **given, answered_on=desk.today)
     if mark is not None:
         after = replace(after, mark=mark.result)
-    change = change_to(after, "inquiry.answer", reason=reason, read_at=held.seq if held else 0)
+    seen = read_at if read_at is not None else held.seq if held else 0
+    change = change_to(after, "inquiry.answer", reason=reason, read_at=seen)
     return bool(desk.record([change], "inquiry.answer"))
 
 
 def stage_adoption(
-    desk: Desk, row: InquiryRow, sections: Sequence[str] = (), ids: Sequence[str] = ()
+    desk: Desk,
+    row: InquiryRow,
+    sections: Sequence[str] = (),
+    ids: Sequence[str] = (),
+    ground: Ground | None = None,
 ) -> tuple[list[Adoption], list[Finding]]:
     """What the replies of an inquiry would change in register and inventory, and why some cannot."""
-    ground = Ground(desk, row.inquiry.rows)
+    ground = ground or Ground(desk, row.inquiry.rows)
     held = desk.state.all_held(Customisation)
     found, findings = [], []
     chosen = [reply for reply in row.replies if not sections or reply.section in sections]

@@ -27,7 +27,7 @@ from migtrack.labels import message
 from migtrack.labels.version_name import version_word
 from migtrack.services.carried_file import safe_name
 from migtrack.services.desk import Desk
-from migtrack.services.files import write_output
+from migtrack.services.files import make_folder, write_output
 from migtrack.services.inquiries import InquiryRow, find_addressee, questions_of
 from migtrack.services.inquiry_questions import ANSWER_FIELDS, Ground, Question
 
@@ -60,8 +60,7 @@ def write_books(
     chosen = {section: rows for section, rows in grouped.items() if not sections or section in sections}
     if not chosen:
         raise WrongValue("inquiry.nothing_matches", findings=findings)
-    _check_free(desk, row, folder, chosen, overwrite=overwrite)
-    folder.mkdir(parents=True, exist_ok=True)
+    check_folder(desk, row, folder, list(chosen), overwrite=overwrite)
     written = []
     for section, asked in chosen.items():
         data, told = write_book(section_book(desk, row, section, asked))
@@ -169,17 +168,17 @@ def _asked(question: Question, reply: Reply, seq: int, names: dict[str, str]) ->
     )
 
 
-def _check_free(
-    desk: Desk, row: InquiryRow, folder: Path, chosen: dict[str, list[AskedRow]], *, overwrite: bool
-) -> None:
+def check_folder(desk: Desk, row: InquiryRow, folder: Path, sections: Sequence[str], *, overwrite: bool) -> None:
+    """The folder is made and takes the files of these sections; a refusal says what is in the way."""
     if folder.exists() and not folder.is_dir():
         raise WrongValue("inquiry.no_folder", folder=str(folder))
-    paths = [path for section in chosen for path in _paths(desk, row, folder, section)]
+    paths = [path for section in sections for path in _paths(desk, row, folder, section)]
     if len(set(paths)) < len(paths):
-        raise WrongValue("inquiry.same_names", sections=", ".join(chosen))
+        raise WrongValue("inquiry.same_names", sections=", ".join(sections))
     there = [path.name for path in paths if path.exists()]
     if there and not overwrite:
         raise WrongValue("inquiry.file_is_there", file=there[0], count=len(there))
+    make_folder(folder)
 
 
 def _paths(desk: Desk, row: InquiryRow, folder: Path, section: str) -> tuple[Path, Path]:

@@ -7,7 +7,7 @@ from migtrack.exchange.covering_letter_docx import Letter, write_letter
 from migtrack.labels import message
 from migtrack.services.carried_file import safe_name
 from migtrack.services.desk import Desk
-from migtrack.services.files import write_output
+from migtrack.services.files import make_folder, write_output
 from migtrack.services.inquiries import InquiryRow, find_inquiry
 from migtrack.services.inquiry_books import contact, shown_day
 from migtrack.services.reminders import Waiting
@@ -52,7 +52,7 @@ def reminder_letter(desk: Desk, row: InquiryRow, waiting: Waiting) -> Letter:
 
 def write_reminders(desk: Desk, late: Sequence[Waiting], folder: Path) -> list[Path]:
     """A 督促文 for each section, in a folder; a letter of the same day is written over."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     written = []
     for waiting in late:
         row = find_inquiry(desk, waiting.inquiry.id)

@@ -4,7 +4,7 @@ A file is known by its hidden marks, whatever it is called now. A scan is kept a
 section that it is of; nobody reads answers from a picture. Every event cites the file, which is kept.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -98,6 +98,18 @@ def stage_return(desk: Desk, files: Sequence[tuple[str, bytes]], hints: Hints) -
     """What returned files (name and bytes) would change; writes nothing. Each file stands for itself."""
     staging = _Staging(desk, hints)
     return StagedReturn(tuple(staging.file(name, data) for name, data in files))
+
+
+def only_rows(staged: StagedReturn, keys: Collection[tuple[str, str]]) -> StagedReturn:
+    """The same with nothing to take but the rows named by file and place (`StagedReply.file`, `where`)."""
+    return StagedReturn(tuple(_only(file, keys) for file in staged.files))
+
+
+def _only(file: StagedFile, keys: Collection[tuple[str, str]]) -> StagedFile:
+    rows = tuple(row if (row.file, row.where) in keys else replace(row, after=None) for row in file.rows)
+    answered = {(row.after.inquiry, row.after.section) for row in rows if row.after is not None}
+    addressees = tuple(each for each in file.addressees if (each.inquiry, each.section) in answered)
+    return replace(file, rows=rows, addressees=addressees)
 
 
 def take_return(desk: Desk, staged: StagedReturn, reason: str = "") -> int:

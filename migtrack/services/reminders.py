@@ -47,14 +47,19 @@ def remind(desk: Desk, row: InquiryRow, sections: Sequence[str] = (), reason: st
     """
     from migtrack.store.writer import change_to
 
+    reminded = due_reminders(desk, row, sections)
+    desk.record([change_to(each.addressee, "inquiry.remind", reason=reason) for each in reminded], "inquiry.remind")
+    return reminded
+
+
+def due_reminders(desk: Desk, row: InquiryRow, sections: Sequence[str] = ()) -> list[Waiting]:
+    """Whom a 督促 of today would go to, as their letters and the record would say it; writes nothing."""
     named = {find_addressee(row, section).section for section in sections}
     late = [each for each in list_waiting(desk, [row]) if not named or each.addressee.section in named]
     late = [each for each in late if named or not each.to_be_typed]
     if not late:
         raise WrongValue("inquiry.nobody_waits", id=row.inquiry.id)
-    reminded = [replace(each, addressee=_reminded(desk, each.addressee)) for each in late]
-    desk.record([change_to(each.addressee, "inquiry.remind", reason=reason) for each in reminded], "inquiry.remind")
-    return reminded
+    return [replace(each, addressee=_reminded(desk, each.addressee)) for each in late]
 
 
 def overdue_findings(desk: Desk) -> Iterator[Finding]:

@@ -6,6 +6,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no {file}. Check its place and name.",
     ),
     "files.is_folder": ("「{file}」はフォルダです。ファイルを指定してください。", "{file} is a folder: name a file."),
+    "files.no_folder": (
+        "「{file}」はファイルです。フォルダを指定してください。",
+        "{file} is a file: name a folder.",
+    ),
     "files.unreadable": (
         "「{file}」を読めません（{detail}）。他のプログラムで開いていないか、権限があるかを確認してください。",
         "Cannot read {file} ({detail}). Is it open elsewhere, and may you read it?",

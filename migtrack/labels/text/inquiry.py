@@ -161,6 +161,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "回答期限（{due}）が発送日（{sent}）より前です。inquiry set --due で期限を直すか、send --on で発送日を指定してください。",
         "The due day ({due}) is before the day of sending ({sent}). Change it with inquiry set --due, or give send --on.",
     ),
+    "inquiry.folder": ("照会", "inquiries"),
     "inquiry.letter_file": ("照会文", "letter"),
     "inquiry.reminder_file": ("督促文", "reminder"),
     "inquiry.section_not_asked": (
