@@ -45,6 +45,14 @@ class ApprovalWay(StrEnum):
     DOCUMENT = "document"
 
 
+class Authority(StrEnum):
+    """By what right the 決裁者 decided: 本人, 専決 (by the rules of delegation), 代決 (in the absence of another)."""
+
+    OWN = "own"
+    DELEGATED = "delegated"
+    DEPUTY = "deputy"
+
+
 @dataclass(frozen=True, slots=True)
 class Approval:
     """Who approved, when, and how: on screen, or by a 決裁 outside this program."""
@@ -57,6 +65,9 @@ class Approval:
     """文書番号 of the paper or electronic 決裁."""
     decided_by: str = ""
     """決裁者の職氏名 as the document names them."""
+    authority: Authority = Authority.OWN
+    lot: str = ""
+    """Id of the 決裁ロット under which it came back; empty for a single one."""
 
 
 @dataclass(frozen=True, slots=True)

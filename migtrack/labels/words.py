@@ -7,13 +7,15 @@ from migtrack.domain.contract_end import ContractKind
 from migtrack.domain.customisation import CostBasis, CustomKind, Linkage, Verdict
 from migtrack.domain.cutover import Judgement
 from migtrack.domain.finding import Level
-from migtrack.domain.gap import ApprovalWay, Result, Treatment, Workflow
+from migtrack.domain.gap import ApprovalWay, Authority, Result, Treatment, Workflow
+from migtrack.domain.ground import Ground
 from migtrack.domain.hindrance import Hindrance
 from migtrack.domain.inquiry import InquiryState, Mark
 from migtrack.domain.lineage import ChangeKind, Outcome
 from migtrack.domain.municipality import BodyKind, Procurement
 from migtrack.domain.operation import Implementer, Lifecycle
 from migtrack.domain.person import Role
+from migtrack.domain.remark import RemarkKind
 from migtrack.domain.requirement import BodyClass, RequirementClass
 from migtrack.domain.revision_rules import StepCause
 from migtrack.domain.step import Phase, StepStatus
@@ -58,6 +60,12 @@ WORDS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (Treatment.EXCEPTION, ("独自対応(要決裁)", "own exception")),
     (ApprovalWay.SCREEN, ("画面承認", "approved on screen")),
     (ApprovalWay.DOCUMENT, ("決裁文書による承認", "approved by document")),
+    (Authority.OWN, ("本人の決裁", "own authority")),
+    (Authority.DELEGATED, ("専決", "delegated authority")),
+    (Authority.DEPUTY, ("代決", "deputy")),
+    (RemarkKind.FINDING, ("指摘", "finding")),
+    (RemarkKind.OPINION, ("意見", "opinion")),
+    (RemarkKind.QUESTION, ("確認事項", "question")),
     (RequirementClass.MANDATORY, ("実装必須機能", "mandatory")),
     (RequirementClass.OPTIONAL, ("標準オプション機能", "standard option")),
     (RequirementClass.PROHIBITED, ("実装不可機能", "prohibited")),
@@ -110,6 +118,12 @@ WORDS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (Verdict.UNDECIDED, ("未判定", "undecided")),
     (Linkage.CONFIRMED, ("確認済", "confirmed")),
     (Linkage.REJECTED, ("該当せず", "rejected")),
+    (Ground.REASON, ("理由", "reason")),
+    (Ground.OTHER_AFFAIRS, ("一体的に処理する他の事務", "other affairs")),
+    (Ground.COMPATIBILITY, ("互換性の確保", "compatibility")),
+    (Ground.EXPIRES, ("期限", "expiry")),
+    (Ground.NOTIFIED, ("届出日", "day of notice")),
+    (Ground.LAST_DAY, ("最終日", "last day")),
     (Hindrance.NOT_CONFIRMED, ("要件の確認", "match to confirm")),
     (Hindrance.NO_ANSWER, ("事業者の回答待ち", "vendor to answer")),
     (Hindrance.NO_DECISION, ("扱いが未定", "no decision")),

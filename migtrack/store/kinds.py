@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from migtrack.domain.approval_lot import ApprovalLot
+from migtrack.domain.checkpoint import Checkpoint
 from migtrack.domain.contract_end import ContractEnd
 from migtrack.domain.customisation import Customisation
 from migtrack.domain.cutover import Cutover
@@ -20,6 +22,8 @@ from migtrack.domain.municipality import Profile
 from migtrack.domain.operation import OperationState
 from migtrack.domain.package import Package, Selection
 from migtrack.domain.person import Person
+from migtrack.domain.purge import Purge
+from migtrack.domain.remark import Remark
 from migtrack.domain.requirement import SpecVersion
 from migtrack.domain.revision import RevisionMap, Switch, VersionClaim, WatchedSource
 from migtrack.domain.saved_mapping import SavedMapping
@@ -58,6 +62,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("reply", Reply, lambda reply: reply.key),
     Kind("evidence", Evidence, lambda evidence: evidence.digest),
     Kind("contract_end", ContractEnd, lambda end: end.id),
+    Kind("lot", ApprovalLot, lambda lot: lot.id),
+    Kind("remark", Remark, lambda remark: remark.id),
+    Kind("checkpoint", Checkpoint, lambda checkpoint: checkpoint.id),
+    Kind("purge", Purge, lambda purge: purge.id),
     Kind("package", Package, lambda package: package.id),
     Kind("selection", Selection, lambda selection: selection.operation),
     Kind("cutover", Cutover, lambda cutover: cutover.operation),

@@ -10,7 +10,7 @@ from migtrack.store.engine import WRITES
 from migtrack.store.guards import guard_record
 from migtrack.store.tables import METADATA
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The newest revision in `migrations/versions`."""
 
 
