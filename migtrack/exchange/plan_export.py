@@ -18,6 +18,11 @@ FORMATS: Mapping[str, PlanWriter] = {
     ".ics": late_writer("plan_ics", "write_ics"),
     ".csv": late_writer("plan_csv", "write_csv"),
     ".json": late_writer("plan_json", "write_json"),
+    ".mmd": late_writer("plan_mermaid", "write_mermaid"),
+    ".svg": late_writer("plan_svg", "write_svg"),
+    ".png": late_writer("plan_svg", "write_png"),
+    ".pdf": late_writer("plan_svg", "write_pdf"),
+    ".html": late_writer("plan_html", "write_html"),
 }
 """File ending, small, with its dot → what writes it."""
 

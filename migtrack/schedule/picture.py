@@ -105,6 +105,11 @@ class Row:
     closed: tuple[ClosedSpan, ...]
     """When the row's operation is not cut over."""
 
+    @property
+    def is_late(self) -> bool:
+        """Whether it is not done and behind the baseline, or past what its end or deadline allows."""
+        return self.percent < 100 and ((self.slip_days or 0) > 0 or (self.float_days or 0) < 0)
+
 
 @dataclass(frozen=True, slots=True)
 class StatusPoint:
@@ -134,3 +139,8 @@ class PlanPicture:
     def of_operation(self, operation: str) -> tuple[Row, ...]:
         """The rows of one operation, its own first."""
         return tuple(row for row in self.rows if row.operation == operation)
+
+    def cutover_of(self, operation: str) -> Row | None:
+        """The row of an operation's cutover; None where its plan has none."""
+        own = self.of_operation(operation)
+        return next((row for row in own if row.task_kind is TaskKind.CUTOVER), None)

@@ -130,6 +130,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan.legend_baseline": ("比較する計画の期間", "As planned"),
     "plan.legend_closed": ("切替できない時期", "No cutover"),
     "plan.legend_status": ("基準日の週", "Week of the status date"),
+    "plan.legend_lightning": ("イナズマ線（進み具合）", "Progress line"),
+    "plan.page_cutovers": ("本番切替一覧", "Cutovers"),
     "plan.legend_how_bars": (
         "開始・終了・進捗を書き換えると、その行の棒と記号が動きます。",
         "Change a start, a finish or a percentage and the row's bar moves.",
@@ -164,6 +166,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan.legend_how_weeks": (
         "週の欄の数字は、その週の月曜日です。年度と月は月曜日で分けています。",
         "A week is named after its Monday, and years and months are cut at Mondays.",
+    ),
+    # the page
+    "plan.page_search": ("検索", "Search"),
+    "plan.page_search_hint": ("作業名・所管課・担当・№", "Task, section, owner, No."),
+    "plan.page_operation": ("業務", "Operation"),
+    "plan.page_all": ("すべて", "All"),
+    "plan.page_critical": ("余裕なし", "Critical"),
+    "plan.page_late": ("遅れ", "Late"),
+    "plan.page_open": ("未完了", "Not done"),
+    "plan.page_only_cutovers": ("本番切替と節目", "Cutovers and milestones"),
+    "plan.page_only": ("絞込み", "Only"),
+    "plan.page_zoom": ("目盛", "Scale"),
+    "plan.page_day": ("日", "Day"),
+    "plan.page_week": ("週", "Week"),
+    "plan.page_month": ("月", "Month"),
+    "plan.page_quarter": ("四半期", "Quarter"),
+    "plan.page_today": ("基準日へ", "To the status date"),
+    "plan.page_shown": ("{total}件中 {shown}件", "{shown} of {total}"),
+    "plan.page_state": ("状態", "State"),
+    "plan.page_done": ("済", "Done"),
+    "plan.page_keys": (
+        "キー操作：/ 検索　1～4 目盛　T 基準日へ　矢印キー 移動",
+        "Keys: / search, 1-4 scale, T status date, arrows move",
     ),
     # MS Project
     "plan.clock_calendar": ("24時間", "24 hours"),
