@@ -54,6 +54,7 @@ def _closed_period(block: Block) -> ClosedPeriod:
         last=block.day_of_year("to"),
         reason=block.text("reason"),
         source=block.text("source"),
+        year=block.number("year", required=False) or None,
     )
     block.close()
     return period

@@ -36,7 +36,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class ClosedPeriod:
-    """Days of every year in which an operation is not cut over, both ends included."""
+    """Days of every year, or of one, in which an operation is not cut over, both ends included."""
 
     first: tuple[int, int]
     """Month and day."""
@@ -44,6 +44,8 @@ class ClosedPeriod:
     """Month and day; earlier in the year than `first` when it spans New Year."""
     reason: str
     source: str = ""
+    year: int | None = None
+    """The only year in which it begins (an election); None: every year."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,17 @@ from typing import Any
 
 from migtrack.domain.finding import Finding
 from migtrack.exchange.yaml_document import Path, YamlDocument
-from migtrack.schedule.holidays import OFFICE_HOURS, CalendarSettings, MonthDay, OwnDay, Spans, parse_day
+from migtrack.schedule.holidays import (
+    EVERY_DAY,
+    OFFICE_HOURS,
+    TOWN_HALL,
+    CalendarSettings,
+    MonthDay,
+    OwnDay,
+    Spans,
+    parse_day,
+)
+from migtrack.schedule.named_calendars import LONGEST_NAME, CalendarBase, Closure, NamedCalendar
 from migtrack.schedule.working_calendar import DAY, normal_spans
 
 HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-–~～]\s*(\d{1,2}):(\d{2})")
@@ -19,6 +29,12 @@ MONTH_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 YEARS = range(1955, 2100)
 LEAP_YEAR = 2000
+BASES = {
+    "庁内": CalendarBase.TOWN_HALL,
+    "毎日": CalendarBase.EVERY_DAY,
+    "24時間": CalendarBase.ROUND_THE_CLOCK,
+    **{base.value: base for base in CalendarBase},
+}
 
 
 def read_calendar_settings(
@@ -34,7 +50,7 @@ def read_calendar_settings(
         if not document.findings:
             document.fault((), "want_mapping", name=name)
         return None, tuple(document.findings)
-    document.check_fields((), root, {"holidays", "hours", "year_end", "own_days"})
+    document.check_fields((), root, {"holidays", "hours", "year_end", "own_days", "calendars"})
     settings = _settings(document, root)
     return settings, tuple(document.findings)
 
@@ -50,9 +66,10 @@ def _settings(document: YamlDocument, root: Mapping[str, Any]) -> CalendarSettin
     hours = _hours(document, ("hours",), root["hours"]) if "hours" in root else OFFICE_HOURS
     year_end = _year_end(document, root)
     own_days = tuple(_own_days(document, root.get("own_days")))
+    calendars = tuple(_calendars(document, root.get("calendars")))
     if source is None or as_of is None or sha256 is None or file is None:
         return None
-    return CalendarSettings(source, as_of, sha256, file, hours or OFFICE_HOURS, year_end, own_days)
+    return CalendarSettings(source, as_of, sha256, file, hours or OFFICE_HOURS, year_end, own_days, calendars)
 
 
 def _is_text(value: Any) -> bool:
@@ -93,6 +110,54 @@ def _own_days(document: YamlDocument, days: Any) -> Iterator[OwnDay]:
         hours = _hours(document, (*path, "hours"), fields["hours"]) if "hours" in fields else ()
         if day is not None and name is not None and hours is not None:
             yield OwnDay(day, name, hours)
+
+
+def _calendars(document: YamlDocument, calendars: Any) -> Iterator[NamedCalendar]:
+    if calendars is None:
+        return
+    if not isinstance(calendars, list):
+        document.fault(("calendars",), "want_list", name="calendars")
+        return
+    names = {TOWN_HALL, EVERY_DAY}
+    for index, item in enumerate(calendars):
+        path: Path = ("calendars", index)
+        fields = document.mapping(path, item)
+        document.check_fields(path, fields, {"name", "base", "hours", "closed"})
+        name = document.take(path, fields, "name", _is_calendar_name, "calendar_name")
+        base = document.take(path, {"base": "town_hall", **fields}, "base", lambda text: text in BASES, "base")
+        hours = _hours(document, (*path, "hours"), fields["hours"]) if "hours" in fields else ()
+        closures = tuple(_closures(document, (*path, "closed"), fields.get("closed")))
+        if name in names:
+            document.fault((*path, "name"), "name_twice", name=name)
+        elif name is not None and base is not None and hours is not None:
+            names.add(name)
+            yield NamedCalendar(name, BASES[base], hours, closures)
+
+
+def _is_calendar_name(value: Any) -> bool:
+    return _is_text(value) and len(value) <= LONGEST_NAME
+
+
+def _closures(document: YamlDocument, path: Path, closures: Any) -> Iterator[Closure]:
+    if closures is None:
+        return
+    if not isinstance(closures, list):
+        document.fault(path, "want_list", name="closed")
+        return
+    for index, item in enumerate(closures):
+        place = (*path, index)
+        fields = document.mapping(place, item)
+        document.check_fields(place, fields, {"from", "to", "reason"})
+        first = _day(document, (*place, "from"), fields.get("from"))
+        last = _day(document, (*place, "to"), fields.get("to", fields.get("from")))
+        reason = document.take(place, fields, "reason", _is_text, "text")
+        if first is None or last is None or reason is None:
+            continue
+        is_ordered = first <= last if isinstance(first, date) and isinstance(last, date) else type(first) is type(last)
+        if is_ordered:
+            yield Closure(first, last, reason)
+        else:
+            document.fault((*place, "to"), "want_later", first=str(fields.get("from")), last=str(fields.get("to")))
 
 
 def _day(document: YamlDocument, path: Path, value: Any) -> date | MonthDay | None:

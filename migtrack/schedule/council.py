@@ -34,11 +34,16 @@ class WorkChangeRules:
         ready = today + timedelta(days=self.notice_days)
         return next((one for one in self._from(today.year) if one.opens >= ready), None)
 
-    def _from(self, year: int) -> Iterator[Session]:
+    def sessions_between(self, first: date, last: date) -> tuple[Session, ...]:
+        """Every session that opens from the first to the last day, known or regular, in order."""
+        years = last.year - first.year + 1
+        return tuple(one for one in self._from(first.year, years) if first <= one.opens <= last)
+
+    def _from(self, year: int, years: int = YEARS_AHEAD) -> Iterator[Session]:
         known = {(one.opens.year, one.opens.month) for one in self.sessions}
         regular = (
             _whole_month(of, month)
-            for of in range(year, year + YEARS_AHEAD)
+            for of in range(year, year + years)
             for month in self.council_months
             if (of, month) not in known
         )

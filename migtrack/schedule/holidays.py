@@ -13,6 +13,7 @@ from datetime import date
 
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.network import CalendarDefinition
+from migtrack.schedule.named_calendars import NamedCalendar
 
 TOWN_HALL = "jp"
 """Name of the town hall's calendar in networks (cli.md)."""
@@ -63,6 +64,8 @@ class CalendarSettings:
     year_end: tuple[MonthDay, MonthDay] | None = YEAR_END
     """First and last closing day around New Year; None: the body has no year-end closure."""
     own_days: tuple[OwnDay, ...] = ()
+    calendars: tuple[NamedCalendar, ...] = ()
+    """Those that tasks can run on beside the town hall's."""
 
 
 def read_holidays(data: bytes, name: str = "holidays.csv") -> tuple[tuple[Holiday, ...], tuple[Finding, ...]]:

@@ -85,11 +85,13 @@ def to_network(
     status_date: datetime | None = None,
     *,
     minutes_per_day: int = 480,
+    places: Mapping[str, Sequence[Window]] | None = None,
 ) -> Network:
     """The network of some tasks; `windows` are the times in which each operation may be cut over.
 
-    A cutover of an operation without windows has none to go to. Links to tasks that are not
-    here are left out: `check_links` tells them.
+    A cutover of an operation without windows has none to go to. A task whose calendar is the name
+    of some `places` (the days of the council) lies whole in one of them. Links to tasks that are
+    not here are left out: `check_links` tells them.
     """
     uids = {task.id: task.uid for task in tasks}
     links = tuple(
@@ -100,7 +102,10 @@ def to_network(
     )
     return Network(
         start=start,
-        tasks=tuple(_network_task(task, windows.get(task.operation, ()), start) for task in tasks),
+        tasks=tuple(
+            _network_task(task, windows.get(task.operation, ()), start, (places or {}).get(task.calendar))
+            for task in tasks
+        ),
         links=links,
         calendars=tuple(calendars),
         calendar=calendar,
@@ -134,7 +139,9 @@ def join(
     return tuple(PlannedTask(task, computed[task.uid], earlier.get(task.id)) for task in tasks if task.uid in computed)
 
 
-def _network_task(task: Task, windows: Sequence[Window], start: datetime) -> NetworkTask:
+def _network_task(
+    task: Task, windows: Sequence[Window], start: datetime, places: Sequence[Window] | None = None
+) -> NetworkTask:
     began, ended = task.actual_start, task.actual_finish
     if task.percent >= DONE:
         ended = ended or began or start
@@ -146,16 +153,21 @@ def _network_task(task: Task, windows: Sequence[Window], start: datetime) -> Net
         constraint=task.constraint,
         constraint_at=task.constraint_at,
         deadline=task.deadline,
-        windows=_places(task, windows) if ended is None else None,
+        calendar=task.calendar or None if places is None else None,
+        windows=_places(task, windows, places) if ended is None else None,
         actual_start=began,
         actual_finish=ended,
         remaining_minutes=_remaining(task) if began is not None and ended is None else None,
     )
 
 
-def _places(task: Task, windows: Sequence[Window]) -> tuple[tuple[datetime, datetime], ...] | None:
-    """Where a cutover may lie: the windows, or where it lies already; None for what is no cutover."""
-    if task.kind is not TaskKind.CUTOVER:
+def _places(
+    task: Task, windows: Sequence[Window], places: Sequence[Window] | None
+) -> tuple[tuple[datetime, datetime], ...] | None:
+    """Where a cutover, or what has places of its own, may lie, or lies already; None for all else."""
+    if places is not None:
+        windows = places
+    elif task.kind is not TaskKind.CUTOVER:
         return None
     if task.actual_start is not None:
         return ((task.actual_start, task.actual_start + timedelta(minutes=task.duration_minutes)),)
@@ -163,5 +175,7 @@ def _places(task: Task, windows: Sequence[Window]) -> tuple[tuple[datetime, date
 
 
 def _remaining(task: Task) -> int:
-    """What is left of the duration, whole minutes, rounded up."""
+    """What people say is left, else what the percentage leaves of the duration: whole minutes, rounded up."""
+    if task.remaining_minutes is not None:
+        return task.remaining_minutes
     return -(-task.duration_minutes * (DONE - task.percent) // DONE)

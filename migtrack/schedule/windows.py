@@ -70,8 +70,17 @@ def allowed_windows(
     Where a closed period ends inside a window, the window begins with the day after it, as long
     as `min_days` remain.
     """
-    found = (_cut(operation.closed_periods, window) for window in find_windows(calendar, first, last, min_days))
-    return tuple(window for window in found if window is not None and len(_closed_days(window)) >= min_days)
+    found = (
+        open_part(operation.closed_periods, window, min_days)
+        for window in find_windows(calendar, first, last, min_days)
+    )
+    return tuple(window for window in found if window is not None)
+
+
+def open_part(periods: Sequence[ClosedPeriod], window: Window, min_days: int) -> Window | None:
+    """The part of a window that closed periods leave; None when fewer than `min_days` whole days remain."""
+    cut = _cut(periods, window)
+    return None if cut is None or len(_closed_days(cut)) < min_days else cut
 
 
 def refuse_reason(
@@ -159,5 +168,9 @@ def _covers(period: ClosedPeriod, day: date) -> bool:
     """Both ends included; a period whose last day is earlier in the year spans New Year."""
     today = (day.month, day.day)
     if period.first <= period.last:
-        return period.first <= today <= period.last
+        return period.first <= today <= period.last and period.year in (None, day.year)
+    if period.year is not None:
+        return (
+            today >= period.first if day.year == period.year else day.year == period.year + 1 and today <= period.last
+        )
     return today >= period.first or today <= period.last

@@ -1,5 +1,7 @@
 """The town hall's calendar, from the catalogue's holiday file and settings."""
 
+from collections.abc import Collection
+
 from migtrack.catalog.catalogue import Catalogue
 from migtrack.domain.canonical import digest
 from migtrack.domain.finding import Finding, Level, has_errors
@@ -14,6 +16,7 @@ from migtrack.schedule.holidays import (
     read_holidays,
     town_hall_calendar,
 )
+from migtrack.schedule.named_calendars import definition_of
 from migtrack.services.desk import Desk
 
 SETTINGS = "calendar.yaml"
@@ -58,6 +61,20 @@ def town_hall_of(catalogue: Catalogue, first_year: int, last_year: int) -> Calen
     return town_hall_calendar(
         known_holidays(catalogue), settings.own_days, first_year, last_year, settings.hours, settings.year_end
     )
+
+
+def calendars_of(
+    desk: Desk, first_year: int, last_year: int, names: Collection[str] | None = None
+) -> tuple[CalendarDefinition, ...]:
+    """The town hall's calendar and behind it the named ones, all or those of some names."""
+    town = town_hall(desk, first_year, last_year)
+    named = [each for each in calendar_settings(desk.catalogue).calendars if names is None or each.name in names]
+    return (town, *(definition_of(each, town, first_year, last_year) for each in named))
+
+
+def minutes_per_day(catalogue: Catalogue) -> int:
+    """Working minutes of an office day: what people mean by one day of work."""
+    return sum(finish - start for start, finish in calendar_settings(catalogue).hours)
 
 
 def calendar_findings(desk: Desk, last_year: int) -> list[Finding]:

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 
 from migtrack.domain.cutover import Cutover
 from migtrack.domain.finding import Finding
-from migtrack.domain.network import ComputedPlan, Network
+from migtrack.domain.network import CalendarDefinition, ComputedPlan, Network
 from migtrack.domain.refusal import WrongContent, WrongValue
 from migtrack.domain.task import Baseline, ConstraintType, Task, TaskKind
 from migtrack.schedule.critical_path import compute
@@ -19,8 +19,9 @@ from migtrack.schedule.plan_template import (
     record_cutover,
 )
 from migtrack.services.baselines import baseline_dates, find_baseline
-from migtrack.services.calendars import calendar_findings, calendar_settings, town_hall
-from migtrack.services.cutover_windows import windows_by_operation
+from migtrack.services.calendars import calendar_findings, calendar_settings, calendars_of, minutes_per_day
+from migtrack.services.council_days import council_days, has_places
+from migtrack.services.cutover_windows import WindowsOfOperations
 from migtrack.services.days import check_days, check_span
 from migtrack.services.desk import Desk
 
@@ -51,12 +52,13 @@ def compute_plan(desk: Desk, baseline: int | None = None) -> Plan:
     tasks: Sequence[Task] = sorted(desk.state.all(Task), key=lambda task: (task.operation, task.position))
     for cutover in desk.state.all(Cutover):
         tasks = record_cutover(tasks, cutover)
-    network = _network(desk, tasks)
+    network, held_up = _network(desk, tasks)
     computed = compute(network)
     kept = find_baseline(desk, baseline)
     planned = join(tasks, computed, baseline_dates(desk, kept) if kept else None)
     last_year = computed.finish.year if computed.tasks else desk.today.year
-    findings = (*check_links(tasks), *_named(computed.findings, tasks), *calendar_findings(desk, last_year))
+    told = (*check_links(tasks), *_named(computed.findings, tasks), *held_up)
+    findings = (*told, *calendar_findings(desk, last_year))
     return Plan(planned, network, computed, findings, kept)
 
 
@@ -78,9 +80,9 @@ def _check_task(task: Task) -> None:
         raise WrongValue("planning.too_long", days=task.duration_minutes // MINUTES_PER_DAY)
 
 
-def minutes_of_days(task: Task, days: int) -> int:
+def minutes_of_days(task: Task, days: int, per_day: int = MINUTES_PER_DAY) -> int:
     """Days as a task counts them: a cutover in days of the clock, others in working days."""
-    return days * (24 * 60 if task.kind is TaskKind.CUTOVER else MINUTES_PER_DAY)
+    return days * (24 * 60 if task.kind is TaskKind.CUTOVER else per_day)
 
 
 def find_task(desk: Desk, task_id: str) -> tuple[Task, int]:
@@ -97,15 +99,29 @@ def _named(findings: Sequence[Finding], tasks: Sequence[Task]) -> list[Finding]:
     return [replace(finding, where=ids.get(finding.where, finding.where)) for finding in findings]
 
 
-def _network(desk: Desk, tasks: Sequence[Task]) -> Network:
+def _network(desk: Desk, tasks: Sequence[Task]) -> tuple[Network, list[Finding]]:
+    """The network, and where no window takes a cutover."""
     start = _plan_start(desk, tasks)
     years = max(desk.today.year - start.year, 0) + PLAN_YEARS
-    calendar = town_hall(desk, start.year - 1, start.year + years)
+    calendars = calendars_of(desk, start.year - 1, start.year + years, {task.calendar for task in tasks})
+    calendar = calendars[0]
+    windows = windows_of_tasks(desk, tasks, calendar, start.date(), years)
+    status = datetime.combine(desk.today, start.time())
+    network = to_network(
+        tasks, calendars, calendar.name, windows.windows(), start, status,
+        minutes_per_day=minutes_per_day(desk.catalogue),
+        places=council_days(desk, start.date(), years) if has_places(tasks) else None,
+    )  # fmt: skip
+    return network, windows.findings(tasks)
+
+
+def windows_of_tasks(
+    desk: Desk, tasks: Sequence[Task], calendar: CalendarDefinition, first: date, years: int
+) -> WindowsOfOperations:
+    """When the operations of some tasks may be cut over."""
     cutovers = {cutover.operation: cutover for cutover in desk.state.all(Cutover)}
     operations = [desk.catalogue.find_operation(key) for key in dict.fromkeys(task.operation for task in tasks)]
-    windows = windows_by_operation(operations, calendar, cutovers, start.date(), years)
-    status = datetime.combine(desk.today, start.time())
-    return to_network(tasks, [calendar], calendar.name, windows, start, status)
+    return WindowsOfOperations(desk, operations, calendar, cutovers, first, years)
 
 
 def _plan_start(desk: Desk, tasks: Sequence[Task]) -> datetime:

@@ -44,6 +44,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "日にち「{value}」が読めません。毎年なら 06-23、その年だけなら 2026-06-23 の形で書いてください。",
         "{value} is no day. Write 06-23 for every year, 2026-06-23 for one year.",
     ),
+    "schedule.calendar_want_calendar_name": (
+        "カレンダーの「{name}」には51文字までの名前を書いてください（今は「{value}」）。",
+        "A calendar's {name} is a text of up to 51 signs, not {value!r}.",
+    ),
+    "schedule.calendar_name_twice": (
+        "「{name}」という名前のカレンダーがすでにあります。別の名前にしてください。",
+        "There is a calendar {name} already. Choose another name.",
+    ),
+    "schedule.calendar_want_base": (
+        "「{name}」には 庁内、毎日、24時間 のどれかを書いてください（今は「{value}」）。",
+        "{name} is one of town_hall, every_day, round_the_clock, not {value!r}.",
+    ),
+    "schedule.calendar_want_later": (
+        "休みの終わり（{last}）は始まり（{first}）より後にし、どちらも「年月日」か「月日」にそろえてください。",
+        "A closure's end {last} must lie behind its beginning {first}, both with a year or both without.",
+    ),
     "schedule.calendar_want_hours": (
         '勤務時間「{value}」が読めません。["09:00-12:00", "13:00-18:00"] の形で書いてください。',
         'The hours {value} are not readable. Write them like ["09:00-12:00", "13:00-18:00"].',

@@ -1,0 +1,65 @@
+"""Sentences about the town hall's year: files of rules, windows that are not there, the council."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "town.file_broken": (
+        "schedules/{file} に誤りがあります。示された行を直してからやり直してください。",
+        "schedules/{file} has errors. Mend the lines named and retry.",
+    ),
+    "town.file_unknown_field": (
+        "「{name}」という項目はありません。使えるのは {known} です。",
+        "There is no field {name}; known are {known}.",
+    ),
+    "town.file_want_mapping": (
+        "「{name}」には「項目: 値」を書いてください。",
+        "{name} wants fields with values.",
+    ),
+    "town.file_want_list": ("「{name}」には一覧（- で始まる行）を書いてください。", "{name} wants a list."),
+    "town.file_want_text": (
+        "「{name}」に文字を書いてください（今は「{value}」）。",
+        "{name} wants a text, not {value!r}.",
+    ),
+    "town.file_want_texts": (
+        "「{name}」には文字の一覧を書いてください（例：[juki, inkan]。今は「{value}」）。",
+        "{name} wants a list of texts such as [juki, inkan], not {value!r}.",
+    ),
+    "town.file_want_date": (
+        "「{name}」には日付を 2027-03-15 のように書いてください（今は「{value}」）。",
+        "{name} wants a day such as 2027-03-15, not {value!r}.",
+    ),
+    "town.file_want_moment": (
+        "「{name}」には日時を 2027-02-19 18:00 のように書いてください（今は「{value}」）。",
+        "{name} wants a time such as 2027-02-19 18:00, not {value!r}.",
+    ),
+    "town.file_want_order": (
+        "終わり（{last}）は、始まり（{first}）より後で、1年以内にしてください。",
+        "The end {last} must lie behind the beginning {first}, within a year.",
+    ),
+    "town.file_want_window_kind": (
+        "「{value}」という種類はありません。使えるのは 年末年始、連休、週末 です。",
+        "There is no kind {value!r}; known are year_end, long_weekend, weekend.",
+    ),
+    "town.file_want_whole": (
+        "「{name}」には0以上の整数を書いてください（今は「{value}」）。",
+        "{name} wants a whole number, not {value!r}.",
+    ),
+    "town.file_want_boolean": (
+        "「{name}」には true か false を書いてください（今は「{value}」）。",
+        "{name} wants true or false, not {value!r}.",
+    ),
+    "town.file_want_pia": (
+        "「{value}」という評価の種類はありません。使えるのは 不要、基礎項目評価、重点項目評価、全項目評価 です。",
+        "There is no kind {value!r}; known are none, basic, focused, full.",
+    ),
+    "town.no_window": (
+        "{operations} には、{days} 日の切替が入る期間がありません。次の期間がなければ切替できます：{rules}。"
+        "期間（systems/ の closed、schedules/cutover.yaml）か、同時移行の組み合わせ（together）を見直してください。",
+        "No window takes a cutover of {days} days for {operations}. Without one of these there would be some: {rules}."
+        " Look at the closed periods (systems/, schedules/cutover.yaml) or at what moves together.",
+    ),
+    "town.no_window_kind": (
+        "{operations} には、{days} 日の切替が入る閉庁期間がありません。"
+        "schedules/cutover.yaml の kinds（年末年始・連休・週末）を広げるか、作業を短くしてください。",
+        "No closed time takes a cutover of {days} days for {operations}."
+        " Allow more kinds in schedules/cutover.yaml or shorten the work.",
+    ),
+}
