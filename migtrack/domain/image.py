@@ -40,7 +40,7 @@ def to_image(value: Any) -> Any:
 
 def from_image(cls: type[T], image: Mapping[str, Any]) -> T:
     """The value an image describes; fields that an older image lacks take their defaults."""
-    readers = _readers(cls)  # type: ignore[arg-type]  # mypy takes a type variable's class for unhashable
+    readers = readers_of(cls)  # type: ignore[arg-type]  # mypy takes a type variable's class for unhashable
     return cls(**{name: read(image[name]) if read else image[name] for name, read in readers if name in image})
 
 
@@ -51,7 +51,7 @@ def _hints(cls: Any) -> dict[str, Any]:
 
 
 @cache
-def _readers(cls: Any) -> tuple[tuple[str, Reader | None], ...]:
+def readers_of(cls: Any) -> tuple[tuple[str, Reader | None], ...]:
     """How each field is read, worked out once a class: a register of 30,000 rows is read in one go."""
     return tuple((name, _reader(hint)) for name, hint in _hints(cls).items())
 

@@ -3,20 +3,25 @@
 The same reader serves the live database and the scratch one of an earlier day.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, cast
+from operator import itemgetter
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, func, select
+from sqlalchemy import Connection, Engine, Select, func, select
 
 from migtrack.domain.refusal import BrokenWorld
 from migtrack.domain.requirement import Requirement
 from migtrack.store.failures import told
 from migtrack.store.kinds import BY_NOUN
-from migtrack.store.tables import CONTENT, REQUIREMENT, STATE, value_of
+from migtrack.store.tables import CONTENT, REQUIREMENT, STATE
+from migtrack.store.values import names_of, reading_of
 
 T = TypeVar("T")
+
+SUBJECT_KEY, EVENT_SEQ, FIRST_FIELD = 1, 2, 3
+"""Places of a state table's columns; its noun's fields stand last, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,12 @@ class Reader:
         """Values by key, of those keys that exist; one query."""
         table = STATE[BY_NOUN[noun].name]
         query = self._of_body(table).where(table.c.subject_key.in_(keys))
-        return {row["subject_key"]: _held(noun, row) for row in self._rows(query)}
+        read = reading_of(noun)  # type: ignore[arg-type]  # mypy takes a type variable's class for unhashable
+        with self._connected() as connection:
+            rows = connection.execute(query).all()
+        return {
+            row[SUBJECT_KEY]: _held(noun, row[SUBJECT_KEY], row[EVENT_SEQ], read, row[FIRST_FIELD:]) for row in rows
+        }
 
     def all(self, noun: type[T], **equal: Any) -> list[T]:
         """Every value of a noun whose columns equal what is given, in order of key."""
@@ -65,8 +75,31 @@ class Reader:
         query = self._of_body(table)
         for column, wanted in equal.items():
             query = query.where(table.c[column] == wanted)
-        rows = sorted(self._rows(query), key=lambda row: cast(str, row["subject_key"]))
-        return {row["subject_key"]: _held(noun, row) for row in rows}
+        with self._connected() as connection:
+            rows = connection.execute(query).all()
+        rows = sorted(rows, key=itemgetter(SUBJECT_KEY))
+        read = reading_of(noun)  # type: ignore[arg-type]  # mypy takes a type variable's class for unhashable
+        return {
+            row[SUBJECT_KEY]: _held(noun, row[SUBJECT_KEY], row[EVENT_SEQ], read, row[FIRST_FIELD:]) for row in rows
+        }
+
+    def marks_by(self, noun: type[Any], column: str) -> dict[Any, tuple[int, int]]:
+        """How many values there are for each value of a column, and their newest event.
+
+        What is written makes the event newer, what is taken away makes fewer: the same mark is the same state.
+        """
+        table = STATE[BY_NOUN[noun].name]
+        chosen = table.c[column]
+        query = select(chosen, func.count(), func.max(table.c.event_seq)).where(table.c.body == self.body)
+        with self._connected() as connection:
+            return {key: (count, newest) for key, count, newest in connection.execute(query.group_by(chosen))}
+
+    def cells(self, noun: type[Any], *columns: str) -> list[tuple[Any, ...]]:
+        """Some columns of every value, as the database holds them, behind its key."""
+        table = STATE[BY_NOUN[noun].name]
+        query = select(table.c.subject_key, *(table.c[column] for column in columns)).where(table.c.body == self.body)
+        with self._connected() as connection:
+            return [tuple(row) for row in connection.execute(query)]
 
     def count_by(self, noun: type[Any], *columns: str) -> dict[tuple[Any, ...], int]:
         """How many values there are for each combination of columns; counted by the database."""
@@ -78,14 +111,23 @@ class Reader:
 
     def requirements(self, *version_keys: str) -> list[HeldRequirement]:
         """The requirements of registered versions (`juki@1.0`), each in the order of its document."""
+        fields = (REQUIREMENT.c[name] for name in names_of(Requirement))
         query = (
-            select(REQUIREMENT)
+            select(REQUIREMENT.c.version_key, REQUIREMENT.c.digest, *fields)
             .where(REQUIREMENT.c.body == self.body, REQUIREMENT.c.version_key.in_(version_keys))
             .order_by(REQUIREMENT.c.version_key, REQUIREMENT.c.position)
         )
-        return [
-            HeldRequirement(row["version_key"], value_of(Requirement, row), row["digest"]) for row in self._rows(query)
-        ]
+        read = reading_of(Requirement)
+        with self._connected() as connection:
+            return [HeldRequirement(row[0], read(row[2:]), row[1]) for row in connection.execute(query)]
+
+    def requirement_names(self, *version_keys: str) -> list[tuple[str, str]]:
+        """Version and id of every requirement of registered versions, in no order."""
+        query = select(REQUIREMENT.c.version_key, REQUIREMENT.c.id).where(
+            REQUIREMENT.c.body == self.body, REQUIREMENT.c.version_key.in_(version_keys)
+        )
+        with self._connected() as connection:
+            return [(row[0], row[1]) for row in connection.execute(query)]
 
     def requirement_digests(self, version_key: str) -> dict[str, str]:
         """Digests of a registered version's requirements by id, in the order of its document."""
@@ -109,19 +151,14 @@ class Reader:
     def _of_body(self, table: Any) -> Select[Any]:
         return select(table).where(table.c.body == self.body)
 
-    def _rows(self, query: Select[Any]) -> Sequence[RowMapping]:
-        with self._connected() as connection:
-            return connection.execute(query).mappings().all()
-
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
         with told(), self.engine.connect() as connection:
             yield connection
 
 
-def _held(noun: type[T], row: RowMapping) -> Held[T]:
+def _held(noun: type[T], key: str, seq: int, read: Callable[[Sequence[Any]], T], cells: Sequence[Any]) -> Held[T]:
     try:
-        return Held(value_of(noun, row), row["event_seq"])
+        return Held(read(cells), seq)
     except (ValueError, KeyError, TypeError) as error:  # changed past the trail
-        subject = f"{BY_NOUN[noun].name}:{row['subject_key']}"
-        raise BrokenWorld("store.illegible", subject=subject, detail=str(error)) from error
+        raise BrokenWorld("store.illegible", subject=f"{BY_NOUN[noun].name}:{key}", detail=str(error)) from error

@@ -8,10 +8,10 @@ store and sort the same.
 
 import json
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from sqlalchemy import (
@@ -30,15 +30,13 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from migtrack.domain.canonical import canonical_bytes
-from migtrack.domain.image import readers_of, to_image
+from migtrack.domain.image import to_image
 from migtrack.domain.requirement import Requirement
 from migtrack.store.kinds import KINDS, Kind
 
 Row = Mapping[str, Any] | RowMapping
 
 METADATA = MetaData()
-REMEMBERED_CELLS = 4_096
-"""Of each nested field, so many different texts are kept as values."""
 WHOLE = BigInteger().with_variant(Integer, "sqlite")
 
 EVENT = Table(
@@ -148,45 +146,6 @@ def image_of(noun: Any, row: Row) -> dict[str, Any]:
         if image[name] is not None:
             image[name] = json.loads(image[name])
     return image
-
-
-def value_of(noun: Callable[..., Any], row: Row) -> Any:
-    """The value that a row holds."""
-    return reading_of(noun)([row[name] for name in _names_of(noun)])
-
-
-@cache
-def reading_of(noun: Any) -> Callable[[Sequence[Any]], Any]:
-    """What makes a value of a row's cells, in the order of the fields: worked out once, for 30,000 rows in one go.
-
-    Cells of the same text are read once: what is nested (classes, chapters) stands in row after row.
-    """
-    readers = [
-        (place, _cell_reader(field, read)) for place, (field, (_, read)) in enumerate(zip(fields_of(noun), readers_of(noun), strict=True))
-        if read is not None or field.is_nested
-    ]
-
-    def value(cells: Sequence[Any]) -> Any:
-        held = list(cells)
-        for place, read in readers:
-            if held[place] is not None:
-                held[place] = read(held[place])
-        return noun(*held)
-
-    return value
-
-
-def _cell_reader(field: Field, read: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
-    if not field.is_nested:
-        assert read is not None
-        return read
-
-    @lru_cache(maxsize=REMEMBERED_CELLS)
-    def nested(cell: str) -> Any:
-        image = json.loads(cell)
-        return read(image) if read is not None else image
-
-    return nested
 
 
 def _cell(field: Field, raw: Any) -> Any:
