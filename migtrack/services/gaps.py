@@ -92,23 +92,9 @@ def body_class(desk: Desk) -> BodyClass:
 
 def list_gaps(desk: Desk, operations: Sequence[Operation] | None = None) -> list[GapRow]:
     """The register of some operations, or of all that the body runs, in the order of the documents."""
-    states = {s.operation: s for s in desk.state.all(OperationState) if s.in_scope}
-    chosen = [o for o in operations or desk.catalogue.operations if o.key in states]
-    pins = sorted({pin for operation in chosen for pin in states[operation.key].pins})
-    by_version: dict[str, list[Any]] = {}
-    for held in desk.state.requirements(*pins):
-        by_version.setdefault(held.version_key, []).append(held)
-    only = {"operation": chosen[0].key} if len(chosen) == 1 else {}
-    assessments = desk.state.all_held(Assessment, **only)
-    binding = body_class(desk)
-    return [
-        _row(operation, held, binding, assessments)
-        for operation in chosen
-        for pin in states[operation.key].pins
-        for foreign in [foreign_ids(desk, operation, pin.partition("@")[0])]
-        for held in by_version.get(pin, ())
-        if belongs(held.requirement.id, foreign)
-    ]
+    from migtrack.services.register_rows import rows_of
+
+    return [row for rows in rows_of(desk, operations).values() for row in rows]
 
 
 def foreign_ids(desk: Desk, operation: Operation, document: str) -> frozenset[str]:
@@ -274,22 +260,6 @@ def approval_by(pen: Pen, paper: PaperDecision | None) -> Approval:
     if not paper.document_number.strip() or not paper.decided_by.strip():
         raise ForbiddenByRule("gap.paper_needs_number")
     return Approval(ApprovalWay.DOCUMENT, pen.person.id, paper.decided_on, paper.document_number, paper.decided_by)
-
-
-def _row(operation: Operation, held: Any, binding: BodyClass, assessments: Mapping[str, Any]) -> GapRow:
-    document, _, version = held.version_key.partition("@")
-    blank = Assessment(operation.key, document, version, held.requirement.id, held.digest)
-    found = assessments.get(blank.key)
-    return GapRow(
-        operation.key,
-        document,
-        version,
-        held.requirement,
-        held.digest,
-        held.requirement.class_for(binding),
-        found.value if found else blank,
-        found.seq if found else 0,
-    )
 
 
 def _without_author(assessment: Assessment) -> Assessment:
