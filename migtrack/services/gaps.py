@@ -4,10 +4,9 @@ A row exists for every requirement, decided or not. An approved row is never edi
 returned first, so that the old decision stays in the trail with the reason why it fell.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from migtrack.domain.gap import Approval, ApprovalWay, Assessment, Result, Treatment, Workflow
 from migtrack.domain.lineage import Outcome
