@@ -35,6 +35,8 @@ from migtrack.schedule.network_check import check_network, topological_order
 
 LARGE = 2_000
 """Tasks from which a plain network is computed a level at a time."""
+STEEP = 24
+"""With fewer tasks a level than this, numpy's overhead is more than its gain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +94,25 @@ def _by_tasks(columns: Columns) -> Answer:
 
 def _by_levels(columns: Columns) -> Answer | None:
     """A level at a time; None where the network is not plain, or a long chain."""
-    from migtrack.schedule.level_layout import is_plain, lay_out_levels
+    from migtrack.schedule.level_layout import lay_out_levels
     from migtrack.schedule.level_passes import pass_levels
+    from migtrack.schedule.plain_columns import is_plain, plain_columns
 
-    layout = lay_out_levels(columns) if is_plain(columns.network) else None
+    if not is_plain(columns.network):
+        return None
+    layout = lay_out_levels(plain_columns(columns), most=len(columns.tasks) // STEEP)
     if layout is None:
         return None
-    found = pass_levels(columns, layout)
-    last = [None if index < 0 else index for index in found.last.tolist()]
+    found = pass_levels(layout)
+    last = found.last.tolist()
+    pulled = found.is_pulled.nonzero()[0].tolist()
     return Answer(
         early=Dates(found.start.tolist(), found.finish.tolist()),
         late=Dates(found.late_start.tolist(), found.late_finish.tolist()),
         total=found.total.tolist(),
         free=found.free.tolist(),
         drivers=[None if index < 0 else index for index in found.driver.tolist()],
-        findings=[broken_constraint(columns.tasks, index, last[index]) for index in found.pulled.tolist()],
+        findings=[broken_constraint(columns.tasks, each, None if last[each] < 0 else last[each]) for each in pulled],
     )
 
 

@@ -1,117 +1,112 @@
-"""A large plain network as numpy arrays, its arcs sorted by level for passes that take a level at once.
+"""Plain columns put into an order in which a whole level of tasks is computed at once.
 
-Plain means: one calendar, nothing begun, no status date, no windows, nothing as late as possible,
-no elapsed lags. Then a link only adds a constant to its predecessor's start, whatever its type:
-start(successor) ≥ start(predecessor) + weight.
+A task's level is the longest way to it in links, so every task of a level needs only levels
+before it. Tasks are renumbered level by level; sorted by one end, the links then lie level by
+level too, and all links to one task side by side.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from migtrack.domain.network import Network
-from migtrack.domain.task import ConstraintType
-from migtrack.schedule.columns import FROM_FINISH, TO_FINISH, Columns, lag_of
+from migtrack.schedule.plain_columns import Flags, Ints, PlainColumns
 
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-
-FAR = 1 << 60
-"""A moment beyond all others."""
-STEEP = 24
-"""Fewer tasks a level than this, and numpy's overhead is more than its gain."""
+RADIX = 1 << 16
+"""Numbers below it are sorted without comparing any two."""
 
 
 @dataclass(frozen=True, slots=True)
-class ArcArrays:
-    """Arcs in one order; `bounds[level]` to `bounds[level + 1]` are those of a level."""
+class Arcs:
+    """Links sorted by one of their ends, by place; what they add, in minutes from start to start."""
 
     predecessor: Ints
     successor: Ints
     weight: Ints
-    """Minutes from the predecessor's start to the successor's."""
     lag: Ints
     from_finish: Flags
     to_finish: Flags
+    ends: Ints
+    """Places of the tasks that have such links, ascending."""
+    heads: Ints
+    """Where the links of each of them begin."""
     bounds: Ints
+    """Per level where its links begin in the arrays of links, and at last their number."""
+    groups: Ints
+    """Per level where its tasks begin in `ends` and `heads`, and at last their number."""
 
-    def of_level(self, level: int) -> slice:
-        """Where the arcs of a level lie."""
-        return slice(int(self.bounds[level]), int(self.bounds[level + 1]))
+    def of_level(self, level: int) -> tuple[slice, slice]:
+        """Where the links of a level lie, and where its tasks that have such links."""
+        return (
+            slice(int(self.bounds[level]), int(self.bounds[level + 1])),
+            slice(int(self.groups[level]), int(self.groups[level + 1])),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Task columns as arrays, and the arcs twice: by the level of their successor and of their predecessor."""
+    """Columns by place, which is a task's number when all are counted level by level."""
 
-    durations: Ints
-    tasks: Ints
-    """Task indexes sorted by level."""
+    columns: PlainColumns
+    """Task columns by place; `first` and the links as they were."""
+    order: Ints
+    """Task index by place."""
+    place: Ints
+    """Place by task index."""
     bounds: Ints
-    """Of the levels in `tasks`."""
-    forward: ArcArrays
-    backward: ArcArrays
+    """Per level its first place, and at last the number of tasks."""
+    forward: Arcs
+    """By successor."""
+    backward: Arcs
+    """By predecessor."""
 
     @property
     def levels(self) -> Iterator[int]:
         """Numbers of the levels, sources first."""
         return iter(range(len(self.bounds) - 1))
 
-    def of_level(self, level: int) -> Ints:
-        """Indexes of the tasks of a level."""
-        return self.tasks[self.bounds[level] : self.bounds[level + 1]]
+    def of_level(self, level: int) -> slice:
+        """The places of a level."""
+        return slice(int(self.bounds[level]), int(self.bounds[level + 1]))
 
 
-def is_plain(network: Network) -> bool:
-    """Whether a network has nothing that only the task-by-task passes can do."""
-    names = {task.calendar or network.calendar for task in network.tasks}
-    if len(names) != 1 or network.status_date is not None:
-        return False
-    if any(link.elapsed and (link.lag_minutes or link.lag_percent) for link in network.links):
-        return False
-    return not any(
-        task.windows is not None
-        or task.actual_start is not None
-        or task.actual_finish is not None
-        or task.constraint is ConstraintType.ALAP
-        for task in network.tasks
-    )
-
-
-def lay_out_levels(columns: Columns) -> Layout | None:
-    """The arrays of a plain network; None when it has a cycle or is a long chain, better done task by task."""
-    network, durations = columns.network, np.array(columns.durations, dtype=np.int64)
-    index_of = {task.uid: index for index, task in enumerate(network.tasks)}
-    predecessor = _ints(index_of[link.predecessor] for link in network.links)
-    successor = _ints(index_of[link.successor] for link in network.links)
-    levels = level_of_tasks(len(durations), predecessor, successor, most=len(durations) // STEEP)
+def lay_out_levels(columns: PlainColumns, most: int) -> Layout | None:
+    """The layout of plain columns; None for a cycle or more than `most` levels."""
+    count = len(columns.durations)
+    levels = level_of_tasks(count, columns.predecessor, columns.successor, most)
     if levels is None:
         return None
-    lag = _ints(lag_of(link, network.tasks[index_of[link.predecessor]]) for link in network.links)
-    from_finish = np.array([link.type in FROM_FINISH for link in network.links], dtype=np.bool_)
-    to_finish = np.array([link.type in TO_FINISH for link in network.links], dtype=np.bool_)
-    weight = lag + np.where(from_finish, durations[predecessor], 0) - np.where(to_finish, durations[successor], 0)
-    arcs = (predecessor, successor, weight, lag, from_finish, to_finish)
-    count = int(levels.max(initial=0)) + 1
-    tasks = np.argsort(levels, kind="stable")
+    order = stable_order(levels, count)
+    place = np.empty_like(order)
+    place[order] = np.arange(count)
+    bounds = np.searchsorted(levels[order], np.arange(int(levels.max(initial=0)) + 2))
+    placed = replace(
+        columns,
+        start=columns.start[order],
+        durations=columns.durations[order],
+        constraint=columns.constraint[order],
+        constraint_at=columns.constraint_at[order],
+        deadline=columns.deadline[order],
+    )
+    ends = place[columns.predecessor], place[columns.successor]
+    weight = columns.weight
     return Layout(
-        durations=durations,
-        tasks=tasks,
-        bounds=np.searchsorted(levels[tasks], np.arange(count + 1)),
-        forward=_sorted(arcs, successor, levels, count),
-        backward=_sorted(arcs, predecessor, levels, count),
+        columns=placed,
+        order=order,
+        place=place,
+        bounds=bounds,
+        forward=_sorted(columns, weight, *ends, ends[1], bounds),
+        backward=_sorted(columns, weight, *ends, ends[0], bounds),
     )
 
 
 def level_of_tasks(count: int, predecessor: Ints, successor: Ints, most: int) -> Ints | None:
     """The longest way to each task in links, sources 0; None for a cycle or more than `most` levels."""
-    order = np.argsort(predecessor, kind="stable")
+    order = stable_order(predecessor, count)
     followers = successor[order]
-    first = np.searchsorted(predecessor[order], np.arange(count + 1))
+    first = np.concatenate(([0], np.cumsum(np.bincount(predecessor, minlength=count))))
     waiting = np.bincount(successor, minlength=count)
-    levels = np.zeros(count, dtype=np.int64)
+    levels, seen = np.zeros(count, dtype=np.int64), np.empty(count, dtype=np.int64)
     front, level, left = np.flatnonzero(waiting == 0), 0, count
     while front.size:
         levels[front] = level
@@ -119,10 +114,23 @@ def level_of_tasks(count: int, predecessor: Ints, successor: Ints, most: int) ->
         level += 1
         if level > most and left:
             return None
-        reached, times = np.unique(_ranges(followers, first[front], first[front + 1]), return_counts=True)
-        waiting[reached] -= times
-        front = reached[waiting[reached] == 0]
+        reached = _ranges(followers, first[front], first[front + 1])
+        np.subtract.at(waiting, reached, 1)
+        front = _each_once(reached[waiting[reached] == 0], seen)
     return None if left else levels
+
+
+def stable_order(values: Ints, count: int) -> Ints:
+    """The order that sorts numbers below `count`, equal ones as they come."""
+    return np.argsort(values.astype(np.uint16) if count <= RADIX else values, kind="stable")
+
+
+def _each_once(values: Ints, seen: Ints) -> Ints:
+    """The values without repetition; `seen` is scratch, as long as they are large."""
+    numbers = np.arange(len(values))
+    seen[values] = numbers
+    result: Ints = values[seen[values] == numbers]
+    return result
 
 
 def _ranges(values: Ints, starts: Ints, ends: Ints) -> Ints:
@@ -130,26 +138,24 @@ def _ranges(values: Ints, starts: Ints, ends: Ints) -> Ints:
     lengths = ends - starts
     if not lengths.sum():
         return values[:0]
-    before = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
+    before = np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
     result: Ints = values[before + np.arange(len(before))]
     return result
 
 
-def _ints(values: Iterator[int]) -> Ints:
-    return np.fromiter(values, dtype=np.int64)
-
-
-def _sorted(arcs: "tuple[Ints, Ints, Ints, Ints, Flags, Flags]", end: Ints, levels: Ints, count: int) -> ArcArrays:
-    """Arcs by the level of one of their ends, then by that end; links of one task keep their order."""
-    order = np.lexsort((end, levels[end]))
-    bounds = np.searchsorted(levels[end][order], np.arange(count + 1))
-    predecessor, successor, weight, lag, from_finish, to_finish = arcs
-    return ArcArrays(
+def _sorted(columns: PlainColumns, weight: Ints, predecessor: Ints, successor: Ints, end: Ints, bounds: Ints) -> Arcs:
+    order = stable_order(end, len(columns.durations))
+    ends = end[order]
+    heads = np.flatnonzero(np.concatenate((ends[:1] >= 0, ends[1:] != ends[:-1])))
+    return Arcs(
         predecessor[order],
         successor[order],
         weight[order],
-        lag[order],
-        from_finish[order],
-        to_finish[order],
-        bounds,
+        columns.lag[order],
+        columns.from_finish[order],
+        columns.to_finish[order],
+        ends=ends[heads],
+        heads=heads,
+        bounds=np.searchsorted(ends, bounds),
+        groups=np.searchsorted(ends[heads], bounds),
     )

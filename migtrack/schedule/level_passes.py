@@ -1,4 +1,4 @@
-"""Both passes over a plain network, a level of tasks at once. Same answers as task by task, in moments.
+"""Both passes over plain columns, a level of tasks at once. Same answers as task by task, in moments.
 
 The side of a milestone (18:00 or the next 09:00) travels with the moments, as it does there.
 """
@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from migtrack.schedule.columns import Columns
+from migtrack.domain.task import ConstraintType
 from migtrack.schedule.forward_pass import FINISH_CONSTRAINTS, FIXED, NO_EARLIER, NO_LATER
-from migtrack.schedule.level_layout import FAR, ArcArrays, Flags, Ints, Layout
-from migtrack.schedule.moment import moment_until
-from migtrack.schedule.working_calendar import minute_of
+from migtrack.schedule.level_layout import Arcs, Layout
+from migtrack.schedule.plain_columns import CODES, FAR, Flags, Ints, PlainColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +27,13 @@ class LevelAnswer:
     """Index of the predecessor that sets the start, -1 for none."""
     last: Ints
     """Index of the predecessor that the task waits for longest, -1 for the project start."""
-    pulled: Ints
-    """Indexes of the tasks that a constraint starts before they are ready."""
+    is_pulled: Flags
+    """Whether a constraint starts the task before it is ready."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What constraints and deadlines make of each task's moments; ±FAR where they say nothing."""
+    """What constraints and deadlines make of each task's moments, by place; ±FAR where they say nothing."""
 
     base: Ints
     """Start without predecessors."""
@@ -42,132 +41,122 @@ class Bounds:
     ceiling: Ints
     late_ceiling: Ints
     """Of the late finish."""
-    late_fixed: Ints
-    """Late finish of tasks with a fixed date; FAR else."""
+    late_floor: Ints
+    """What a fixed date keeps the late finish from falling below, whatever comes after; -FAR else."""
 
 
-def pass_levels(columns: Columns, layout: Layout) -> LevelAnswer:
+def pass_levels(layout: Layout) -> LevelAnswer:
     """Early and late moments, floats and drivers."""
-    bounds = _bounds(columns, layout.durations)
-    start, ready, last = _forward(columns.start[0], layout, bounds)
-    has_length = layout.durations > 0
-    finish = np.where(has_length, (start & ~1) + 2 * layout.durations, start)
-    late_start, late_finish = _backward(layout, bounds, int(finish.max()))
-    total = np.minimum((late_start >> 1) - (start >> 1), (late_finish >> 1) - (finish >> 1))
-    return LevelAnswer(
-        start=start,
-        finish=finish,
-        late_start=late_start,
-        late_finish=late_finish,
-        total=total,
-        free=_free(layout.backward, start, total),
-        driver=np.where((start >> 1) == (ready >> 1), last, -1),
-        last=last,
-        pulled=np.flatnonzero((start >> 1) < (ready >> 1)),
+    columns = layout.columns
+    work = (columns.durations > 0).astype(np.int64)
+    bounds = _bounds(columns, work)
+    start, ready, last = _forward(layout, bounds, work)
+    finish = start - work + 2 * columns.durations
+    late_start, late_finish = _backward(layout, bounds, _plan_ends(layout, finish), work)
+    total = (late_start >> 1) - (start >> 1)
+    driver = np.where((start >> 1) == (ready >> 1), last, -1)
+    moments = (start, finish, late_start, late_finish, total, _free(layout.backward, start, total), driver, last)
+    return LevelAnswer(*(each[layout.place] for each in moments), ((start >> 1) < (ready >> 1))[layout.place])
+
+
+def _bounds(columns: PlainColumns, work: Ints) -> Bounds:
+    moment, length = columns.constraint_at, 2 * columns.durations
+    has_date = moment != FAR
+
+    def holds(constraints: frozenset[ConstraintType]) -> Flags:
+        is_one = np.array([constraint in constraints for constraint in CODES])
+        result: Flags = has_date & is_one[columns.constraint]
+        return result
+
+    by_finish, fixed = holds(FINISH_CONSTRAINTS), holds(FIXED)
+    no_earlier, no_later = holds(NO_EARLIER), holds(NO_LATER)
+    begin = np.where(by_finish, (moment | work) - length, moment)
+    end = np.where(by_finish, moment, (moment & ~work) + length)
+    deadline = np.minimum(columns.deadline, FAR)
+    return Bounds(
+        base=np.where(no_earlier, begin, columns.start),
+        floor=np.where(no_earlier | fixed, begin, -FAR),
+        ceiling=np.where(no_later | fixed, begin, FAR),
+        late_ceiling=np.minimum(np.where(no_later | fixed, end, FAR), deadline),
+        late_floor=np.where(fixed, np.minimum(end, deadline), -FAR),
     )
 
 
-def _bounds(columns: Columns, durations: Ints) -> Bounds:
-    count = len(durations)
-    base = np.full(count, columns.start[0], dtype=np.int64)
-    floor, ceiling = np.full(count, -FAR, dtype=np.int64), np.full(count, FAR, dtype=np.int64)
-    late_ceiling, late_fixed = ceiling.copy(), ceiling.copy()
-    for index, (task, moment) in enumerate(zip(columns.tasks, columns.constraint, strict=True)):
-        if moment is not None:
-            constraint, duration = task.constraint, columns.durations[index]
-            by_finish = constraint in FINISH_CONSTRAINTS
-            begin = (moment & ~1) - 2 * duration + 1 if by_finish and duration else moment
-            end = (moment & ~1) + 2 * duration if not by_finish and duration else moment
-            if constraint in NO_EARLIER:
-                base[index] = floor[index] = begin
-            elif constraint in NO_LATER:
-                ceiling[index], late_ceiling[index] = begin, end
-            elif constraint in FIXED:
-                floor[index] = ceiling[index] = begin
-                late_fixed[index] = end
-        if task.deadline is not None:
-            deadline = moment_until(columns.calendars[index], minute_of(task.deadline))
-            late_ceiling[index] = min(late_ceiling[index], deadline)
-            late_fixed[index] = min(late_fixed[index], deadline) if late_fixed[index] != FAR else FAR
-    return Bounds(base, floor, ceiling, late_ceiling, late_fixed)
-
-
-def _forward(project_start: int, layout: Layout, bounds: Bounds) -> tuple[Ints, Ints, Ints]:
+def _forward(layout: Layout, bounds: Bounds, work: Ints) -> tuple[Ints, Ints, Ints]:
     """Start moments, the moments at which tasks are ready, and the predecessors they wait for longest."""
-    arcs, has_length = layout.forward, layout.durations > 0
-    ready = bounds.base.copy()
-    start = np.empty_like(ready)
-    last = np.full(len(ready), -1, dtype=np.int64)
-    clamp = np.where(arcs.from_finish & arcs.to_finish, project_start, -FAR)
-    keeps, side = _forward_sides(arcs, has_length)
+    arcs, ready = layout.forward, bounds.base.copy()
+    start, reached = np.empty_like(ready), np.empty_like(arcs.weight)
+    mask, shift = _forward_shift(arcs, work)
+    both = arcs.from_finish & arcs.to_finish
+    clamp = np.where(both, layout.columns.start[arcs.successor], -FAR) if both.any() else None
     for level in layout.levels:
-        tasks = layout.of_level(level)
-        part = arcs.of_level(level)
+        tasks, (part, group) = layout.of_level(level), arcs.of_level(level)
         if part.stop > part.start:
-            before = start[arcs.predecessor[part]]
-            reached = (before & ~1) + 2 * arcs.weight[part] + np.where(keeps[part], before & 1, side[part])
-            reached = np.maximum(reached, clamp[part])
-            group, best = _grouped(np.maximum, reached, arcs.successor[part])
-            ready[group] = best
-            first = _first_equal(reached, arcs.successor[part], ready)
-            last[group] = arcs.predecessor[part][first]
+            moments = np.add(start[arcs.predecessor[part]] & mask[part], shift[part], out=reached[part])
+            if clamp is not None:
+                np.maximum(moments, clamp[part], out=moments)
+            ready[tasks] = np.maximum.reduceat(moments, arcs.heads[group] - part.start)
         begin = np.minimum(np.maximum(ready[tasks], bounds.floor[tasks]), bounds.ceiling[tasks])
-        start[tasks] = np.where(has_length[tasks], begin | 1, begin)
-    return start, ready, last
+        start[tasks] = begin | work[tasks]
+    return start, ready, _last(layout, reached, ready)
 
 
-def _forward_sides(arcs: ArcArrays, has_length: Flags) -> tuple[Flags, Ints]:
-    """Whether an arc hands on its predecessor's side, and else which side its moment has.
+def _forward_shift(arcs: Arcs, work: Ints) -> tuple[Ints, Ints]:
+    """What to keep of a predecessor's start, and what to add.
 
-    A lag ends on the end of a period, a lead on the beginning; what has length starts on a
-    beginning and finishes on an end; so does a start that is counted back from a finish.
+    A link without lag between milestones hands on the side; a lag ends on the end of a period, a
+    lead on the beginning; what has length starts on a beginning and finishes on an end, and so
+    does a start that is counted back from a finish.
     """
-    keeps = (arcs.lag == 0) & ~has_length[arcs.predecessor] & ~(arcs.to_finish & has_length[arcs.successor])
-    side = np.where(arcs.lag == 0, ~arcs.from_finish, arcs.lag < 0)
-    side = np.where(arcs.to_finish & has_length[arcs.successor], True, side)
-    return keeps, side.astype(np.int64)
+    counted_back = arcs.to_finish & (work[arcs.successor] == 1)
+    keeps = (arcs.lag == 0) & (work[arcs.predecessor] == 0) & ~counted_back
+    side = np.where(arcs.lag == 0, ~arcs.from_finish, arcs.lag < 0) | counted_back
+    return np.where(keeps, -1, ~1), 2 * arcs.weight + (side & ~keeps)
 
 
-def _backward(layout: Layout, bounds: Bounds, end: int) -> tuple[Ints, Ints]:
-    """Late start and late finish moments; the project ends at `end`."""
-    arcs, durations, has_length = layout.backward, layout.durations, layout.durations > 0
-    finish = np.full(len(durations), end, dtype=np.int64)
+def _last(layout: Layout, reached: Ints, ready: Ints) -> Ints:
+    """By place the index of the first predecessor by which the task is ready; -1 without any."""
+    arcs = layout.forward
+    hits = np.flatnonzero(reached == ready[arcs.successor])
+    successor = arcs.successor[hits]
+    first = np.concatenate((successor[:1] >= 0, successor[1:] != successor[:-1]))
+    last = np.full(len(ready), -1, dtype=np.int64)
+    last[successor[first]] = layout.order[arcs.predecessor[hits[first]]]
+    return last
+
+
+def _plan_ends(layout: Layout, finish: Ints) -> Ints:
+    """By place the moment at which the task's plan ends."""
+    first = layout.columns.first
+    ends = np.maximum.reduceat(finish[layout.place], first)
+    if len(ends) == 1:
+        return np.full(len(finish), ends[0], dtype=np.int64)
+    by_task: Ints = np.repeat(ends, np.diff(np.append(first, len(finish))))
+    return by_task[layout.order]
+
+
+def _backward(layout: Layout, bounds: Bounds, end: Ints, work: Ints) -> tuple[Ints, Ints]:
+    """Late start and late finish moments; no task ends after `end`, where no date fixes it there."""
+    arcs, length, finish = layout.backward, 2 * layout.columns.durations, end
     start = np.empty_like(finish)
-    keeps = (arcs.lag == 0) & ~has_length[arcs.successor]
+    keeps = (arcs.lag == 0) & (work[arcs.successor] == 0)
+    mask = np.where(keeps, -1, ~1)
+    shift = length[arcs.predecessor] - 2 * arcs.weight + ~keeps
     for level in reversed(list(layout.levels)):
-        tasks, part = layout.of_level(level), arcs.of_level(level)
+        tasks, (part, group) = layout.of_level(level), arcs.of_level(level)
         if part.stop > part.start:
-            after = start[arcs.successor[part]]
-            led = (after & ~1) - 2 * arcs.weight[part] + np.where(keeps[part], after & 1, 1)
-            led += 2 * durations[arcs.predecessor[part]]
-            group, least = _grouped(np.minimum, led, arcs.predecessor[part])
-            finish[group] = np.minimum(finish[group], least)
-        fixed = bounds.late_fixed[tasks]
-        lowered = np.where(fixed != FAR, fixed, np.minimum(finish[tasks], bounds.late_ceiling[tasks]))
-        finish[tasks] = np.where(has_length[tasks], lowered & ~1, lowered)
-        start[tasks] = np.where(has_length[tasks], (finish[tasks] - 2 * durations[tasks]) | 1, finish[tasks])
+            moments = (start[arcs.successor[part]] & mask[part]) + shift[part]
+            ends = arcs.ends[group]
+            finish[ends] = np.minimum(finish[ends], np.minimum.reduceat(moments, arcs.heads[group] - part.start))
+        lowered = np.maximum(np.minimum(finish[tasks], bounds.late_ceiling[tasks]), bounds.late_floor[tasks])
+        finish[tasks] = lowered & ~work[tasks]
+        start[tasks] = finish[tasks] - length[tasks] + work[tasks]
     return start, finish
 
 
-def _free(arcs: ArcArrays, start: Ints, total: Ints) -> Ints:
+def _free(arcs: Arcs, start: Ints, total: Ints) -> Ints:
     free = total.copy()
-    if len(arcs.predecessor):
+    if len(arcs.heads):
         room = (start[arcs.successor] >> 1) - arcs.weight - (start[arcs.predecessor] >> 1)
-        order = np.argsort(arcs.predecessor, kind="stable")
-        group, least = _grouped(np.minimum, room[order], arcs.predecessor[order])
-        free[group] = least
-    return np.maximum(free, 0)
-
-
-def _grouped(reduce: np.ufunc, values: Ints, ends: Ints) -> tuple[Ints, Ints]:
-    """The groups of equal neighbours in `ends`, and the values of each reduced to one."""
-    first = np.flatnonzero(np.concatenate(([True], ends[1:] != ends[:-1])))
-    return ends[first], reduce.reduceat(values, first)
-
-
-def _first_equal(values: Ints, ends: Ints, wanted: Ints) -> Ints:
-    """Per group of `ends` the index of its first value that is the wanted one."""
-    hits = np.flatnonzero(values == wanted[ends])
-    _, first = np.unique(ends[hits], return_index=True)
-    result: Ints = hits[first]
-    return result
+        free[arcs.ends] = np.minimum.reduceat(room, arcs.heads)
+    return np.maximum(free, 0, out=free)

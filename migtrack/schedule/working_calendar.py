@@ -189,6 +189,25 @@ class WorkingCalendar:
         """`finish_at` of an array of positions: minute numbers, same shape."""
         return self.starts_at(positions - 1) + 1
 
+    @cached_property
+    def grain(self) -> int:
+        """The greatest number of minutes that divides every span of the table."""
+        import numpy as np
+
+        _, before, after = self._table
+        return int(np.gcd.reduce(after - before))
+
+    def blocks(self, step: int) -> "NDArray[np.int64]":
+        """Minute numbers at which the blocks of `step` working minutes begin, from position 0 to the last exception.
+
+        `step` must divide `grain`.
+        """
+        import numpy as np
+
+        starts, before, after = self._table
+        first = np.repeat(starts - before, (after - before) // step)
+        return first + step * np.arange(len(first))
+
     # Days
 
     def is_working_day(self, day: date) -> bool:

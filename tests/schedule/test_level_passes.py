@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from migtrack.domain.network import ComputedPlan, Network, NetworkLink, NetworkTask
 from migtrack.domain.task import ConstraintType
-from migtrack.schedule import critical_path, level_layout
+from migtrack.schedule import critical_path
 from migtrack.schedule.critical_path import compute
 from tests.examples import examples
 from tests.schedule.networks import DAY, MONDAY, at, network, networks, task
@@ -43,7 +43,7 @@ def by_levels(plain: Network) -> ComputedPlan:
     """The plan as the level passes give it, however small or steep the network is."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(critical_path, "LARGE", 1)
-        patch.setattr(level_layout, "STEEP", 1)
+        patch.setattr(critical_path, "STEEP", 1)
         patch.setattr(critical_path, "_by_tasks", None)
         return compute(plain)
 
