@@ -46,13 +46,22 @@ class GapRow:
     @property
     def is_open(self) -> bool:
         """差異あり without an approved decision."""
-        return self.assessment.result is Result.GAP and self.assessment.workflow is not Workflow.APPROVED
+        return is_open_gap(self.assessment.result, self.assessment.workflow)
 
     @property
     def is_unchecked(self) -> bool:
         """Nobody has said yet how it stands with this text: 未確認, or what a switch brought here and waits."""
-        waits = self.assessment.pending is not None and not self.is_open
-        return waits or self.assessment.result is Result.UNCHECKED
+        return is_unchecked(self.assessment.result, is_open=self.is_open, waits=self.assessment.pending is not None)
+
+
+def is_open_gap(result: Result, workflow: Workflow) -> bool:
+    """差異あり without an approved decision."""
+    return result is Result.GAP and workflow is not Workflow.APPROVED
+
+
+def is_unchecked(result: Result, *, is_open: bool, waits: bool) -> bool:
+    """未確認, or what a switch brought and waits, as far as it is not open anyway."""
+    return result is Result.UNCHECKED or (waits and not is_open)
 
 
 @dataclass(frozen=True, slots=True)
