@@ -1,27 +1,19 @@
 """`migtrack custom`: customisations of the present systems, and those that can go (カスタマイズ廃止候補)."""
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from migtrack.cli.bilingual import argument, ja_en, option
 from migtrack.cli.call import Call
+from migtrack.cli.custom_lines import custom_image, custom_table, drop_lines, triage_lines
 from migtrack.cli.desk import desk_of
 from migtrack.cli.diagnostics import exit_code_of, finding_image, show_findings
-from migtrack.cli.gap import paper_of
 from migtrack.cli.options import apply_option, command_group, reading_command, writing_command
-from migtrack.cli.output import emit, table
-from migtrack.cli.text import named, say, shown_version, yen
-from migtrack.cli.values import DAY, Place, Word
-from migtrack.domain.customisation import CostBasis, CustomKind, Linkage
-from migtrack.domain.gap import Treatment
-
-if TYPE_CHECKING:
-    from migtrack.domain.customisation import Customisation, Triage
-    from migtrack.services.customisations import CustomRow
-    from migtrack.services.desk import Desk
+from migtrack.cli.output import emit
+from migtrack.cli.text import named, say
+from migtrack.cli.values import Place, Word
+from migtrack.domain.customisation import CostBasis, CustomKind
 
 command = command_group("custom")
 
@@ -52,6 +44,10 @@ id_argument = argument("custom_id", metavar=ja_en("番号", "ID"))
 )
 @option("--legal-basis", default="", help=ja_en("根拠の条例・規則", "Ordinance or rule it rests on."))
 @option("--since", default="", help=ja_en("いつから", "Since when."))
+@option(
+    "--other-affairs", default="", help=ja_en("一体的に処理する他の事務（8条2項）", "Other affairs (article 8(2)).")
+)
+@option("--compatibility", default="", help=ja_en("互換性の確保（8条2項）", "Compatibility (article 8(2))."))
 @option("--note", default="", help=ja_en("備考", "Note."))
 def add(
     call: Call,
@@ -67,6 +63,8 @@ def add(
     cost_basis: CostBasis | None,
     legal_basis: str,
     since: str,
+    other_affairs: str,
+    compatibility: str,
     note: str,
 ) -> None:
     """Enter a customisation under the next number, and say how it is judged."""
@@ -91,6 +89,8 @@ def add(
             cost_basis=basis,
             legal_basis=legal_basis,
             since=since,
+            other_affairs=other_affairs,
+            compatibility=compatibility,
             note=note,
         ),
         call.reason or "",
@@ -157,7 +157,7 @@ def list_(call: Call, operation: str | None, to_drop: bool, search: str | None) 
     chosen = desk.catalogue.find_operation(operation) if operation else None
     rows = search_customisations(desk, list_customisations(desk, chosen, to_drop=to_drop), search or "")
     shorts = {o.key: o.short for o in desk.catalogue.operations}
-    lines = (lambda: _drop_lines(desk, rows)) if to_drop else (lambda: _table(rows, shorts))
+    lines = (lambda: drop_lines(desk, rows)) if to_drop else (lambda: custom_table(rows, shorts))
     emit({"customisations": [custom_image(row) for row in rows]}, call.json, lines)
 
 
@@ -171,190 +171,7 @@ def triage(call: Call, custom_id: str | None) -> None:
 
     desk = desk_of(call)
     rows = [find_customisation(desk, custom_id)] if custom_id else list_customisations(desk)
-    emit({"customisations": [custom_image(row) for row in rows]}, call.json, lambda: _triage_lines(rows))
+    emit({"customisations": [custom_image(row) for row in rows]}, call.json, lambda: triage_lines(rows))
 
 
-@writing_command(
-    "link", ja_en("どの要件に当たるかを確認・否認します。", "Say which requirement it is, or is not."), parent=command
-)
-@id_argument
-@argument("requirement", metavar=ja_en("要件ID", "REQUIREMENT"))
-@option("--reject", is_flag=True, help=ja_en("この要件ではない", "It is not this requirement."))
-@option("--version", help=ja_en("版（省略時は適用版）", "Version; else the pinned one."))
-def link(call: Call, custom_id: str, requirement: str, reject: bool, version: str | None) -> None:
-    """Confirm or reject a proposed match."""
-    from migtrack.services.customisations import link_customisation
-
-    linkage = Linkage.REJECTED if reject else Linkage.CONFIRMED
-    desk = desk_of(call)
-    row = link_customisation(desk, custom_id, requirement, linkage, call.reason or "", version)
-    emit({"customisations": [custom_image(row)]}, call.json, lambda: _triage_lines([row]))
-
-
-@writing_command(
-    "decide", ja_en("扱い（廃止、運用見直し、外付けなど）を決めます。", "Decide what becomes of it."), parent=command
-)
-@id_argument
-@option("--treatment", type=Word(Treatment), required=True, help=ja_en("扱い", "What is done with it."))
-@option("--expires", type=DAY, help=ja_en("独自対応の期限", "Expiry of an exception."))
-def decide(call: Call, custom_id: str, treatment: Treatment, expires: date | None) -> None:
-    """Record the decision; it awaits another person's approval. Needs --reason."""
-    from migtrack.services.customisations import decide_customisation
-
-    desk = desk_of(call)
-    row = decide_customisation(desk, custom_id, treatment, call.reason or "", expires)
-    emit({"customisations": [custom_image(row)]}, call.json, lambda: _triage_lines([row]))
-
-
-@writing_command(
-    "approve",
-    ja_en("扱いを承認します（画面で、または文書番号で）。", "Approve, on screen or by a document."),
-    parent=command,
-)
-@argument("ids", nargs=-1, required=True, metavar=ja_en("番号…", "ID..."))
-@option("--document-number", help=ja_en("決裁文書の文書番号", "Number of the document that decided."))
-@option("--decided-on", type=DAY, help=ja_en("決裁日", "Day it was decided."))
-@option("--decided-by", help=ja_en("決裁者の職氏名", "Title and name of who decided."))
-def approve(
-    call: Call, ids: tuple[str, ...], document_number: str | None, decided_on: date | None, decided_by: str | None
-) -> None:
-    """Approve decisions of another person."""
-    from migtrack.services.customisations import approve_customisations, find_customisation
-
-    desk = desk_of(call)
-    rows = [find_customisation(desk, custom_id) for custom_id in dict.fromkeys(ids)]
-    paper = paper_of(desk, document_number, decided_on, decided_by)
-    written = approve_customisations(desk, rows, paper=paper, reason=call.reason or "")
-    _report(call, desk, rows, written)
-
-
-@writing_command(
-    "return",
-    ja_en("扱いの決定を差し戻します（理由が必要です）。", "Send decisions back; needs a reason."),
-    parent=command,
-)
-@argument("ids", nargs=-1, required=True, metavar=ja_en("番号…", "ID..."))
-def return_(call: Call, ids: tuple[str, ...]) -> None:
-    """Send decisions back to their authors, approved ones too."""
-    from migtrack.services.customisations import find_customisation, return_customisations
-
-    desk = desk_of(call)
-    rows = [find_customisation(desk, custom_id) for custom_id in dict.fromkeys(ids)]
-    _report(call, desk, rows, return_customisations(desk, rows, call.reason or ""))
-
-
-def _report(call: Call, desk: "Desk", rows: "list[CustomRow]", written: int) -> None:
-    from migtrack.services.customisations import find_customisation
-
-    after = [find_customisation(desk, row.customisation.id) for row in rows]
-    data = {"customisations": [custom_image(row) for row in after], "changed": written}
-    emit(data, call.json, [say("show.gap_done", count=written)])
-
-
-def custom_image(row: "CustomRow") -> dict[str, object]:
-    """A customisation as scripts read it."""
-    return {**subject_image(row.customisation, row.triage), "seq": row.seq}
-
-
-def subject_image(custom: "Customisation", triage: "Triage") -> dict[str, object]:
-    """What is entered, decided and computed of a customisation."""
-    return {
-        "id": custom.id,
-        "operation": custom.operation,
-        "name": custom.name,
-        "section": custom.section,
-        "kind": custom.kind,
-        "verdict": triage.verdict,
-        "rule": triage.rule,
-        "cites": [
-            {
-                "id": cited.requirement,
-                "class": cited.requirement_class,
-                "version": f"{cited.document}@{cited.version}",
-                "title": cited.title,
-                "score": round(cited.score, 6),
-                "confirmed": cited.confirmed,
-            }
-            for cited in triage.citations
-        ],
-        "yearly_use": custom.yearly_use,
-        "users": custom.users,
-        "yearly_cost": custom.yearly_cost,
-        "revision_cost": custom.revision_cost,
-        "cost_basis": custom.cost_basis,
-        "legal_basis": custom.legal_basis,
-        "since": custom.since,
-        "decision": custom.treatment,
-        "workflow": custom.workflow if custom.treatment else None,
-        "author": custom.author or None,
-        "approver": custom.approval.approver if custom.approval else None,
-    }
-
-
-def _table(rows: "list[CustomRow]", shorts: dict[str, str]) -> list[str]:
-    shown = []
-    for row in rows:
-        custom, cites = row.customisation, row.triage.citations
-        ground = cites[0].requirement if cites and row.triage.rule else ""
-        decision = named(custom.treatment) if custom.treatment else ""
-        verdict, cost = named(row.triage.verdict), yen(custom.yearly_cost)
-        shown.append(
-            [custom.id, shorts[custom.operation], custom.name, custom.section, verdict, ground, cost, decision]
-        )
-    return table(say("show.custom_heading").split("|"), shown, right={6}, limits={2: 36})
-
-
-def _drop_lines(desk: "Desk", rows: "list[CustomRow]") -> list[str]:
-    names = {operation.key: operation.name for operation in desk.catalogue.operations}
-    costs = [row.customisation.yearly_cost for row in rows]
-    known = [cost for cost in costs if cost is not None]
-    lines = [say("show.drop_title", count=len(rows), cost=f"{sum(known):,}", unknown=len(costs) - len(known)), ""]
-    for row in rows:
-        custom = row.customisation
-        title = {"id": custom.id, "name": custom.name, "operation": names[custom.operation]}
-        lines.append(say("show.drop_line", **title, verdict=named(row.triage.verdict)))
-        lines.append(say("show.drop_whose", section=custom.section or "―", use=_use(row), cost=_cost(row)))
-        lines.append(say("show.drop_why", why=row.why))
-        lines += [
-            say(
-                "show.drop_replaced",
-                requirement=f"{shown_version(f'{c.document}@{c.version}')} {c.requirement} {c.title}",
-            )
-            for c in row.triage.citations
-        ]
-        treatment = named(custom.treatment) if custom.treatment else say("show.undecided")
-        lines.append(say("show.drop_decision", treatment=treatment, workflow=named(custom.workflow)))
-    return lines
-
-
-def _triage_lines(rows: "list[CustomRow]") -> list[str]:
-    lines = []
-    for row in rows:
-        title = {"id": row.customisation.id, "name": row.customisation.name}
-        lines.append(say("show.triage_line", **title, verdict=named(row.triage.verdict)))
-        lines.append(say("show.drop_why", why=row.why))
-        lines += [
-            say(
-                "show.candidate",
-                id=f"{shown_version(f'{c.document}@{c.version}')} {c.requirement}",
-                title=c.title,
-                score=f"{c.score:.2f}",
-            )
-            for c in row.triage.citations
-        ]
-    return lines
-
-
-def _use(row: "CustomRow") -> str:
-    use = row.customisation.yearly_use
-    return say("show.unknown_use") if use is None else say("show.per_year", count=f"{use:,}")
-
-
-def _cost(row: "CustomRow") -> str:
-    custom = row.customisation
-    if custom.yearly_cost is None:
-        return say("show.not_reckoned")
-    return say("show.yen_a_year", amount=f"{custom.yearly_cost:,}", basis=named(custom.cost_basis))
-
-
-from migtrack.cli import custom_files  # noqa: E402, F401  # adds its commands to the group
+from migtrack.cli import custom_decide, custom_files  # noqa: E402, F401  # add their commands to the group

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from migtrack.cli.bilingual import argument, ja_en, option
 from migtrack.cli.call import Call
-from migtrack.cli.custom import command, id_argument, subject_image
+from migtrack.cli.custom import command, id_argument
+from migtrack.cli.custom_lines import subject_image
 from migtrack.cli.desk import desk_of
 from migtrack.cli.options import reading_command
 from migtrack.cli.output import emit, table

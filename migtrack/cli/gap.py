@@ -1,23 +1,26 @@
 """`migtrack gap`: the register of requirements (標準仕様書対応表)."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from migtrack.cli.bilingual import argument, ja_en, option
 from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
+from migtrack.cli.diagnostics import show_findings
+from migtrack.cli.evidence_option import evidence_option
 from migtrack.cli.options import command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
 from migtrack.cli.text import named, say
-from migtrack.cli.values import DAY, Word
+from migtrack.cli.values import DAY, Emptied, OrNone, Word
 from migtrack.domain.gap import Result, Treatment, Workflow
 from migtrack.domain.lineage import Outcome
 
 if TYPE_CHECKING:
     from migtrack.services.desk import Desk
-    from migtrack.services.gaps import GapRow, PaperDecision
+    from migtrack.services.gaps import Answer, GapRow, PaperDecision
 
 command = command_group("gap")
 
@@ -81,18 +84,19 @@ def list_(
     type=Word(Result),
     help=ja_en("適合 fit / 差異あり gap / 対象外 na / 未確認 unchecked", "fit, gap, na or unchecked."),
 )
-@option("--treatment", type=Word(Treatment), help=ja_en("対応方法", "What is done about it."))
+@option("--treatment", type=OrNone(Word(Treatment)), help=ja_en("対応方法", "What is done about it."))
 @option("--practice", help=ja_en("今どうしているか", "Present practice."))
 @option("--section", help=ja_en("所管課", "Section."))
-@option("--effort", type=click.IntRange(min=0), help=ja_en("作業時間（時間）", "Effort in hours."))
-@option("--due", type=DAY, help=ja_en("期限", "Due day."))
+@option("--effort", type=OrNone(click.IntRange(min=0)), help=ja_en("作業時間（時間）", "Effort in hours."))
+@option("--due", type=OrNone(DAY), help=ja_en("期限", "Due day."))
 @option("--ground", help=ja_en("理由（独自対応では必須）", "Ground of the decision."))
 @option("--other-affairs", help=ja_en("独自対応：一体的に処理する他の事務（8条2項）", "Exception: the other affairs."))
 @option("--compatibility", help=ja_en("独自対応：互換性の確保（8条2項）", "Exception: how compatibility is kept."))
-@option("--expires", type=DAY, help=ja_en("独自対応の期限", "Expiry of an exception."))
-@option("--notified", type=DAY, help=ja_en("一部機能経過措置の届出日", "Transitional measure: day of notice."))
-@option("--last-day", type=DAY, help=ja_en("一部機能経過措置の最終日", "Transitional measure: last day."))
+@option("--expires", type=OrNone(DAY), help=ja_en("独自対応の期限", "Expiry of an exception."))
+@option("--notified", type=OrNone(DAY), help=ja_en("一部機能経過措置の届出日", "Transitional measure: day of notice."))
+@option("--last-day", type=OrNone(DAY), help=ja_en("一部機能経過措置の最終日", "Transitional measure: last day."))
 @option("--note", help=ja_en("備考", "Note."))
+@evidence_option
 @option(
     "--expect",
     type=click.IntRange(min=0),
@@ -102,31 +106,36 @@ def decide(
     call: Call,
     operation: str,
     ids: tuple[str, ...],
-    result: Result | None,
-    treatment: Treatment | None,
-    practice: str | None,
-    section: str | None,
-    effort: int | None,
-    due: date | None,
+    effort: int | Emptied | None,
     ground: str | None,
-    other_affairs: str | None,
-    compatibility: str | None,
-    expires: date | None,
-    notified: date | None,
-    last_day: date | None,
-    note: str | None,
+    evidence: tuple[Path, ...],
     expect: int | None,
+    **said: Any,
 ) -> None:
-    """Record an answer; one event a requirement, all or none."""
-    from migtrack.services.gaps import Answer, decide_gaps
+    """Record an answer; one event a requirement, all or none.
+
+    An empty text (`--section ""`) empties a field, and so does `none` where a day, a number or a treatment is asked.
+    """
+    from migtrack.services.evidence import known_otherwise, read_evidence
+    from migtrack.services.gaps import decide_gaps
 
     desk = desk_of(call)
-    answer = Answer(
-        result, treatment, practice, section, effort, due, ground or call.reason, other_affairs, compatibility,
-        expires, notified, last_day, note,
-    )  # fmt: skip
+    files = read_evidence(desk, evidence)
+    told = known_otherwise(desk, files)
+    answer = _answer({**said, "effort_hours": effort, "reason": call.reason if ground is None else ground})
     rows = _rows(desk, operation, ids)
-    _report(call, desk, operation, ids, decide_gaps(desk, rows, answer, reason=call.reason or "", read_at=expect))
+    written = decide_gaps(desk, rows, answer, reason=call.reason or "", read_at=expect, evidence=files)
+    _report(call, desk, operation, ids, written)
+    if not call.json:
+        show_findings(told, desk.language)
+
+
+def _answer(said: dict[str, Any]) -> "Answer":
+    """An answer as the options give it: what was not named stays, what was emptied on purpose goes."""
+    from migtrack.services.gaps import Answer
+
+    emptied = tuple(name for name, value in said.items() if isinstance(value, Emptied))
+    return Answer(**{name: value for name, value in said.items() if name not in emptied}, emptied=emptied)
 
 
 @writing_command("submit", ja_en("決裁に回します。", "Send decisions for approval."), parent=command)
@@ -205,7 +214,16 @@ def gap_image(row: "GapRow") -> dict[str, object]:
         "treatment": said.treatment,
         "section": said.section,
         "practice": said.practice,
+        "effort_hours": said.effort_hours,
+        "due": said.due,
         "reason": said.reason,
+        "other_affairs": said.other_affairs,
+        "compatibility": said.compatibility,
+        "expires": said.expires,
+        "notified": said.notified,
+        "last_day": said.last_day,
+        "note": said.note,
+        "evidence": said.evidence,
         "author": said.author or None,
         "approver": said.approval.approver if said.approval else None,
         "approval": said.approval,

@@ -67,6 +67,10 @@ COMMANDS: Mapping[str, tuple[str, Bilingual]] = {
         "migtrack.cli.cutover",
         ja_en("本番切替：移行可否判定と実績", "Cutover: window, go or no-go, what happened"),
     ),
+    "report": (
+        "migtrack.cli.report",
+        ja_en("報告書：監査・首長・議会・所管課向け", "Documents for auditors, mayor, council and sections"),
+    ),
     "log": ("migtrack.cli.log", ja_en("変更履歴と、改ざんの検査", "The trail, and its verification")),
     "doctor": (
         "migtrack.cli.doctor",

@@ -7,7 +7,7 @@ a value is read, not when a command is declared.
 import re
 import unicodedata
 from datetime import date, datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 from gettext import gettext
 from typing import Any, Generic, TypeVar
 
@@ -82,6 +82,28 @@ class Word(click.ParamType[E], Generic[E]):
             known = ", ".join(member.value for member in self.enum)
             raise WrongValue("cli.wrong_word", option=_name_of(param), text=value, known=known)
         return member
+
+
+class Emptied(Enum):
+    """What was typed to empty a field: `none`, なし, or nothing between quotes."""
+
+    ON_PURPOSE = "none"
+
+
+class OrNone(click.ParamType[Any]):
+    """A value of another type, or a word that empties the field."""
+
+    WORDS = ("", "none", "なし")
+
+    def __init__(self, inner: click.ParamType[Any]) -> None:
+        self.inner = inner
+        self.name = f"{inner.name}|none"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The value, or `Emptied.ON_PURPOSE`."""
+        if isinstance(value, str) and _normal(value).lower() in self.WORDS:
+            return Emptied.ON_PURPOSE
+        return value if isinstance(value, Emptied) else self.inner.convert(value, param, ctx)
 
 
 ERA_DATE = re.compile(r"[A-Za-z]\d|[^\W\d_A-Za-z]")

@@ -10,12 +10,14 @@ from datetime import date
 
 from migtrack.domain.customisation import Customisation, Linkage, Match, Triage
 from migtrack.domain.finding import Finding, Level
-from migtrack.domain.gap import Treatment, Workflow
+from migtrack.domain.gap import Assessment, Treatment, Workflow
+from migtrack.domain.ground import Ground, confirmed_rows, is_noticed, lacking_of_custom
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.people.rights import check_approver
 from migtrack.services.days import check_days
 from migtrack.services.desk import Desk
+from migtrack.services.evidence import HandedIn, check_files, keep_files
 from migtrack.services.gaps import PaperDecision, approval_by, find_gap
 from migtrack.services.triage import explain, triage_of
 
@@ -144,31 +146,82 @@ def link_customisation(
 
 
 def decide_customisation(
-    desk: Desk, custom_id: str, treatment: Treatment, reason: str, expires: date | None = None
+    desk: Desk,
+    custom_id: str,
+    treatment: Treatment,
+    reason: str,
+    expires: date | None = None,
+    *,
+    other_affairs: str | None = None,
+    compatibility: str | None = None,
+    evidence: Sequence[HandedIn] = (),
+    read_at: int | None = None,
 ) -> CustomRow:
-    """Record what becomes of a customisation; a draft that another person approves."""
+    """Record what becomes of a customisation, for another person to approve.
+
+    Of other affairs and compatibility (8条2項) None leaves what stands there. A decision that lacks a
+    ground is a draft (作成中) until it has it: `missing_grounds` says which. Files handed in with it
+    are kept, in the same event.
+    """
     from migtrack.store.writer import change_to
 
     row = find_customisation(desk, custom_id)
     check_days(expires)
-    if row.customisation.workflow is Workflow.APPROVED:
-        raise ForbiddenByRule("custom.approved_is_fixed", id=custom_id)
+    refuse_approved(row)
     if not reason.strip():
         raise ForbiddenByRule("custom.decision_needs_reason")
-    if treatment is Treatment.EXCEPTION and expires is None:
-        raise ForbiddenByRule("custom.exception_needs_expiry", id=custom_id)
+    check_files(desk, evidence)
     with desk.writing("custom.decide") as pen:
+        kept = keep_files(pen, evidence, reason)
+        held = row.customisation
         after = replace(
-            row.customisation,
+            held,
             treatment=treatment,
             reason=reason,
+            other_affairs=held.other_affairs if other_affairs is None else other_affairs,
+            compatibility=held.compatibility if compatibility is None else compatibility,
             expires=expires,
-            workflow=Workflow.SUBMITTED,
+            evidence=tuple(dict.fromkeys((*held.evidence, *kept))),
             approval=None,
             author=pen.person.id,
         )
-        pen.record([change_to(after, "custom.decide", reason=reason, read_at=row.seq)])
+        is_draft = bool(missing_grounds(desk, after))
+        after = replace(after, workflow=Workflow.DRAFT if is_draft else Workflow.SUBMITTED)
+        seen = row.seq if read_at is None else read_at
+        pen.record([change_to(after, "custom.decide", reason=reason, evidence=kept, read_at=seen)])
     return find_customisation(desk, custom_id)
+
+
+def missing_grounds(desk: Desk, customisation: Customisation) -> tuple[Ground, ...]:
+    """What a decision lacks so that it could be approved: 独自対応 as in the register, 経過措置 by its function's row."""
+    held = {}
+    if customisation.treatment is Treatment.TRANSITIONAL:
+        held = desk.state.find_many(Assessment, confirmed_rows(customisation))
+    return lacking_of_custom(customisation, [key for key, found in held.items() if is_noticed(found.value)])
+
+
+def check_decidable(desk: Desk, row: CustomRow) -> None:
+    """What `decide_customisation` would refuse whatever is decided: no right, the past, one that is approved."""
+    desk.writer_of("custom.decide")
+    refuse_approved(row)
+
+
+def refuse_approved(row: CustomRow) -> None:
+    """An approved decision is returned before anybody changes it."""
+    if row.customisation.workflow is Workflow.APPROVED:
+        raise ForbiddenByRule("custom.approved_is_fixed", id=row.customisation.id)
+
+
+def _refuse_incomplete(desk: Desk, said: Customisation) -> None:
+    if said.treatment is None:
+        raise ForbiddenByRule("custom.nothing_decided", id=said.id)
+    if said.workflow is Workflow.APPROVED:
+        raise ForbiddenByRule("custom.approved_already", id=said.id)
+    if missing_grounds(desk, said):
+        is_exception = said.treatment is Treatment.EXCEPTION
+        raise ForbiddenByRule(
+            "custom.exception_needs_ground" if is_exception else "custom.transition_needs_notice", id=said.id
+        )
 
 
 def approve_customisations(
@@ -182,10 +235,7 @@ def approve_customisations(
         changes = []
         for row in rows:
             said = row.customisation
-            if said.treatment is None:
-                raise ForbiddenByRule("custom.nothing_decided", id=said.id)
-            if said.workflow is Workflow.APPROVED:
-                raise ForbiddenByRule("custom.approved_already", id=said.id)
+            _refuse_incomplete(desk, said)
             if paper is None:
                 check_approver(said.author, pen.person.id)
             after = replace(said, workflow=Workflow.APPROVED, approval=approval_by(pen, paper))

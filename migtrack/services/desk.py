@@ -130,12 +130,16 @@ class Desk:
     @contextmanager
     def writing(self, action: str) -> "Iterator[Pen]":
         """A transaction in which the acting person may do `action`; all of it is written or nothing."""
+        person, role = self.writer_of(action)
+        with self.store.writing(self.body) as writer:
+            yield Pen(self, writer, person, role)
+
+    def writer_of(self, action: str) -> tuple[Person, Role]:
+        """Who would do an action here, and as what; ForbiddenByRule where nobody may, or the past is shown."""
         if self.as_of is not None:
             raise ForbiddenByRule("desk.past_is_read_only", day=self.as_of.isoformat())
         person = self.person
-        role = role_for(person, action, self.role, self.today)
-        with self.store.writing(self.body) as writer:
-            yield Pen(self, writer, person, role)
+        return person, role_for(person, action, self.role, self.today)
 
     def record(self, changes: "Sequence[Change]", action: str) -> "list[StoredEvent]":
         """Write changes in one transaction of their own."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from migtrack.domain.gap import Approval, ApprovalWay, Assessment, Result, Treatment, Workflow
+from migtrack.domain.ground import lacking
 from migtrack.domain.lineage import Outcome
 from migtrack.domain.municipality import BodyKind
 from migtrack.domain.operation import Operation, OperationState
@@ -18,9 +19,12 @@ from migtrack.people.rights import check_approver
 from migtrack.services.days import check_days, check_span
 from migtrack.services.descents import settlements
 from migtrack.services.desk import Desk, Pen
+from migtrack.services.evidence import HandedIn, check_files, keep_files
 
 BUSINESS_ID_DIGITS = 3
 FUNCTION_ID_DIGITS = 7
+BLANK = Assessment("", "", "", "", "")
+"""What stands in every field before anybody said anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def is_unchecked(result: Result, *, is_open: bool, waits: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a person says about a requirement; None leaves a field as it is."""
+    """What a person says about a requirement; None leaves a field as it is, `emptied` names those to empty."""
 
     result: Result | None = None
     treatment: Treatment | None = None
@@ -81,6 +85,12 @@ class Answer:
     notified: date | None = None
     last_day: date | None = None
     note: str | None = None
+    emptied: tuple[str, ...] = ()
+    """Fields of this class that somebody emptied on purpose."""
+
+
+SAID = tuple(name for name in Answer.__dataclass_fields__ if name != "emptied")
+"""The fields of an answer that are fields of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,34 +149,57 @@ def find_gap(desk: Desk, operation: Operation, requirement_id: str) -> GapRow:
 
 
 def decide_gaps(
-    desk: Desk, rows: Sequence[GapRow], answer: Answer, *, reason: str = "", read_at: int | None = None
+    desk: Desk,
+    rows: Sequence[GapRow],
+    answer: Answer,
+    *,
+    reason: str = "",
+    read_at: int | None = None,
+    evidence: Sequence[HandedIn] = (),
 ) -> int:
     """Record an answer on rows, one event each, all or none; how many changed.
 
-    StaleRevision when another person changed a row since it was read (`read_at`, else the rows given).
+    Files handed in with it are kept and put on every row, in the same event. StaleRevision when
+    another person changed a row since it was read (`read_at`, else the rows given).
     """
     from migtrack.store.writer import change_to
 
-    _check_answer(answer)
-    author = desk.person.id
+    _check_answer(answer, evidence)
+    check_files(desk, evidence)
+    author, files = desk.person.id, tuple(dict.fromkeys(file.digest for file in evidence))
     changes, settled = [], []
     for row in rows:
-        if row.assessment.workflow is Workflow.APPROVED:
-            raise ForbiddenByRule("gap.approved_is_fixed", id=row.requirement.id)
+        refuse_approved(row)
         after = answered(row, answer, author)
+        after = replace(after, evidence=tuple(dict.fromkeys((*after.evidence, *files))))
         if _without_author(after) != _without_author(row.assessment) or not row.seq:
             seen = row.seq if read_at is None else read_at
-            changes.append(change_to(after, "gap.decide", reason=reason, spec=citation(row), read_at=seen))
+            cited = {"spec": citation(row), "evidence": files}
+            changes.append(change_to(after, "gap.decide", reason=reason, read_at=seen, **cited))
         if row.assessment.pending is not None and after.pending is None:
             settled.append(after)
     with desk.writing("gap.decide") as pen:
+        keep_files(pen, evidence, reason)
         written = len(pen.record(changes))
         pen.record(settlements(desk, settled, author, reason, "gap.decide"))
     return written
 
 
-def _check_answer(answer: Answer) -> None:
-    if answer == Answer():
+def check_decidable(desk: Desk, rows: Sequence[GapRow]) -> None:
+    """What `decide_gaps` would refuse whatever is answered: no right, the past, a row that is approved."""
+    desk.writer_of("gap.decide")
+    for row in rows:
+        refuse_approved(row)
+
+
+def refuse_approved(row: GapRow) -> None:
+    """An approved row is returned before anybody changes it."""
+    if row.assessment.workflow is Workflow.APPROVED:
+        raise ForbiddenByRule("gap.approved_is_fixed", id=row.requirement.id)
+
+
+def _check_answer(answer: Answer, evidence: Sequence[HandedIn] = ()) -> None:
+    if answer == Answer() and not evidence:
         raise WrongValue("gap.nothing_said")
     check_days(answer.due, answer.expires)
     check_span(answer.notified, answer.last_day)
@@ -177,7 +210,8 @@ def answered(row: GapRow, answer: Answer, author: str) -> Assessment:
 
     What a switch brought goes on waiting until result or treatment is said; a section or a note is no judgement.
     """
-    given = {name: value for name in Answer.__dataclass_fields__ if (value := getattr(answer, name)) is not None}
+    given = {name: value for name in SAID if (value := getattr(answer, name)) is not None}
+    given |= {name: getattr(BLANK, name) for name in answer.emptied}
     after = replace(row.assessment, **given, digest=row.digest, workflow=Workflow.DRAFT, approval=None, author=author)
     if row.assessment.pending is not None:
         judges = (answer.result or answer.treatment) and after.result is not Result.UNCHECKED
@@ -194,8 +228,7 @@ def submit_gaps(desk: Desk, rows: Sequence[GapRow], *, reason: str = "") -> int:
     changes = []
     for row in rows:
         refuse_incomplete(row)
-        if row.assessment.workflow is Workflow.APPROVED:
-            raise ForbiddenByRule("gap.approved_is_fixed", id=row.requirement.id)
+        refuse_approved(row)
         after = replace(row.assessment, workflow=Workflow.SUBMITTED)
         changes.append(change_to(after, "gap.submit", reason=reason, spec=citation(row), read_at=row.seq))
     return len(desk.record(changes, "gap.submit"))
@@ -243,12 +276,9 @@ def refuse_incomplete(row: GapRow) -> None:
         raise ForbiddenByRule("gap.unchecked", id=where)
     if said.result is Result.GAP and said.treatment is None:
         raise ForbiddenByRule("gap.needs_treatment", id=where)
-    if said.treatment is Treatment.EXCEPTION and not all(
-        (said.reason, said.other_affairs, said.compatibility, said.expires)
-    ):
-        raise ForbiddenByRule("gap.exception_needs_ground", id=where)
-    if said.treatment is Treatment.TRANSITIONAL and not (said.notified and said.last_day):
-        raise ForbiddenByRule("gap.transition_needs_notice", id=where)
+    if lacking(said):
+        is_exception = said.treatment is Treatment.EXCEPTION
+        raise ForbiddenByRule("gap.exception_needs_ground" if is_exception else "gap.transition_needs_notice", id=where)
     if row.digest != said.digest:
         raise ForbiddenByRule("gap.text_changed", id=where)
 

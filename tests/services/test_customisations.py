@@ -225,7 +225,7 @@ def test_a_paper_approval_names_its_document(town: Town) -> None:
     ("treatment", "reason", "expires", "kind", "key"),
     [
         (Treatment.ABOLISH, " ", None, ForbiddenByRule, "custom.decision_needs_reason"),
-        (Treatment.EXCEPTION, "条例", None, ForbiddenByRule, "custom.exception_needs_expiry"),
+        (Treatment.EXCEPTION, "", None, ForbiddenByRule, "custom.decision_needs_reason"),
         (Treatment.EXCEPTION, "条例", date(9999, 12, 31), WrongValue, "desk.day_out_of_range"),
     ],
 )

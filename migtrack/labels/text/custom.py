@@ -13,9 +13,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "カスタマイズの扱いを決めるには理由が必要です。--reason で書いてください。",
         "Deciding on a customisation needs a reason: give --reason.",
     ),
-    "custom.exception_needs_expiry": (
-        "「{id}」を独自対応で残すには期限が必要です。--expires で指定してください。",
-        "Keeping {id} as an exception needs an expiry: give --expires.",
+    "custom.exception_needs_ground": (
+        "「{id}」の独自対応には、理由・一体的に処理する他の事務・互換性の確保・期限のすべてが必要です（標準化法8条2項）。custom decide で補ってください。",
+        "The exception on {id} needs a reason, the other affairs, compatibility and an expiry (article 8(2)). Add them with custom decide.",
+    ),
+    "custom.transition_needs_notice": (
+        "「{id}」を一部機能経過措置とするには、当たる要件を確認し（custom link）、その要件の行に届出日と最終日が必要です（gap decide）。",
+        "A transitional measure for {id} needs a confirmed requirement (custom link) whose row has its day of notice and last day (gap decide).",
+    ),
+    "custom.is_draft": (
+        "「{id}」は作成中のままです。決裁に回すには、次が足りません：{lacking}。決め直すと決裁待ちになります。",
+        "{id} stays a draft. For approval it lacks: {lacking}. Decide again with them to send it on.",
     ),
     "custom.approved_is_fixed": (
         "「{id}」の扱いは決裁済です。変更するには、先に差戻し（custom return）をしてください。",
