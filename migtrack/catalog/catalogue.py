@@ -171,6 +171,10 @@ class Catalogue:
         """A file in use, read once; BrokenWorld when it is missing."""
         return self._folders.read(folder, name)
 
+    def with_files(self, files: Mapping[tuple[str, str], bytes]) -> "Catalogue":
+        """The same catalogue with some files, by folder and name, as given: what a change would bring."""
+        return Catalogue(self._folders.with_files(files))
+
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong in any part, instead of a refusal at the first."""
         lists = (self._documents, self._business_ids, self._operations, self._steps, self._municipalities)

@@ -5,6 +5,7 @@ file what holds for it; a new name is added. What was read once is kept: the val
 shows and the bytes whose digest events cite are then the same, though someone edits meanwhile.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from migtrack.domain.refusal import BrokenWorld
@@ -29,7 +30,14 @@ def shipped_folder() -> Path:
 class Folders:
     """The data files in use, by folder and name."""
 
-    def __init__(self, overrides: Path | None = None, shipped: Path | None = None) -> None:
+    def __init__(
+        self,
+        overrides: Path | None = None,
+        shipped: Path | None = None,
+        given: Mapping[tuple[str, str], bytes] | None = None,
+    ) -> None:
+        self._given = dict(given or {})
+        self._origin = overrides, shipped
         places = (shipped or shipped_folder(), overrides)
         self._places = tuple(place for place in places if place is not None)
         self._found: dict[str, dict[str, Path]] = {}
@@ -37,10 +45,12 @@ class Folders:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Every file of a folder, sorted; those of subfolders as `sub/name`."""
-        return tuple(self._files(folder))
+        return tuple(sorted({*self._files(folder), *(name for place, name in self._given if place == folder)}))
 
     def read(self, folder: str, name: str) -> bytes:
         """The bytes of a file in use; BrokenWorld when there is none or it cannot be read."""
+        if (folder, name) in self._given:
+            return self._given[folder, name]
         path = self._files(folder).get(name)
         if path is None:
             raise BrokenWorld("catalog.file_missing", file=f"{folder}/{name}")
@@ -50,6 +60,10 @@ class Folders:
             except OSError as error:
                 raise BrokenWorld("catalog.file_unreadable", file=str(path), detail=str(error.strerror)) from error
         return self._read[path]
+
+    def with_files(self, files: Mapping[tuple[str, str], bytes]) -> "Folders":
+        """The same folders with some files, by folder and name, as given."""
+        return Folders(*self._origin, {**self._given, **files})
 
     def _files(self, folder: str) -> dict[str, Path]:
         if folder not in self._found:

@@ -24,7 +24,21 @@ KEY = re.compile(r"[a-z][a-z0-9_]*")
 ELAPSED_UNITS = ("暦日", "ed")
 
 TASK_FIELDS = frozenset(
-    ["key", "name", "step", "days", "clock_days", "after", "role", "kind", "needs", "done_with", "deadline", "note"]
+    [
+        "key",
+        "name",
+        "step",
+        "days",
+        "clock_days",
+        "after",
+        "role",
+        "kind",
+        "needs",
+        "done_with",
+        "deadline",
+        "note",
+        "calendar",
+    ]
 )
 
 
@@ -125,7 +139,8 @@ def _task(
         needs=_steps(document, path, fields, "needs"),
         done_with=_steps(document, path, fields, "done_with"),
         takes_deadline=_is_given(document, path, fields),
-        note=str(fields.get("note", "")),
+        note=str(fields.get("note") or ""),
+        calendar=str(fields.get("calendar") or ""),
     )
     return task if len(document.findings) == before else None
 

@@ -68,6 +68,8 @@ class TemplateTask:
     """Steps; when one of them is 完了済み the task is over too."""
     takes_deadline: bool = False
     note: str = ""
+    calendar: str = ""
+    """Name of the calendar it runs on; empty: the body's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ def build_tasks(
             owner=owner if own else "",
             position=index,
             note=plan.note,
+            calendar=plan.calendar,
         )
         if plan.step in done or plan.done_with & done.keys():
             return _finished(task, done.get(plan.step or 0, (None, None)), start.time(), day_finish)

@@ -1,7 +1,7 @@
 """Building the plan: tasks from the template, numbered for good, tied to what other operations wait for."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from migtrack.domain.event import Subject
@@ -13,6 +13,16 @@ from migtrack.domain.step import StepStatus
 from migtrack.domain.task import Task
 from migtrack.domain.work_change import WorkChange
 from migtrack.exchange.plan_template_yaml import read_plan_templates
+from migtrack.schedule.plan_merging import (
+    NOTHING,
+    Kept,
+    Touched,
+    bridge_removed,
+    kept_of,
+    with_hand_fields,
+    with_hand_links,
+    without_gone,
+)
 from migtrack.schedule.plan_template import (
     MIGRATION,
     REVISION,
@@ -23,10 +33,12 @@ from migtrack.schedule.plan_template import (
     tie_operations,
 )
 from migtrack.schedule.work_change_plan import is_of_work_change, tie_work_changes
-from migtrack.services.calendars import calendar_settings
+from migtrack.services.calendars import calendar_settings, minutes_per_day
 from migtrack.services.days import check_days
 from migtrack.services.desk import Desk
 from migtrack.services.operations import operation_states
+from migtrack.services.plan_hands import FRESH, touched_by_hand
+from migtrack.services.plan_rules import template_of
 from migtrack.services.plans import opening_of
 from migtrack.services.specifications import newer_than
 from migtrack.services.steps import records_by_operation
@@ -45,15 +57,42 @@ def plan_templates(desk: Desk) -> PlanTemplates:
     return templates
 
 
+@dataclass(frozen=True, slots=True)
+class Building:
+    """What building the plan did."""
+
+    changed: int
+    kept: tuple[Kept, ...] = ()
+    """Tasks that stay in part as people made them."""
+    own: tuple[str, ...] = ()
+    """Ids of tasks that people added; they stay."""
+    removed: tuple[str, ...] = ()
+    """Ids of tasks that people took out; they stay out."""
+
+
 def build_plan(
     desk: Desk, operations: Sequence[Operation] | None = None, start: date | None = None, *, again: bool = False
 ) -> int:
-    """Plan operations from the template, in one transaction; how many tasks changed.
+    """Plan operations from the template, in one transaction; how many tasks changed (see `build_anew`)."""
+    return build_anew(desk, operations, start, again=again).changed
+
+
+def build_anew(
+    desk: Desk,
+    operations: Sequence[Operation] | None = None,
+    start: date | None = None,
+    *,
+    again: bool = False,
+    fresh: bool = False,
+    reason: str = "",
+) -> Building:
+    """Plan operations from the template, in one transaction.
 
     Without a list, every operation that migrates or adapts to a revision. An operation that has
-    a plan is refused unless `again`: its tasks are then built anew, each keeping its number. A plan
-    for one version of a specification (`revision_plan`) stays and stands for the template's; changes
-    of practice (`work_changes`) are planned with their operation.
+    a plan is refused unless `again`: its tasks are then built anew, each keeping its number and
+    what people changed of it by hand; with `fresh` all goes back to the template. A plan for one
+    version of a specification (`revision_plan`) stays and stands for the template's; changes of
+    practice (`work_changes`) are planned with their operation.
     """
     from migtrack.store.writer import Change, change_to
 
@@ -62,16 +101,58 @@ def build_plan(
     chosen = list(dict.fromkeys(operations or plannable(desk)))
     if not chosen:
         raise WrongValue("planning.nothing_to_build")
-    _refuse_unplannable(desk, chosen, {task.operation for task in held.values()} if not again else set())
+    is_again = again or fresh
+    _refuse_unplannable(desk, chosen, {task.operation for task in held.values()} if not is_again else set())
+    keys = {operation.key for operation in chosen}
+    hands = touched_by_hand(desk)
+    if fresh:
+        hands = {key: touched for key, touched in hands.items() if key.partition("/")[0] not in keys}
+    built = _build(desk, chosen, opening_of(desk, start))
+    merged = _merged(desk, chosen, built, held, hands)
+    tasks = _numbered(merged, numbers_ever(desk))
+    stale = [task for task in held.values() if task.operation in keys and task.id not in tasks]
+    action = FRESH if fresh else "plan.build"
+    changes = [change_to(task, _action(task, keys, action), reason=reason) for task in tasks.values()]
+    changes += [Change(Subject("task", task.id), None, action, reason=reason) for task in stale]
+    written = len(desk.record(changes, action))
+    own = tuple(key for key, touched in hands.items() if touched.is_own and key in tasks and _is_of(key, keys))
+    removed = tuple(task.id for task in built if task.id in hands and hands[task.id].is_removed)
+    return Building(written, tuple(kept_of(built, tasks)), own, removed)
+
+
+def _action(task: Task, built: Collection[str], action: str) -> str:
+    """Tasks of other operations are only tied anew."""
+    return action if task.operation in built else "plan.build"
+
+
+def _is_of(key: str, operations: Collection[str]) -> bool:
+    return key.partition("/")[0] in operations
+
+
+def _merged(
+    desk: Desk,
+    chosen: Sequence[Operation],
+    built: Sequence[Task],
+    held: Mapping[str, Task],
+    hands: Mapping[str, Touched],
+) -> list[Task]:
+    """What was built, with what people keep by hand, tied to what other operations wait for."""
     keys = {operation.key for operation in chosen}
     practice = {task.id: task for task in _of_practice(desk, keys, held)}
-    others = [task for task in _others(held.values(), chosen) if task.id not in practice]
-    built = [*_build(desk, chosen, opening_of(desk, start)), *_behind(practice.values()), *others]
-    tasks = _numbered(_tied(desk, tie_work_changes(built), held), numbers_ever(desk))
-    stale = [task for task in held.values() if task.operation in keys and task.id not in tasks]
-    changes = [change_to(task, "plan.build") for task in tasks.values()]
-    changes += [Change(Subject("task", task.id), None, "plan.build") for task in stale]
-    return len(desk.record(changes, "plan.build"))
+    own = [held[key] for key, touched in hands.items() if touched.is_own and key in held and _is_of(key, keys)]
+    mine = {task.id for task in own} | practice.keys()
+    others = [task for task in _others(held.values(), chosen) if task.id not in mine]
+    drafts = [_with_hand(task, held, hands) for task in built]
+    every = [*drafts, *_behind(practice.values()), *own, *others]
+    tied = _tied(desk, tie_work_changes(every))
+    linked = [with_hand_links(task, held.get(task.id), hands.get(task.id, NOTHING)) for task in tied]
+    removed = {key for key, touched in hands.items() if touched.is_removed}
+    return [_as_it_was(task, held.get(task.id)) for task in without_gone(bridge_removed(linked, removed))]
+
+
+def _with_hand(task: Task, held: Mapping[str, Task], hands: Mapping[str, Touched]) -> Task:
+    before, touched = held.get(task.id), hands.get(task.id, NOTHING)
+    return task if before is None else with_hand_fields(task, before, touched)
 
 
 def _of_practice(desk: Desk, operations: Collection[str], held: Mapping[str, Task]) -> list[Task]:
@@ -114,7 +195,7 @@ def numbers_ever(desk: Desk) -> dict[str, int]:
 def _build(desk: Desk, operations: Sequence[Operation], start: datetime) -> list[Task]:
     templates, states, records = plan_templates(desk), operation_states(desk), records_by_operation(desk)
     adapting = {task.operation for task in desk.state.all(Task) if is_of_series(task.id)}
-    size = templates.size_of(desk.profile.population)
+    size, migration = templates.size_of(desk.profile.population), templates.templates[MIGRATION]
     tasks: list[Task] = []
     for operation in operations:
         state = states.get(operation.key, OperationState(operation.key))
@@ -123,7 +204,7 @@ def _build(desk: Desk, operations: Sequence[Operation], start: datetime) -> list
             continue
         rows = () if is_revision else records.get(operation.key, ())
         tasks += build_tasks(
-            templates.templates[REVISION if is_revision else MIGRATION],
+            templates.templates[REVISION] if is_revision else template_of(desk, migration, operation),
             operation,
             start,
             size,
@@ -133,6 +214,8 @@ def _build(desk: Desk, operations: Sequence[Operation], start: datetime) -> list
             na_steps=frozenset(r.step for r in rows if r.status is StepStatus.NA),
             section=state.section or operation.section,
             deadline=_deadline(desk, state, is_revision),
+            day_finish=calendar_close(desk),
+            minutes_per_day=minutes_per_day(desk.catalogue),
         )
     return tasks
 
@@ -151,15 +234,15 @@ def _others(tasks: Iterable[Task], chosen: Sequence[Operation]) -> list[Task]:
     ]
 
 
-def _tied(desk: Desk, tasks: Sequence[Task], held: Mapping[str, Task]) -> list[Task]:
-    """The cutovers of all operations tied to each other; a task that waits for what it waited for stays as it was."""
+def _tied(desk: Desk, tasks: Sequence[Task]) -> list[Task]:
+    """The cutovers of all operations tied to each other."""
     operations = desk.catalogue.operations
     groups = {frozenset((operation.key, *operation.together)) for operation in operations if operation.together}
-    tied = tie_operations(link_operations(tasks, operations), sorted(groups, key=sorted))
-    return [_as_it_was(task, held.get(task.id)) for task in tied]
+    return list(tie_operations(link_operations(tasks, operations), sorted(groups, key=sorted)))
 
 
 def _as_it_was(task: Task, before: Task | None) -> Task:
+    """A task that waits for what it waited for keeps the order of it."""
     if before is None or set(before.predecessors) != set(task.predecessors):
         return task
     return replace(task, predecessors=before.predecessors)

@@ -9,6 +9,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "工程を作る業務がありません。移行前・移行作業中・次回改定対応中の業務が対象です（operation lifecycle で設定）。",
         "There is no operation to plan: those before or in migration, or adapting to a revision, are planned (operation lifecycle).",
     ),
+    "planning.task_pia_comment": ("PIA 意見公募の終了", "PIA: public comment ends"),
+    "planning.task_pia_check": ("PIA 第三者点検", "PIA: third-party check"),
+    "planning.task_bill": ("条例改正案の提出（議会開会）", "bill brought in"),
+    "planning.task_council": ("条例改正の議決（議会閉会）", "ordinance passed"),
+    "planning.task_rehearsal": ("移行リハーサル（{number}回目）", "rehearsal {number}"),
+    "planning.rules_told": ("「{operation}」の計画の決まり", "rules of the plan of {operation}"),
     "planning.outside": (
         "「{operation}」はこの団体では実施していないため、工程を作れません（operation scope で対象に戻せます）。",
         "This body does not run {operation}, so it has no plan (operation scope takes it back in).",
@@ -22,8 +28,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{days} days are too many (ten years at most). Check the digits.",
     ),
     "planning.exists": (
-        "「{operation}」の工程はすでにあります。作り直す場合は --again を付けてください（手で直した内容は、ひな形の内容に戻ります）。",
-        "{operation} has a plan already. Add --again to build it anew (changes made by hand go back to the template).",
+        "「{operation}」の工程はすでにあります。作り直す場合は --again を付けてください（手で直した内容は残ります。ひな形に戻すなら --fresh）。",
+        "{operation} has a plan already. Add --again to build it anew (changes made by hand stay; --fresh goes back to the template).",
     ),
     "planning.empty": (
         "工程がまだありません。plan build で作ってください。",

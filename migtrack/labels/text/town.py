@@ -50,6 +50,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{value}」という評価の種類はありません。使えるのは 不要、基礎項目評価、重点項目評価、全項目評価 です。",
         "There is no kind {value!r}; known are none, basic, focused, full.",
     ),
+    "town.no_workspace": (
+        "台帳フォルダが指定されていないため、設定ファイルを書き換えられません。-w で台帳フォルダを指定してください。",
+        "No workspace is named, so there is no folder for the settings. Name one with -w.",
+    ),
     "town.no_window": (
         "{operations} には、{days} 日の切替が入る期間がありません。次の期間がなければ切替できます：{rules}。"
         "期間（systems/ の closed、schedules/cutover.yaml）か、同時移行の組み合わせ（together）を見直してください。",
