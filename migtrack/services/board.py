@@ -1,12 +1,13 @@
 """The board (業務一覧・進捗): twenty operations in one look, and the totals."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from migtrack.domain.finding import Finding
+from migtrack.domain.gap import Assessment, Result, Workflow
 from migtrack.domain.municipality import Profile
 from migtrack.domain.operation import Operation, OperationState
 from migtrack.domain.requirement import SpecVersion
@@ -14,7 +15,7 @@ from migtrack.domain.step import Phase, Step, StepStatus
 from migtrack.progress.rates import MunicipalRates, Rates, municipal_rates, operation_rates
 from migtrack.progress.standing import count_statuses, is_cut_over, next_step, phase_of
 from migtrack.services.desk import Desk
-from migtrack.services.gaps import list_gaps
+from migtrack.services.gaps import belongs, foreign_ids, is_open_gap, is_unchecked
 from migtrack.services.operations import operation_states
 from migtrack.services.specifications import newer_than, notice_findings
 from migtrack.services.steps import records_by_operation
@@ -142,13 +143,39 @@ def _outlooks(desk: Desk) -> "dict[str, Outlook]":
 
 
 def _gap_counts(desk: Desk) -> dict[str, GapCounts]:
-    total: Counter[str] = Counter()
-    still_open: Counter[str] = Counter()
-    unchecked: Counter[str] = Counter()
-    pending: Counter[str] = Counter()
-    for row in list_gaps(desk):
-        total[row.operation] += 1
-        still_open[row.operation] += row.is_open
-        unchecked[row.operation] += row.is_unchecked
-        pending[row.operation] += row.assessment.pending is not None
-    return {key: GapCounts(total[key], still_open[key], unchecked[key], pending[key]) for key in total}
+    """How the register stands, by operation: counted over columns, no row is made of it."""
+    states = [state for state in operation_states(desk).values() if state.in_scope]
+    names = _requirement_names(desk, states)
+    said = Counter(
+        (operation, *answer)
+        for key, operation, *answer in desk.state.cells(Assessment, "operation", "result", "workflow", "pending")
+        if operation in names and key.removeprefix(f"{operation}/") in names[operation]
+    )
+    return {key: _counted(key, len(held), said) for key, held in names.items() if held}
+
+
+def _requirement_names(desk: Desk, states: Sequence[OperationState]) -> dict[str, set[str]]:
+    """`juki@1.0/1.1.1/m`, of every row of the register, by operation."""
+    by_version: dict[str, list[str]] = {}
+    for version, requirement in desk.state.requirement_names(*{pin for state in states for pin in state.pins}):
+        by_version.setdefault(version, []).append(requirement)
+    names = {}
+    for state in states:
+        operation = desk.catalogue.find_operation(state.operation)
+        foreign = {pin: foreign_ids(desk, operation, pin.partition("@")[0]) for pin in state.pins}
+        names[state.operation] = {
+            f"{pin}/{one}" for pin in state.pins for one in by_version.get(pin, ()) if belongs(one, foreign[pin])
+        }
+    return names
+
+
+def _counted(operation: str, total: int, said: "Counter[tuple[str, ...]]") -> GapCounts:
+    still_open = unchecked = pending = answered = 0
+    for (key, result, workflow, waits), count in said.items():
+        if key == operation:
+            is_open = is_open_gap(Result(result), Workflow(workflow))
+            answered += count
+            still_open += count * is_open
+            unchecked += count * is_unchecked(Result(result), is_open=is_open, waits=waits is not None)
+            pending += count * (waits is not None)
+    return GapCounts(total, still_open, unchecked + total - answered, pending)
