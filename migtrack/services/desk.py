@@ -67,6 +67,8 @@ class Desk:
     login: str = field(default_factory=account)
     memory: dict[Any, Any] = field(default_factory=dict, repr=False)
     """What was worked out at this desk from stored texts, by what it depends on; safe to forget."""
+    watch: Callable[[int, int], None] | None = field(default=None, repr=False)
+    """Told how many of how many are done, while something takes long."""
 
     @property
     def now(self) -> datetime:
