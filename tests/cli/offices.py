@@ -382,6 +382,7 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
 )
 """Command, arguments that change something in the office, keys of its answer."""
 
+REPORT = {"report", "file", "rows", "as_of", "event", "check_value", "check_groups"}
 OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("plan", "export"), FILE, {"file"}),
     (("plan", "compute"), ("{files}/network.json",), {"start", "finish", "tasks", "findings"}),
@@ -419,6 +420,11 @@ OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("spec", "import"), ("{files}/juki-S2.0.yaml",), {"version", "pins", "applied", "findings"}),
     (("custom", "import"), ("{files}/custom.csv",), {"fresh", "known", "applied", "findings"}),
     (("package", "import"), ("{files}/certificates.csv",), {"packages", "applied", "findings"}),
+    (("report", "list"), (), {"reports", "formats"}),
+    (("report", "auditor"), ("{files}/auditor.xlsx",), REPORT),
+    (("report", "mayor"), ("{files}/mayor.html",), REPORT),
+    (("report", "council"), ("{files}/council.docx",), REPORT),
+    (("report", "section"), ("{files}/section.csv", "--section", "Residents"), REPORT),
 )
 """What neither lists nor changes anything in the workspace."""
 

@@ -1,0 +1,30 @@
+"""Which reports there are; apart from what makes them, so that a list of them costs nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ReportKind(StrEnum):
+    """Whom a report is for."""
+
+    AUDITOR = "auditor"
+    MAYOR = "mayor"
+    COUNCIL = "council"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Keys of a report's name and of what it is for."""
+
+    name: str
+    about: str
+
+
+DESCRIPTIONS: Mapping[ReportKind, Description] = {
+    ReportKind.AUDITOR: Description("report.name_auditor", "report.about_auditor"),
+    ReportKind.MAYOR: Description("report.name_mayor", "report.about_mayor"),
+    ReportKind.COUNCIL: Description("report.name_council", "report.about_council"),
+    ReportKind.SECTION: Description("report.name_section", "report.about_section"),
+}
