@@ -64,7 +64,8 @@ class WindowsOfOperations:
         return cutover_rules(self.desk)
 
     @cached_property
-    def _closed_times(self) -> tuple[Window, ...]:
+    def closed_times(self) -> tuple[Window, ...]:
+        """Every closed time of the calendar that is long enough."""
         return find_windows(self.calendar, self.first, self.first + self.years * YEAR, self._rules.min_days)
 
     @cached_property
@@ -95,7 +96,7 @@ class WindowsOfOperations:
             shared = self.shared.get(operation.key, operation)
             earliest = [self._earliest(key) for key in (operation.key, *self.mates(operation))]
             bound = max((each for each in earliest if each), default=None)
-            every = windows_for(shared, self._rules, self._closed_times)
+            every = windows_for(shared, self._rules, self.closed_times)
             found[operation.key] = tuple(each for each in every if bound is None or each.finish > bound)
         return found
 
@@ -115,14 +116,14 @@ class WindowsOfOperations:
 
     def _finding(self, operation: Operation, group: Collection[str], task: Task) -> Finding | None:
         minutes = task.duration_minutes
-        windows = windows_for(operation, self._rules, self._closed_times)
+        windows = windows_for(operation, self._rules, self.closed_times)
         if any(window.finish - window.start >= timedelta(minutes=minutes) for window in windows):
             return None
         names = "・".join(each.short for each in self.operations if each.key in group)
         values: dict[str, str | int] = {"operations": names, "days": -(-minutes // (24 * 60))}
         periods = tuple(period for key in sorted(group) for period in _named(self._own[key]))
         emptying = rules_that_empty(
-            replace(operation, closed_periods=periods), self._rules, self._closed_times, minutes
+            replace(operation, closed_periods=periods), self._rules, self.closed_times, minutes
         )
         if not emptying:
             return Finding(Level.ERROR, "town.no_window_kind", task.id, values)

@@ -14,6 +14,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "planning.task_bill": ("条例改正案の提出（議会開会）", "bill brought in"),
     "planning.task_council": ("条例改正の議決（議会閉会）", "ordinance passed"),
     "planning.task_rehearsal": ("移行リハーサル（{number}回目）", "rehearsal {number}"),
+    "planning.cause_recorded": ("実績が {at} に始まりました。", "It began on {at}."),
+    "planning.cause_predecessor": (
+        "先行作業「{task}」により、{at} に始められます。",
+        "{task} lets it start at {at}.",
+    ),
+    "planning.cause_constraint": (
+        "日付の指定（{constraint} {at}）によります。",
+        "A constraint holds it: {constraint} {at}.",
+    ),
+    "planning.cause_status_date": (
+        "まだ始まっていないため、今日（{at}）より前にはなりません。",
+        "It has not begun, so it cannot lie before today ({at}).",
+    ),
+    "planning.cause_plan_start": ("計画の開始日（{at}）によります。", "The plan begins on {at}."),
+    "planning.cause_window": (
+        "切替できる期間を待って {days} 日後ろへ動きました（{at}）。",
+        "It waits {days} days for a window ({at}).",
+    ),
+    "planning.cause_council": (
+        "議会の会期を待って {days} 日後ろへ動きました（{at}）。",
+        "It waits {days} days for the council ({at}).",
+    ),
+    "planning.cause_calendar": (
+        "休み（{names}）をはさんで {days} 日後ろへ動きました（{at}）。",
+        "Closed days ({names}) move it {days} days on ({at}).",
+    ),
+    "planning.cause_closed": (
+        "{name} の閉庁は使えません：{reason}。",
+        "The closed time {name} cannot be used: {reason}.",
+    ),
     "planning.rules_told": ("「{operation}」の計画の決まり", "rules of the plan of {operation}"),
     "planning.outside": (
         "「{operation}」はこの団体では実施していないため、工程を作れません（operation scope で対象に戻せます）。",
