@@ -53,12 +53,15 @@ class Place:
 PLACES = (
     Place("board", "board", "BoardPane"),
     Place("gaps", "gaps", "GapsPane"),
-    Place("to_drop", "customisations", "CustomisationsPane", {"to_drop": True}),
+    Place("to_drop", "radar", "RadarPane"),
     Place("customs", "customisations", "CustomisationsPane"),
     Place("plan", "plan", "PlanPane"),
     Place("history", "history", "HistoryPane"),
     Place("revisions", "revisions", "RevisionsPane"),
     Place("tray", "tray", "TrayPane"),
+    Place("inquiries", "inquiries", "InquiriesPane"),
+    Place("practice", "work_changes", "WorkChangesPane"),
+    Place("vendor_rows", "foreign_rows", "ForeignRowsPane"),
 )
 
 

@@ -12,6 +12,9 @@ from migtrack.tui.theme import DAY, NIGHT
 from tests.tui.conftest import OpenDesk
 from tests.tui.stand import in_loop, sitting
 
+PAST = ("up", "up", "enter")
+"""The last but one of the menu."""
+
 
 @in_loop
 async def test_the_menu_leads_to_every_place_and_escape_back(desk_of: OpenDesk) -> None:
@@ -51,7 +54,7 @@ async def test_a_click_on_the_foot_of_the_screen_is_the_key(desk_of: OpenDesk) -
 async def test_another_person_takes_the_desk(desk_of: OpenDesk) -> None:
     async with sitting(desk_of("mori")) as seat:
         assert seat.lines[0].endswith("森")
-        await seat.press("f9", "9")
+        await seat.press("f9", "0")
         [choice] = [line for line in seat.lines if "加藤" in line]
         assert "情報政策課 課長" in choice
         await seat.press(choice.partition("加藤")[0].split()[-1])
@@ -73,7 +76,7 @@ async def test_an_auditor_reads_and_is_refused_to_write(desk_of: OpenDesk) -> No
 @in_loop
 async def test_the_past_is_shown_marked_and_cannot_be_changed(desk_of: OpenDesk) -> None:
     async with sitting(desk_of("sato")) as seat:
-        await seat.press("f9", "0")
+        await seat.press("f9", *PAST)
         await seat.type_into("day", "R8.10.1")
         await seat.press("f2")
         assert seat.app.screen.query_one("#refusal").display
@@ -85,7 +88,7 @@ async def test_the_past_is_shown_marked_and_cannot_be_changed(desk_of: OpenDesk)
         await seat.type_into("status", "done")
         await seat.press("f2")
         assert seat.app.screen.query_one("#refusal").display
-        await seat.press("escape", "y", "escape", "f9", "0")
+        await seat.press("escape", "y", "escape", "f9", *PAST)
         await seat.type_into("day", "")
         await seat.press("f2")
         assert "22.5%" in seat.line("住民基本台帳")
@@ -94,7 +97,7 @@ async def test_the_past_is_shown_marked_and_cannot_be_changed(desk_of: OpenDesk)
 @in_loop
 async def test_a_day_to_come_is_no_past(desk_of: OpenDesk) -> None:
     async with sitting(desk_of("sato")) as seat:
-        await seat.press("f9", "0")
+        await seat.press("f9", *PAST)
         await seat.type_into("day", "R20.1.1")
         await seat.press("f2")
         assert "今日より後の日は指定できません" in seat.text

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from migtrack.labels import Language
-from migtrack.labels.text import event, revise, tui
+from migtrack.labels.text import event, inquiry_screen, revise, tui
 from migtrack.services.trail import show_events
 from migtrack.store.kinds import KINDS
 from migtrack.tui.screens.event_text import action_word, known_word
 from tests.tui.conftest import OpenDesk
 
 SOURCES = sorted((Path(__file__).resolve().parents[2] / "migtrack" / "tui").rglob("*.py"))
-LITERAL = re.compile(r'"((?:tui|revise)\.[a-z_.0-9]+)"')
+LITERAL = re.compile(r'"((?:tui|revise|inquiry_screen)\.[a-z_.0-9]+)"')
 SAID = re.compile(r'\bsay\(\s*"([a-z_0-9]+)"')
 OF_REVISIONS = ("revision", "registry_row", "switch_forms", "tray", "change_row", "comparison", "impact", "lineage")
 """Beginnings of the modules whose `say` means the area `revise`."""
@@ -28,7 +28,13 @@ def placeholders(sentence: str) -> set[str]:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
 def test_every_sentence_a_screen_names_is_there(source: Path) -> None:
     named = set(LITERAL.findall(source.read_text(encoding="utf-8")))
-    assert named - set(tui.MESSAGES) - set(revise.MESSAGES) == set()
+    assert named - set(tui.MESSAGES) - set(revise.MESSAGES) - set(inquiry_screen.MESSAGES) == set()
+
+
+@pytest.mark.parametrize("source", [path for path in SOURCES if path.stem.startswith("inquir")], ids=lambda p: p.name)
+def test_every_sentence_a_screen_about_inquiries_says_is_there(source: Path) -> None:
+    said = {f"inquiry_screen.{key}" for key in SAID.findall(source.read_text(encoding="utf-8"))}
+    assert said - set(inquiry_screen.MESSAGES) == set()
 
 
 @pytest.mark.parametrize(
@@ -39,7 +45,11 @@ def test_every_sentence_a_screen_about_revisions_says_is_there(source: Path) -> 
     assert said - set(revise.MESSAGES) == set()
 
 
-@pytest.mark.parametrize("messages", [tui.MESSAGES, revise.MESSAGES, event.MESSAGES], ids=["tui", "revise", "event"])
+@pytest.mark.parametrize(
+    "messages",
+    [tui.MESSAGES, revise.MESSAGES, inquiry_screen.MESSAGES, event.MESSAGES],
+    ids=["tui", "revise", "inquiry_screen", "event"],
+)
 def test_both_languages_say_the_same_things(messages: dict[str, tuple[str, str]]) -> None:
     assert {key for key, (ja, en) in messages.items() if placeholders(ja) != placeholders(en)} == set()
     assert {key for key, (ja, en) in messages.items() if bool(ja) != bool(en)} == set()
@@ -56,8 +66,8 @@ def test_every_kind_of_subject_has_a_word() -> None:
 
 
 def test_what_screens_refuse_speaks_of_keys_not_of_commands() -> None:
-    every = {**tui.MESSAGES, **revise.MESSAGES}
-    own = {key: said for key, said in every.items() if key.startswith(("tui.refusal.", "revise.refusal."))}
+    every = {**tui.MESSAGES, **revise.MESSAGES, **inquiry_screen.MESSAGES}
+    own = {key: said for key, said in every.items() if ".refusal." in key}
     assert own
     for key, said in own.items():
         known = text(key.partition(".refusal.")[2])
