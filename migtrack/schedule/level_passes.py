@@ -55,8 +55,18 @@ def pass_levels(layout: Layout) -> LevelAnswer:
     late_start, late_finish = _backward(layout, bounds, _plan_ends(layout, finish), work)
     total = (late_start >> 1) - (start >> 1)
     driver = np.where((start >> 1) == (ready >> 1), last, -1)
-    moments = (start, finish, late_start, late_finish, total, _free(layout.backward, start, total), driver, last)
-    return LevelAnswer(*(each[layout.place] for each in moments), ((start >> 1) < (ready >> 1))[layout.place])
+    place = layout.place
+    return LevelAnswer(
+        start=start[place],
+        finish=finish[place],
+        late_start=late_start[place],
+        late_finish=late_finish[place],
+        total=total[place],
+        free=_free(layout.backward, start, total)[place],
+        driver=driver[place],
+        last=last[place],
+        is_pulled=((start >> 1) < (ready >> 1))[place],
+    )
 
 
 def _bounds(columns: PlainColumns, work: Ints) -> Bounds:

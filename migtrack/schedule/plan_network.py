@@ -36,12 +36,12 @@ class PlannedTask:
     @property
     def start(self) -> datetime | None:
         """When it began, or will by the plan; None: it is done and nobody noted when it began."""
-        return self.task.actual_start or (None if self.is_done else self.computed.early_start)
+        return self.task.actual_start or (None if self.is_done else self.computed.start)
 
     @property
     def finish(self) -> datetime | None:
         """When it ended, or will by the plan; None: it is done and nobody noted when."""
-        return self.task.actual_finish or (None if self.is_done else self.computed.early_finish)
+        return self.task.actual_finish or (None if self.is_done else self.computed.finish)
 
     @property
     def first_day(self) -> date | None:

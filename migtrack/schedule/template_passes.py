@@ -134,12 +134,12 @@ def _earliest(
     arc: TemplateArc, start: SmallInts, finish: SmallInts, length: SmallInts, work: SmallInts, opening: SmallInts
 ) -> SmallInts:
     """`arc_times.earliest_start` over a row."""
-    moment = (finish if arc.from_finish else start)[arc.predecessor]
+    moment: SmallInts = (finish if arc.from_finish else start)[arc.predecessor]
     if arc.lag:
         moment = (moment & ~1) + (2 * arc.lag + (arc.lag < 0))
     if not arc.to_finish:
         return moment
-    begin = (moment | work[arc.successor]) - length[arc.successor]
+    begin: SmallInts = (moment | work[arc.successor]) - length[arc.successor]
     return np.maximum(begin, opening) if arc.from_finish else begin
 
 
@@ -157,12 +157,12 @@ def _backward(
 
 def _latest(arc: TemplateArc, start: SmallInts, finish: SmallInts, length: SmallInts, work: SmallInts) -> SmallInts:
     """`arc_times.latest_finish` over a row."""
-    moment = finish[arc.successor] | work[arc.successor] if arc.to_finish else start[arc.successor]
+    moment: SmallInts = finish[arc.successor] | work[arc.successor] if arc.to_finish else start[arc.successor]
     if arc.lag:
         moment = (moment | 1) - 2 * arc.lag
-    if arc.from_finish:
-        return moment
-    return (moment & ~work[arc.predecessor]) + length[arc.predecessor]
+    if not arc.from_finish:
+        moment = (moment & ~work[arc.predecessor]) + length[arc.predecessor]
+    return moment
 
 
 def _free(arcs: Sequence[TemplateArc], start: SmallInts, finish: SmallInts, total: SmallInts) -> SmallInts:
@@ -177,7 +177,8 @@ def _free(arcs: Sequence[TemplateArc], start: SmallInts, finish: SmallInts, tota
 def _room(arc: TemplateArc, start: SmallInts, finish: SmallInts) -> SmallInts:
     until = (finish if arc.to_finish else start)[arc.successor] >> 1
     held = (finish if arc.from_finish else start)[arc.predecessor] >> 1
-    return until - held - arc.lag if arc.lag else until - held
+    room: SmallInts = until - held - arc.lag
+    return room
 
 
 def _by_end(arcs: Sequence[TemplateArc], count: int, end: str) -> Iterator[list[TemplateArc]]:
