@@ -13,14 +13,16 @@ from tests.tui.conftest import OpenDesk
 from tests.tui.stand import in_loop, sitting
 
 PAST = ("up", "up", "enter")
-"""The last but one of the menu."""
+PERSON = ("up", "up", "up", "enter")
+"""From the end of the menu."""
 
 
 @in_loop
 async def test_the_menu_leads_to_every_place_and_escape_back(desk_of: OpenDesk) -> None:
     async with sitting(desk_of()) as seat:
         for number, place in enumerate(PLACES[1:], 2):
-            await seat.press("f9", str(number))
+            keys = (str(number % 10),) if number <= 10 else ("down",) * (number - 1) + ("enter",)
+            await seat.press("f9", *keys)
             title = place.make(seat.app.language).title()
             assert f"架空町 › {title}" in seat.lines[0]
             await seat.press("escape")
@@ -54,7 +56,7 @@ async def test_a_click_on_the_foot_of_the_screen_is_the_key(desk_of: OpenDesk) -
 async def test_another_person_takes_the_desk(desk_of: OpenDesk) -> None:
     async with sitting(desk_of("mori")) as seat:
         assert seat.lines[0].endswith("森")
-        await seat.press("f9", "0")
+        await seat.press("f9", *PERSON)
         [choice] = [line for line in seat.lines if "加藤" in line]
         assert "情報政策課 課長" in choice
         await seat.press(choice.partition("加藤")[0].split()[-1])
