@@ -76,7 +76,8 @@ def _read(
     everything = desk.state.all_held(Assessment) if len(operations) > ALONE else None
     for operation in operations:
         said = everything if everything is not None else desk.state.all_held(Assessment, operation=operation.key)
-        known = {row.key: row for row in _kept(desk, operation.key).rows}
+        before = _kept(desk, operation.key)
+        known = {row.key: row for row in before.rows if before.mark[1] is binding}
         rows = tuple(
             _row(operation, held, binding, said, known)
             for pin in states[operation.key].pins

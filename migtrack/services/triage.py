@@ -1,6 +1,7 @@
 """Triage: the customisations of a body held against the versions it works against, and newer ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from time import monotonic
 
 from migtrack.domain.customisation import Customisation, CustomKind, Triage
 from migtrack.domain.operation import Operation
@@ -17,6 +18,12 @@ from migtrack.specs.triage import Bench, Texts, triage
 Pins = Mapping[str, tuple[str, ...]]
 """Versions by operation."""
 
+Verdicts = dict[Customisation, Triage]
+"""Of one operation's customisations; another text or another word on a match is another customisation."""
+
+MOMENT_SECONDS = 0.1
+"""How long a piece of matching takes, beside what it takes to lay out the texts of an operation."""
+
 
 def triage_of(desk: Desk, customisations: Sequence[Customisation], pins: Pins | None = None) -> dict[str, Triage]:
     """Verdicts by id, computed from pinned versions, newer ones, and what persons confirmed.
@@ -25,9 +32,42 @@ def triage_of(desk: Desk, customisations: Sequence[Customisation], pins: Pins | 
     """
     if not customisations:
         return {}
-    keys = dict.fromkeys(customisation.operation for customisation in customisations)
-    benches = _benches(desk, [desk.catalogue.find_operation(key) for key in keys], pins or _pins(desk))
-    return {custom.id: triage(custom, benches[custom.operation]) for custom in customisations}
+    pins = pins or _pins(desk)
+    while (done := match_more(desk, customisations, pins)) is not None:
+        if desk.watch is not None:
+            desk.watch(done, len(customisations))
+    verdicts = _verdicts(desk, customisations, pins)
+    return {custom.id: verdicts[custom.operation][custom] for custom in customisations}
+
+
+def match_more(desk: Desk, customisations: Sequence[Customisation], pins: Pins | None = None) -> int | None:
+    """Go on matching for a moment, and keep at the desk what was found; how many are done, None when all were.
+
+    A screen asks it piece by piece, so that other wishes come in between; broken off anywhere nothing is lost.
+    """
+    pins = pins or _pins(desk)
+    verdicts = _verdicts(desk, customisations, pins)
+    left = [custom for custom in customisations if custom not in verdicts[custom.operation]]
+    if not left:
+        return None
+    operation = left[0].operation
+    bench = _benches(desk, [desk.catalogue.find_operation(operation)], pins)[operation]
+    until = monotonic() + MOMENT_SECONDS
+    done = len(customisations) - len(left)
+    for custom in left:
+        if custom.operation == operation:
+            verdicts[operation][custom] = triage(custom, bench)
+            done += 1
+            if monotonic() > until:
+                break
+    return done
+
+
+def _verdicts(desk: Desk, customisations: Sequence[Customisation], pins: Pins) -> dict[str, Verdicts]:
+    """What was found of each operation's customisations as they read now, on the texts as they are."""
+    keys = dict.fromkeys(custom.operation for custom in customisations)
+    marks = _marks(desk, [desk.catalogue.find_operation(key) for key in keys], pins)
+    return {key: desk.memory.setdefault(("verdicts", *marks[key]), {}) for key in keys}
 
 
 def bench_of(desk: Desk, operation: Operation) -> Bench:
