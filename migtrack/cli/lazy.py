@@ -63,6 +63,14 @@ COMMANDS: Mapping[str, tuple[str, Bilingual]] = {
         "migtrack.cli.plan",
         ja_en("計画：作成・表示・出力（xlsx, xml, ics など）", "The schedule: build, show, export"),
     ),
+    "calendar": (
+        "migtrack.cli.calendar",
+        ja_en("カレンダー：祝日・閉庁日・勤務時間・町の1年", "Calendars: holidays, own days, hours, the town hall's year"),
+    ),
+    "contract": (
+        "migtrack.cli.contract",
+        ja_en("現行システムの契約（保守・リース満了）", "Contracts of the present systems, and their ends"),
+    ),
     "cutover": (
         "migtrack.cli.cutover",
         ja_en("本番切替：移行可否判定と実績", "Cutover: window, go or no-go, what happened"),

@@ -63,4 +63,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "evidence.count": ("{count} 件", "{count} file(s)"),
     "evidence.bytes": ("{size} バイト", "{size} bytes"),
     "evidence.kilobytes": ("{size} KB", "{size} KB"),
+    "evidence.field": ("証拠書類を付ける", "Attach evidence"),
+    "evidence.field_hint": (
+        "ファイルの場所。複数は ; で区切ります。コピーを保存するので、元のファイルは動かしてかまいません。",
+        "Path of a file; several are parted by ;. A copy is kept.",
+    ),
+    "evidence.card": ("証拠書類", "Evidence"),
+    "evidence.grounds_hint": (
+        "標準化法8条2項で必要です。そろうまでは作成中のままになります。",
+        "Needed by article 8(2); a draft until it is there.",
+    ),
+    "evidence.saved_as_draft": (
+        "作成中として保存しました。決裁に回すには次が足りません：{lacking}",
+        "Saved as a draft. For approval it lacks: {lacking}",
+    ),
 }

@@ -6,12 +6,21 @@ from typing import Any
 from migtrack.domain.gap import Result, Treatment
 from migtrack.labels import word
 from migtrack.services.gaps import Answer, GapRow
+from migtrack.tui.screens.evidence_field import evidence_field
 from migtrack.tui.screens.gap_row import GapRowText, is_exception, is_transitional
 from migtrack.tui.widgets.dialogs import Choice
 from migtrack.tui.widgets.fields import Field, FieldKind, read_day, read_number
 
 KEEP = "keep"
 """In a form for several rows: leave as it is."""
+DATED = {
+    "effort": "effort_hours",
+    "due": "due",
+    "expires": "expires",
+    "notified": "notified",
+    "last_day": "last_day",
+}
+"""Fields that hold no text: their key in the form, and in the answer."""
 
 
 def why_field(text: GapRowText, *, required: bool = False) -> Field:
@@ -50,17 +59,19 @@ def answer_fields(text: GapRowText, row: GapRow | None) -> tuple[Field, ...]:
               str(said.effort_hours) if said and said.effort_hours is not None else ""),
         day("due"),
         Field("note", say("note"), value=said.note if said else ""),
+        evidence_field(language),
         why_field(text),
     )  # fmt: skip
 
 
 def read_answer(values: Mapping[str, str], *, whole: bool) -> Answer:
-    """What a form says. An empty text empties the field where the `whole` row was shown, else leaves it."""
+    """What a form says. An empty field empties the row's where the `whole` row was shown, else leaves it."""
+    treatment, result = values.get("treatment", KEEP), values.get("result", KEEP)
 
     def text(name: str) -> str | None:
         return values.get(name) or ("" if whole and name in values else None)
 
-    result, treatment = values.get("result", KEEP), values.get("treatment", KEEP)
+    emptied = [key for name, key in DATED.items() if whole and name in values and not values[name].strip()]
     return Answer(
         result=None if result == KEEP else Result(result),
         treatment=None if treatment in (KEEP, "") else Treatment(treatment),
@@ -75,4 +86,5 @@ def read_answer(values: Mapping[str, str], *, whole: bool) -> Answer:
         notified=read_day(values.get("notified", "")),
         last_day=read_day(values.get("last_day", "")),
         note=text("note"),
+        emptied=(*emptied, *(("treatment",) if treatment == "" else ())),
     )
