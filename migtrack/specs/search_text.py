@@ -94,6 +94,13 @@ class SearchTexts:
         self._folding = folding
         self._folded = folding.all(texts)
 
+    @classmethod
+    def folded(cls, texts: Sequence[str], folding: Folding = PLAIN) -> "SearchTexts":
+        """Of texts that were folded before."""
+        made = cls((), folding)
+        made._folded = list(texts)
+        return made
+
     def find(self, wish: str) -> list[int]:
         """Places of the texts in which every word stands somewhere; all of them for an empty wish."""
         return self.find_words(self._folding.words(wish))

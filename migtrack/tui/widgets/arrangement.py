@@ -2,15 +2,21 @@
 
 Words are compared as every search of the program compares them (`specs.search_text`), so that
 ｼﾞｭｳﾐﾝ, ＡＢＣ and ① find じゅうみん, abc and 1; a word of one sign (税) is a word. Texts are folded
-once, when the first word is typed.
+once: beforehand, piece by piece, by whoever has time, else when the first word is typed.
 """
 
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Generic
+from unicodedata import normalize
 
 from migtrack.specs.search_text import BETWEEN_FIELDS, PLAIN, Folding, SearchTexts
 from migtrack.tui.widgets.columns import Column, R
+
+FoldedRows = dict[int, tuple[Any, str]]
+"""Rows by identity, each with its folded text; the row is held so that no other takes its identity."""
+
+FOLDED_AT_ONCE = 1_000
+"""Rows: a piece of folding is done in the time of a few keys."""
 
 
 class Arrangement(Generic[R]):
@@ -25,6 +31,7 @@ class Arrangement(Generic[R]):
         self.descending = False
         self._folding = PLAIN
         self._texts: SearchTexts | None = None
+        self._orders: dict[tuple[str, bool], list[int]] = {}
 
     def compare_by(self, folding: Folding) -> None:
         """Compare words by another table of characters."""
@@ -33,7 +40,7 @@ class Arrangement(Generic[R]):
 
     def replace(self, rows: Sequence[R]) -> None:
         """Other rows under the same words and order."""
-        self.rows, self._texts = tuple(rows), None
+        self.rows, self._texts, self._orders = tuple(rows), None, {}
         self._arrange()
 
     def filter(self, text: str) -> None:
@@ -47,28 +54,61 @@ class Arrangement(Generic[R]):
         self._arrange()
 
     def _arrange(self) -> None:
-        rows = self._found() if self.words else self.rows
-        if self.sorted_by is not None:
-            column = next(column for column in self.columns if column.key == self.sorted_by)
-            rows = _in_order(rows, column.order or (lambda row: _plain(column.text(row))), descending=self.descending)
-        self.shown = rows
+        if not self.words:
+            places: Iterable[int] = self._order()
+        elif self.sorted_by is None:
+            places = self._found()
+        else:
+            found = bytearray(len(self.rows))
+            for place in self._found():
+                found[place] = 1
+            places = (place for place in self._order() if found[place])
+        is_whole = not self.words and self.sorted_by is None
+        self.shown = self.rows if is_whole else tuple(self.rows[place] for place in places)
 
-    def _found(self) -> tuple[R, ...]:
+    def _found(self) -> list[int]:
         if self._texts is None:
-            texts = [column.text for column in self.columns]
-            cells = [BETWEEN_FIELDS.join([text(row) for text in texts]) for row in self.rows]
-            self._texts = SearchTexts(cells, self._folding)
-        return tuple(self.rows[place] for place in self._texts.find_words(self.words))
+            self._texts = SearchTexts.folded(self._folding.all([self._cells(row) for row in self.rows]), self._folding)
+        return self._texts.find_words(self.words)
+
+    def fold_more(self, known: FoldedRows, folding: Folding) -> bool:
+        """Fold the texts of some more rows into what is known, in any thread; False when all of them are there.
+
+        `known` outlives this arrangement: rows that are still the same object are not folded again.
+        """
+        rows = self.rows
+        left = [row for row in rows if id(row) not in known][:FOLDED_AT_ONCE]
+        for row, folded in zip(left, folding.all([self._cells(row) for row in left]), strict=True):
+            known[id(row)] = (row, folded)
+        if left:
+            return True
+        if len(known) > 2 * max(len(rows), FOLDED_AT_ONCE):
+            held = {id(row) for row in rows}
+            for gone in [place for place in known if place not in held]:
+                del known[gone]
+        if rows is self.rows:
+            self._folding, self._texts = folding, SearchTexts.folded([known[id(row)][1] for row in rows], folding)
+        return False
+
+    def _cells(self, row: R) -> str:
+        return BETWEEN_FIELDS.join([column.text(row) for column in self.columns])
+
+    def _order(self) -> list[int]:
+        """The places of the rows in order; those of which nothing is known stay last in both directions."""
+        if self.sorted_by is None:
+            return list(range(len(self.rows)))
+        wanted = (self.sorted_by, self.descending)
+        if wanted not in self._orders:
+            column = next(column for column in self.columns if column.key == self.sorted_by)
+            values = list(map(column.order, self.rows)) if column.order else _plain_all(map(column.text, self.rows))
+            known = [place for place, value in enumerate(values) if value is not None]
+            unknown = [place for place, value in enumerate(values) if value is None]
+            known.sort(key=values.__getitem__, reverse=self.descending)
+            self._orders[wanted] = [*known, *unknown]
+        return self._orders[wanted]
 
 
-def _plain(text: str) -> str:
-    """Text as columns are sorted by it."""
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
-def _in_order(rows: Sequence[R], order: Callable[[R], Any], *, descending: bool) -> tuple[R, ...]:
-    """Sorted stably; rows of which nothing is known stay last in both directions."""
-    known = [(value, row) for row in rows if (value := order(row)) is not None]
-    unknown = [row for row in rows if order(row) is None]
-    known.sort(key=lambda pair: pair[0], reverse=descending)
-    return (*(row for _, row in known), *unknown)
+def _plain_all(texts: Iterable[str]) -> list[str]:
+    """Texts as columns are sorted by them; those that stand in many rows are worked out once."""
+    plain: dict[str, str] = {}
+    return [plain.get(text) or plain.setdefault(text, normalize("NFKC", text).casefold()) for text in texts]

@@ -134,6 +134,14 @@ class RowList(ScrollView, Generic[R], can_focus=True):
                 return True
         return False
 
+    def _point_at_same(self, row: R) -> bool:
+        """The same object where it still is: no key of thirty thousand rows has to be made."""
+        index = next((index for index, one in enumerate(self.shown) if one is row), None)
+        if index is None:
+            return False
+        self.point(index)
+        return True
+
     def point(self, index: int) -> None:
         """Put the cursor on a row, the nearest there is."""
         index = max(0, min(index, len(self.shown) - 1))
@@ -147,7 +155,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         before = self.row
         change()
         self.redraw()
-        if before is None or not self.point_at(self.key(before)):
+        if before is None or not (self._point_at_same(before) or self.point_at(self.key(before))):
             self.point(self.cursor)
         if self.row != before:
             self.post_message(self.RowPointed(self, self.row))
