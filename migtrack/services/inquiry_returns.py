@@ -24,6 +24,7 @@ from migtrack.exchange.inquiry_book_read import SCANS, ReturnedInquiry, read_inq
 from migtrack.exchange.japanese_date import parse_day
 from migtrack.exchange.table import TABLE_ENDINGS
 from migtrack.services.desk import Desk, Pen
+from migtrack.services.evidence import HandedIn, keep_file
 from migtrack.services.gone_rows import GoneRows
 from migtrack.services.inquiries import find_addressee, find_inquiry
 from migtrack.services.inquiry_books import with_last_answers
@@ -132,7 +133,7 @@ def _take(pen: Pen, file: StagedFile, reason: str) -> int:
 
     ending = ending_of(file.name)
     media = SCANS[ending][0] if ending in SCANS else MEDIA_TYPES.get(ending, "application/octet-stream")
-    kept = pen.writer.put_content(file.data, media)
+    kept = keep_file(pen, HandedIn(file.name, file.data), reason, media)
     why = {"reason": reason, "evidence": (kept,)}
     new = [row for row in file.rows if row.after is not None]
     changes = [change_to(row.after, "inquiry.return", read_at=row.seq, **why) for row in new]

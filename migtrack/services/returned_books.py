@@ -24,6 +24,7 @@ from migtrack.exchange.register_book import ANSWERS, REGISTER_COLUMNS, answered_
 from migtrack.labels import message
 from migtrack.services.descents import settlements
 from migtrack.services.desk import Desk
+from migtrack.services.evidence import HandedIn, keep_file
 from migtrack.services.gaps import GapRow, citation, list_gaps
 from migtrack.services.gone_rows import GoneRows, parted
 from migtrack.services.returned_rows import RowState, Since, StagedRow, judge
@@ -112,7 +113,8 @@ def import_books(desk: Desk, staged: StagedBooks, *, reason: str = "", answered_
             taken = [row for row in book.rows if row.after is not None and row.row is not None]
             if not taken:
                 continue
-            kept = pen.writer.put_content(book.data, MEDIA_TYPES.get(ending_of(book.name), "application/octet-stream"))
+            media = MEDIA_TYPES.get(ending_of(book.name), "application/octet-stream")
+            kept = keep_file(pen, HandedIn(book.name, book.data), reason, media)
             why = _reason(desk, reason, answered_by or book.answered_by, book.name)
             for row in taken:
                 assert row.after is not None
