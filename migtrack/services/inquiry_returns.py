@@ -4,7 +4,7 @@ A file is known by its hidden marks, whatever it is called now. A scan is kept a
 section that it is of; nobody reads answers from a picture. Every event cites the file, which is kept.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -95,10 +95,19 @@ def read_marks(name: str, data: bytes) -> Marks:
     return parse_marks(name, data, INQUIRY_COLUMNS)
 
 
-def stage_return(desk: Desk, files: Sequence[tuple[str, bytes]], hints: Hints) -> StagedReturn:
-    """What returned files (name and bytes) would change; writes nothing. Each file stands for itself."""
-    staging = _Staging(desk, hints)
-    return StagedReturn(tuple(staging.file(name, data) for name, data in files))
+def stage_return(
+    desk: Desk, files: Sequence[tuple[str, bytes]], hints: Hints, of_files: Mapping[str, Hints] | None = None
+) -> StagedReturn:
+    """What returned files (name and bytes) would change; writes nothing. Each file stands for itself.
+
+    `of_files`: by file name, what is said of one file alone, instead of `hints`.
+    """
+    staging, special = _Staging(desk, hints), of_files or {}
+    found = []
+    for name, data in files:
+        staging.hints = special.get(name, hints)
+        found.append(staging.file(name, data))
+    return StagedReturn(tuple(found))
 
 
 def only_rows(staged: StagedReturn, keys: Collection[tuple[str, str]]) -> StagedReturn:

@@ -38,6 +38,7 @@ class Key:
 NAMES = {
     "escape": "Esc",
     "insert": "Ins",
+    "delete": "Del",
     "enter": "Enter",
     "space": "Space",
     "full_stop": ".",

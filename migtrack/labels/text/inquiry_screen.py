@@ -3,7 +3,7 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "inquiry_screen.list_sign": ("、", ", "),
     # Keys
-    "inquiry_screen.key.act": ("操作を選ぶ", "what to do"),
+    "inquiry_screen.key.act": ("操作", "do"),
     "inquiry_screen.key.open": ("内訳", "open"),
     "inquiry_screen.key.return": ("回答取込", "take in"),
     "inquiry_screen.key.waiting": ("未回答一覧", "unanswered"),
@@ -112,6 +112,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "督促済み（最後の督促から {days} 日）。回答を待っています：{sections}",
         "Reminded {days} day(s) ago, waiting: {sections}",
     ),
+    "inquiry_screen.next_reminded_today": (
+        "今日督促しました。回答を待っています：{sections}",
+        "Reminded today, waiting: {sections}",
+    ),
     "inquiry_screen.next_wait": (
         "回答を待っています（期限まで {days} 日）：{sections}",
         "Waiting, {days} day(s) left: {sections}",
@@ -135,6 +139,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The register does not differ from this answer.",
     ),
     # What can be done
+    "inquiry_screen.act_waiting": ("未回答一覧（すべての照会）", "Unanswered, all inquiries"),
+    "inquiry_screen.act_new": ("新しい照会を作る", "New inquiry"),
     "inquiry_screen.act_now": ("次はこれです", "this is next"),
     "inquiry_screen.act_send": ("発送する", "Send"),
     "inquiry_screen.act_send_hint": ("表と照会文を書き出す", "writes books and letters"),
@@ -259,6 +265,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "今日督促したと記録します。督促文を書き出したら、各課に送ってください。",
         "Records a reminder of today. Give the letters to the sections.",
     ),
+    "inquiry_screen.remind_to": ("督促する課", "To"),
     "inquiry_screen.reminded": ("{count} 課への督促を記録しました。", "Recorded a reminder to {count} section(s)."),
     "inquiry_screen.reminded_then": ("この督促文を各課に送ってください。", "Give these letters to the sections."),
     "inquiry_screen.head": ("確認した課長", "Confirmed by"),
@@ -276,7 +283,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "inquiry_screen.closed": ("{id} を締め切りました", "{id} is closed"),
     "inquiry_screen.reopened": ("{id} の締切を取り消しました", "{id} is open again"),
     "inquiry_screen.not_sent_yet": (
-        "まだ発送していません。F2（操作を選ぶ）で発送できます。",
+        "まだ発送していません。F2（操作）で発送できます。",
         "It has not been sent yet; send it with F2.",
     ),
     "inquiry_screen.is_closed": (
@@ -349,6 +356,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "inquiry_screen.state_bad": ("読み取れない記入", "not understood"),
     "inquiry_screen.state_copy": ("写し（保存する）", "copy, to keep"),
     "inquiry_screen.state_kept": ("写し（保存済）", "copy, kept"),
+    "inquiry_screen.state_whose": ("課の指定が必要", "of whom?"),
     "inquiry_screen.state_broken": ("読めないファイル", "not readable"),
     "inquiry_screen.state_remark": ("お知らせ", "remark"),
     "inquiry_screen.then_conflict": (

@@ -110,7 +110,7 @@ class InquiriesPane(ListPane):
         if row is None:
             self.action_new()
         else:
-            InquiryActions(self, row).ask()
+            InquiryActions(self, row).ask({"waiting": self.action_waiting, "new": self.action_new})
 
     def action_take_in(self) -> None:
         """Returned files: their place is asked."""

@@ -73,5 +73,5 @@ class InquiryScreen(TabbedScreen):
         )  # fmt: skip
         tone = next_tone(overview)
         style = "bold" if tone in (Tone.PLAIN, Tone.QUIET) else f"$tone-{tone} bold"
-        line = text.joined([text.step(step) for step in overview.next]) or say("next_nothing")
+        line = "  /  ".join(text.step(step) for step in overview.next) or say("next_nothing")
         self._lines[1].say((f"{say('next')}: ", "$tone-quiet"), (line, style))

@@ -39,8 +39,9 @@ class InquiryActions:
     def _id(self) -> str:
         return self._overview.row.inquiry.id
 
-    def ask(self) -> None:
-        """Which of them."""
+    def ask(self, also: Mapping[str, Callable[[], None]] | None = None) -> None:
+        """Which of them, or of what can be done `also` where one stands."""
+        more = also or {}
         overview, say = self._overview, self._text.say
         state = overview.row.inquiry.state
         meant = (
@@ -51,7 +52,12 @@ class InquiryActions:
         names = sorted(ACTIONS[state], key=lambda name: name != meant)
         choices = [Choice(name, say(f"act_{name}"), say("act_now") if name == meant else say(f"act_{name}_hint"))
                    for name in names]  # fmt: skip
-        self._pane.choose(f"{self._id}  {overview.row.inquiry.subject}", choices, lambda name: self._acts()[name]())
+        choices += [Choice(name, say(f"act_{name}")) for name in more]
+
+        def then(name: str) -> None:
+            {**self._acts(), **more}[name]()
+
+        self._pane.choose(f"{self._id}  {overview.row.inquiry.subject}", choices, then)
 
     def _acts(self) -> Mapping[str, Callable[[], None]]:
         forms, sending = InquiryForms(self._pane, self._overview.row), SendForms(self._pane, self._id)

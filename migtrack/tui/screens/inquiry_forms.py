@@ -86,7 +86,7 @@ class InquiryForms:
                   shown_when=lambda values: values["letters"] == "yes"),
             self._why(),
         )  # fmt: skip
-        about = self._about(Fact(say("to_sections"), self._text.joined(found)), Fact("", say("remind_text")))
+        about = self._about(Fact(say("remind_to"), self._text.joined(found)), Fact("", say("remind_text")))
         done = say("reminded", count=len(found))
         self._pane.fill_in(say("act_remind"), fields, change, "", about=about,
                            then=lambda: self._tell(say("act_remind"), done, written))  # fmt: skip

@@ -52,7 +52,12 @@ class ReturnPane(ListPane):
     def __init__(self, language: Language, paths: Sequence[Path]) -> None:
         self.row_text = ReturnText(language)
         super().__init__(language)
-        self._paths, self._hints, self._marks_file = tuple(paths), Hints(), ""
+        self._paths = tuple(paths)
+        self._hints: dict[str, Hints] = {}
+        """What was said of a file, by its name."""
+        self._marks_files: dict[str, str] = {}
+        self._kept: frozenset[str] = frozenset()
+        """Digests of the copies that were taken from here."""
         self._files: list[tuple[str, bytes]] | None = None
         self._staged: StagedReturn | None = None
         self._lines: tuple[ReturnLine, ...] = ()
@@ -67,7 +72,13 @@ class ReturnPane(ListPane):
         """What would become of every row; writes nothing."""
         if self._files is None:
             self._files = read_returned(self._paths)
-        return stage_return(desk, self._files, self._hints)
+        return self._without_kept(stage_return(desk, self._files, Hints(), self._hints))
+
+    def _without_kept(self, staged: StagedReturn) -> StagedReturn:
+        """A copy that was kept a moment ago is not offered again, though a book of its section came after it."""
+        files = (replace(file, addressees=()) if file.is_scan and file.digest in self._kept else file
+                 for file in staged.files)  # fmt: skip
+        return StagedReturn(tuple(files))
 
     def show(self, answer: StagedReturn) -> None:
         """Rows."""
@@ -141,18 +152,21 @@ class ReturnPane(ListPane):
     def _take(
         self, title: str, staged: StagedReturn | None, about: Sequence[Item], lines: Sequence[ReturnLine] = ()
     ) -> None:
-        files, hints, taken = list(self._files or ()), self._hints, list[int]()
+        files, taken = list(self._files or ()), list[int]()
+        hints = {name: replace(self._hints.get(name, Hints()), replaces=True) for name, _ in files}
+        copies = frozenset(file.digest for file in staged.files if file.is_scan) if staged else frozenset()
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
             wanted = staged
             if wanted is None:
-                found = stage_return(desk, files, replace(hints, replaces=True))
+                found = stage_return(desk, files, Hints(), hints)
                 wanted = only_rows(found, {(line.file.name, line.where) for line in lines})
             taken.append(take_return(desk, wanted, values["why"]))
             return None
 
         def then() -> None:
             self._taken += taken[-1]
+            self._kept |= copies
             self.table.unmark()
             office_of(self).say(self.row_text.say("taken", count=taken[-1]))
             self.ask()
@@ -161,12 +175,14 @@ class ReturnPane(ListPane):
         self.fill_in(title, (why,), change, "", about=about, then=then)
 
     def action_hint(self) -> None:
-        """Whose file it is, who answered, what other marks mean."""
-        self.run_worker(self._ask_hint(), exclusive=True, group="hint")
+        """Whose file it is, who answered, what other marks mean; of the file under the cursor."""
+        row = self.table.row
+        if row is not None:
+            self.run_worker(self._ask_hint(row.file.name), exclusive=True, group="hint")
 
-    async def _ask_hint(self) -> None:
+    async def _ask_hint(self, name: str) -> None:
         rows = await office_of(self).at_desk(list_inquiries)
-        say, hints, fresh = self.row_text.say, self._hints, list[tuple[Hints, str]]()
+        say, hints, fresh = self.row_text.say, self._hints.get(name, Hints()), list[tuple[Hints, str]]()
         pairs = [
             Choice(
                 f"{row.inquiry.id}{SIGN}{each.section}", f"{row.inquiry.id} {each.section}", row.inquiry.subject[:20]
@@ -187,16 +203,16 @@ class ReturnPane(ListPane):
             return None
 
         def then() -> None:
-            self._hints, self._marks_file = fresh[-1]
+            self._hints[name], self._marks_files[name] = fresh[-1]
             self.ask()
 
         fields = (
             Field("of", say("hint_of"), value=f"{hints.inquiry}{SIGN}{hints.section}" if hints.inquiry else "",
                   choices=(Choice("", say("hint_none")), *pairs), kind=FieldKind.CHOICE),
             Field("answered_by", say("answered_by"), value=hints.answered_by, hint=say("hint_by")),
-            Field("marks", say("hint_marks"), value=self._marks_file, hint=say("hint_marks_hint")),
+            Field("marks", say("hint_marks"), value=self._marks_files.get(name, ""), hint=say("hint_marks_hint")),
         )  # fmt: skip
-        self.fill_in(say("hint"), fields, change, "", about=[Fact("", say("hint_text"))], then=then)
+        self.fill_in(say("hint"), fields, change, "", about=[Fact(name), Fact("", say("hint_text"))], then=then)
 
     def action_narrow(self) -> None:
         """What is worth a look, everything, or one word alone."""

@@ -18,17 +18,21 @@ from migtrack.tui.widgets.card import Fact, Item
 from migtrack.tui.widgets.columns import Column
 from migtrack.tui.widgets.redline import Change, Piece, Redline
 
-COPY, KEPT, BROKEN, REMARK = "copy", "kept", "broken", "remark"
-"""Words of files: a scan to keep, a scan that is kept, nothing that we read, something to know of a book."""
+COPY, KEPT, WHOSE, BROKEN, REMARK = "copy", "kept", "whose", "broken", "remark"
+"""Words of files: a scan to keep, one that is kept, one of nobody knows whom, nothing we read, a remark on a book."""
+NEEDS_SECTION = frozenset(("inquiry.scan_needs_section", "book.not_ours"))
 PIECES = {RunKind.SAME: Change.SAME, RunKind.GONE: Change.OLD, RunKind.COME: Change.NEW}
 TONES = {
     RowState.NEW: Tone.GOOD,
     RowState.UNCHANGED: Tone.QUIET,
     COPY: Tone.GOOD,
     KEPT: Tone.QUIET,
+    WHOSE: Tone.NOTICE,
     REMARK: Tone.NOTICE,
 }
-REFUSED = frozenset((*(each.value for each in RowState if each not in (RowState.NEW, RowState.UNCHANGED)), BROKEN))
+REFUSED = frozenset(
+    (*(each.value for each in RowState if each not in (RowState.NEW, RowState.UNCHANGED)), WHOSE, BROKEN)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ def _of_file(file: StagedFile) -> Iterator[tuple[str, tuple[Finding, ...]]]:
     errors = tuple(finding for finding in file.findings if finding.level is Level.ERROR)
     remarks = tuple(finding for finding in file.findings if finding.level is not Level.ERROR)
     if errors:
-        yield BROKEN, errors
+        is_unknown = all(finding.key in NEEDS_SECTION for finding in errors)
+        yield (WHOSE if is_unknown else BROKEN), errors
     if remarks:
         yield REMARK, remarks
 

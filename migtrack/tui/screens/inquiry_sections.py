@@ -127,7 +127,7 @@ class SectionsPane(ListPane):
         reminded = [day_text(day, self.language) for day in one.reminded_on]
         facts = [
             Fact(say("person"), one.person),
-            Fact(say("answered"), say("answered_of", answered=row.answered, asked=row.asked)),
+            Fact(say("answered"), f"{row.answered}/{row.asked}"),
             Fact(say("days_waiting"), days, Tone.WARNING if row.is_late else Tone.PLAIN),
             Fact(say("returned"), day_text(one.returned_on, self.language) if one.returned_on else UNKNOWN),
             Fact(say("head_column"), self.row_text.head(one) or say("no_head")),

@@ -54,7 +54,8 @@ class InquiryText:
 
     def step(self, step: NextStep) -> str:
         """What is to be done, in a sentence."""
-        return self.say(f"next_{step.kind.value}", sections=self.joined(step.sections), days=step.days,
+        kind = "reminded_today" if step.kind is Next.REMINDED and not step.days else step.kind.value
+        return self.say(f"next_{kind}", sections=self.joined(step.sections), days=step.days,
                         count=step.count)  # fmt: skip
 
     def operation(self, key: str) -> str:

@@ -97,7 +97,7 @@ class WaitingPane(ListPane):
         facts = [
             Fact(say("inquiry"), f"{one.id}  {one.subject}"),
             Fact(say("person"), row.addressee.person),
-            Fact(say("answered"), say("answered_of", answered=row.answered, asked=row.asked)),
+            Fact(say("answered"), f"{row.answered}/{row.asked}"),
             Fact(say("days_waiting"), self.row_text.joined(waits)),
             Fact(say("due"), day_text(one.due, self.language) if one.due else say("no_due")),
             Fact(say("reminded_column"), self.row_text.joined(reminded) or UNKNOWN),

@@ -103,7 +103,7 @@ class Form(ModalScreen[bool]):
         + """
     Form > Vertical { height: auto; }
     Form VerticalScroll { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
-    Form .about { max-height: 50%; margin-bottom: 1; }
+    Form .about { max-height: 50vh; margin-bottom: 1; }
     Form .row { height: auto; margin: 0; }
     Form .name { width: 20; height: 1; color: $tone-quiet; }
     Form .row:focus-within .name { color: $primary; text-style: bold; }
