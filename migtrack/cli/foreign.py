@@ -102,24 +102,34 @@ def propose(call: Call, ids: tuple[str, ...]) -> None:
 
 @writing_command(
     "link",
-    ja_en("行がどの要件に当たるかを記録します（--none で外す）。", "Say which requirement a row is."),
+    ja_en(
+        "行がどの要件に当たるかを記録します（--none で外す、--not-ours で当たる要件なし）。",
+        "Say which requirement a row is, or that it is none.",
+    ),
     parent=command,
 )
 @id_argument
 @argument("requirement", required=False, metavar=ja_en("要件ID", "REQUIREMENT"))
 @option("--none", "is_none", is_flag=True, help=ja_en("対応付けを外す", "It is linked to none."))
-def link(call: Call, row_id: str, requirement: str | None, is_none: bool) -> None:
+@option("--not-ours", is_flag=True, help=ja_en("当たる要件はないと確かめた", "It is no requirement of ours."))
+def link(call: Call, row_id: str, requirement: str | None, is_none: bool, not_ours: bool) -> None:
     """A person's word; proposals never link by themselves."""
     from migtrack.domain.refusal import WrongValue
-    from migtrack.services.foreign_rows import link_foreign_row
+    from migtrack.services.foreign_rows import find_foreign_row, link_foreign_row, reject_foreign_rows
     from migtrack.services.gaps import find_gap
 
-    if is_none is (requirement is not None):
+    if [requirement is not None, is_none, not_ours].count(True) != 1:
         raise WrongValue("foreign.link_which")
     desk = desk_of(call)
-    held = link_foreign_row(desk, row_id, requirement, call.reason or "")
+    if not_ours:
+        reject_foreign_rows(desk, [row_id], call.reason or "")
+        held = find_foreign_row(desk, row_id)
+    else:
+        held = link_foreign_row(desk, row_id, requirement, call.reason or "")
 
     def lines() -> list[str]:
+        if not_ours:
+            return [say("foreign.rejected", id=row_id)]
         if requirement is None:
             return [say("foreign.unlinked", id=row_id)]
         one = find_gap(desk, desk.catalogue.find_operation(held.row.operation), requirement).requirement
@@ -193,5 +203,5 @@ def _table(desk: "Desk", rows: "list[HeldRow]") -> list[str]:
         [held.row.id, shorts[held.row.operation], held.row.name, held.row.mark, held.row.requirement, held.row.place]
         for held in rows
     ]
-    counts = {"count": len(rows), "open": sum(not held.is_linked for held in rows)}
+    counts = {"count": len(rows), "open": sum(held.is_open for held in rows)}
     return [*table(say("foreign.heading").split("|"), shown, limits={2: 40, 5: 30}), say("foreign.summary", **counts)]

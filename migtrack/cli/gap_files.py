@@ -75,35 +75,16 @@ def import_(call: Call, files: tuple[Path, ...], marks: Path | None, answered_by
     """Show what returned books would change, and take the good rows with --apply."""
     from migtrack.services.files import read_file
     from migtrack.services.returned_books import import_books, read_marks, stage_books
+    from migtrack.services.returned_files import read_returned
 
     desk = desk_of(call)
     known = read_marks(marks.name, read_file(marks)) if marks else None
-    staged = stage_books(desk, _read(files), known)
+    staged = stage_books(desk, read_returned(files), known)
     applied = import_books(desk, staged, reason=call.reason or "", answered_by=answered_by or "") if apply else 0
     emit(_image(desk, staged, applied), call.json, lambda: _lines(desk, staged, applied, apply))
     if not call.json:
         show_findings(staged.findings, desk.language)
     return exit_code_of(staged.findings)
-
-
-def _read(paths: tuple[Path, ...]) -> list[tuple[str, bytes]]:
-    """Files, and the tables directly in folders, each once."""
-    from migtrack.domain.refusal import WrongValue
-    from migtrack.exchange.file_kind import ending_of
-    from migtrack.exchange.table import TABLE_ENDINGS
-    from migtrack.services.files import read_input
-
-    found: list[tuple[str, bytes]] = []
-    for path in paths:
-        data = read_input(path)
-        if isinstance(data, bytes):
-            found.append((path.name, data))
-            continue
-        inside = [(name, content) for name, content in data.items() if ending_of(name) in TABLE_ENDINGS]
-        if not inside:
-            raise WrongValue("book.no_files", folder=str(path))
-        found += inside
-    return found
 
 
 def _image(desk: "Desk", staged: "StagedBooks", applied: int) -> dict[str, object]:

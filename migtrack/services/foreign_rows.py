@@ -46,6 +46,16 @@ class HeldRow:
         """Whether a person said which requirement it is."""
         return bool(self.row.requirement)
 
+    @property
+    def is_rejected(self) -> bool:
+        """Whether a person said that no requirement of ours is meant."""
+        return bool(self.row.person) and not self.is_linked
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has said anything yet."""
+        return not (self.is_linked or self.is_rejected)
+
 
 def stage_foreign_book(
     desk: Desk, operation: Operation, name: str, data: bytes, meanings: Mapping[str, str] | None = None
@@ -83,10 +93,10 @@ def import_foreign_book(desk: Desk, staged: StagedBook, reason: str = "") -> int
 
 
 def list_foreign_rows(desk: Desk, operation: Operation | None = None, *, unlinked: bool = False) -> list[HeldRow]:
-    """The rows of vendors' books by number; with `unlinked` only those that nobody linked yet."""
+    """The rows of vendors' books by number; with `unlinked` only those that nobody judged yet."""
     equal = {"operation": operation.key} if operation else {}
     held = [HeldRow(one.value, one.seq) for one in desk.state.all_held(ForeignRow, **equal).values()]
-    return [row for row in held if not (unlinked and row.is_linked)]
+    return [row for row in held if row.is_open or not unlinked]
 
 
 def find_foreign_row(desk: Desk, row_id: str) -> HeldRow:
@@ -121,6 +131,21 @@ def link_foreign_row(desk: Desk, row_id: str, requirement: str | None, reason: s
             after = replace(after, person=pen.person.id)
         pen.record([change_to(after, "gap.foreign_link", reason=reason, read_at=held.seq)])
     return find_foreign_row(desk, row_id)
+
+
+def reject_foreign_rows(desk: Desk, row_ids: Sequence[str], reason: str = "") -> int:
+    """Say of rows that they are no requirement of ours (an offer beside the specification); how many changed."""
+    from migtrack.store.writer import change_to
+
+    held = [find_foreign_row(desk, row_id) for row_id in dict.fromkeys(row_ids)]
+    with desk.writing("gap.foreign_link") as pen:
+        blank = {"document": "", "version": "", "requirement": "", "person": pen.person.id}
+        changes = [
+            change_to(replace(one.row, **blank), "gap.foreign_link", reason=reason, read_at=one.seq)
+            for one in held
+            if not one.is_rejected
+        ]
+        return len(pen.record(changes))
 
 
 def package_leg(desk: Desk, operation: str, document: str, requirement: str) -> list[ForeignRow]:

@@ -1,16 +1,24 @@
-"""Checks on what the register decides: plans of practice, and whether the right person approved."""
+"""Checks on decisions of the register and on customisations: grounds, days that passed, who approved, plans of practice.
 
-from collections.abc import Iterator
+Both ask for the same (`domain.ground`), so that neither is an easier way round the law than the other.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from migtrack.domain.customisation import Customisation
 from migtrack.domain.finding import Finding, Level, has_errors
-from migtrack.domain.gap import Approval, ApprovalWay, Treatment, Workflow
-from migtrack.domain.person import Person
+from migtrack.domain.gap import Assessment, Treatment, Workflow
+from migtrack.domain.ground import Ground, confirmed_rows, is_noticed, lacking, lacking_of_custom
 from migtrack.domain.refusal import WrongContent
 from migtrack.domain.work_change import WorkChange
+from migtrack.labels import Language, word
 from migtrack.people.approval_levels import ApprovalLevels
 from migtrack.services.desk import Desk
+from migtrack.services.titles_then import TitlesThen
+from migtrack.services.work_change_states import is_after_cutover, is_overdue
+from migtrack.services.work_change_states import lacking as lacking_in_plan
 from migtrack.services.work_changes import WorkChangeRow, list_work_changes
 
 if TYPE_CHECKING:
@@ -30,34 +38,77 @@ def approval_levels(desk: Desk) -> ApprovalLevels:
 
 
 def low_approvals(snapshot: "Snapshot") -> Iterator[Finding]:
-    """Approved decisions that somebody of a lower rung than the rules ask for approved."""
-    levels, persons = approval_levels(snapshot.desk), {one.id: one for one in snapshot.desk.state.all(Person)}
-    said = [
-        (row.key, row.requirement.title, row.assessment.treatment, row.assessment.approval, 0)
-        for row in snapshot.gaps
-        if row.assessment.workflow is Workflow.APPROVED
-    ]
-    said += [
-        (custom.id, custom.name, custom.treatment, custom.approval, custom.yearly_cost or 0)
-        for custom in snapshot.customisations
-        if custom.workflow is Workflow.APPROVED
-    ]
-    for where, title, treatment, approval, cost in said:
-        needed = levels.needed(treatment, cost)
-        if needed is None or approval is None:
+    """Decisions that somebody of a lower rung than the rules ask for approved, and exceptions that nobody did."""
+    levels, titles = approval_levels(snapshot.desk), TitlesThen(snapshot.desk)
+    for where, title, said in _decisions(snapshot):
+        cost = (said.yearly_cost or 0) if isinstance(said, Customisation) else 0
+        needed = levels.needed(said.treatment, cost)
+        if needed is None:
             continue
-        by = _decided_by(approval, persons)
+        if said.workflow is not Workflow.APPROVED or said.approval is None:
+            if said.treatment is Treatment.EXCEPTION:
+                values = {"title": title, "level": needed.name}
+                yield Finding(Level.ERROR, "check.exception_unapproved", where, values)
+            continue
+        by = titles.decided_by(where, said.approval)
         if not levels.suffices(by, needed):
             yield Finding(
                 Level.ERROR, "check.approval_too_low", where, {"title": title, "level": needed.name, "by": by or "―"}
             )
 
 
-def _decided_by(approval: Approval, persons: dict[str, Person]) -> str:
-    if approval.way is ApprovalWay.DOCUMENT:
-        return approval.decided_by
-    person = persons.get(approval.approver)
-    return f"{person.section}{person.title} {person.name}".strip() if person else approval.approver
+def groundless_decisions(snapshot: "Snapshot") -> Iterator[Finding]:
+    """独自対応 and 一部機能経過措置 without all that they need, drafts too; which is lacking is said."""
+    noticed = frozenset(row.key for row in snapshot.gaps if is_noticed(row.assessment))
+    for where, title, said in _decisions(snapshot):
+        found = lacking_of_custom(said, noticed) if isinstance(said, Customisation) else lacking(said)
+        if found:
+            values = {"title": title, "lacking": ground_words(found, snapshot.desk.language)}
+            yield Finding(Level.ERROR, _groundless_key(said), where, values)
+
+
+def _groundless_key(said: Assessment | Customisation) -> str:
+    if said.treatment is Treatment.EXCEPTION:
+        return "check.exception_groundless"
+    is_row = isinstance(said, Assessment)
+    return "check.transition_unnotified" if is_row else "check.custom_transition_unnotified"
+
+
+def ground_words(grounds: Sequence[Ground], language: Language) -> str:
+    """Grounds as one text."""
+    return language.pick(("、", ", ")).join(word(ground, language) for ground in grounds)
+
+
+def expired_decisions(snapshot: "Snapshot") -> Iterator[Finding]:
+    """独自対応 past its expiry and 一部機能経過措置 past its last day; the day itself still counts.
+
+    A day that an earlier treatment left behind is none any more.
+    """
+    today = snapshot.desk.today
+    last_days = {row.key: row.assessment.last_day for row in snapshot.gaps if is_noticed(row.assessment)}
+    for where, title, said in _decisions(snapshot):
+        key, last = "check.expired", said.expires
+        if said.treatment is Treatment.TRANSITIONAL:
+            key, last = "check.transition_over", _last_day(said, last_days)
+        elif said.treatment is not Treatment.EXCEPTION:
+            continue
+        if last is not None and last < today:
+            yield Finding(Level.ERROR, key, where, {"title": title, "day": last.isoformat()})
+
+
+def _last_day(said: Assessment | Customisation, last_days: Mapping[str, date | None]) -> date | None:
+    if isinstance(said, Assessment):
+        return said.last_day
+    own = [said.expires, *(last_days.get(key) for key in confirmed_rows(said))]
+    return min((day for day in own if day is not None), default=None)
+
+
+def _decisions(snapshot: "Snapshot") -> Iterator[tuple[str, str, Assessment | Customisation]]:
+    """Where, what it is called, what was said: the register, then the inventory."""
+    for row in snapshot.gaps:
+        yield row.key, row.requirement.title, row.assessment
+    for custom in snapshot.customisations:
+        yield custom.id, custom.name, custom
 
 
 def bad_practice_plans(snapshot: "Snapshot") -> Iterator[Finding]:
@@ -77,12 +128,11 @@ def bad_practice_plans(snapshot: "Snapshot") -> Iterator[Finding]:
 
 def _of_plan(row: WorkChangeRow, change: WorkChange, today: date) -> Iterator[Finding]:
     where, title = row.answered.subject, row.answered.title
-    lacking = [not change.new_way.strip(), not change.owner.strip(), change.due is None]
-    if any(lacking):
+    if lacking_in_plan(change):
         yield Finding(Level.ERROR, "check.bpr_incomplete", where, {"title": title})
-    if change.due and change.due < today:
+    if change.due and is_overdue(change, today):
         yield Finding(Level.ERROR, "check.bpr_overdue", where, {"title": title, "due": change.due.isoformat()})
-    if change.due and row.opening and change.due >= row.opening:
+    if change.due and row.opening and is_after_cutover(row):
         days = {"due": change.due.isoformat(), "opening": row.opening.isoformat()}
         yield Finding(Level.ERROR, "check.bpr_after_cutover", where, {"title": title, **days})
     if row.misses_council and row.opening:

@@ -72,6 +72,13 @@ def undo_events(desk: Desk, numbers: Sequence[int], reason: str) -> list[Undone]
     return undone
 
 
+def undoable_event(desk: Desk, number: int) -> Event:
+    """An event that can be taken back, so that a person sees what that puts back; refused as `undo_events` does."""
+    event = _event(desk, number)
+    _check(desk, event)
+    return event
+
+
 def _replan(desk: Desk, pen: Pen, event: Event, reason: str) -> None:
     """The tasks that a plan of practice brought follow what it is again."""
     from migtrack.services.work_changes import record_tasks

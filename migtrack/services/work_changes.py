@@ -87,6 +87,8 @@ class Wish:
     due: date | None = None
     done_on: date | None = None
     note: str | None = None
+    whole: bool = False
+    """Whether everything is said, as by a form that showed it all: days that are None and rules left out are gone."""
 
 
 def list_work_changes(
@@ -241,7 +243,7 @@ def _wished(row: WorkChangeRow, wish: Wish, today: date) -> WorkChange:
     given = {
         name: value
         for name in ("old_way", "new_way", "section", "owner", "training", "due", "done_on", "note")
-        if (value := getattr(wish, name)) is not None
+        if (value := getattr(wish, name)) is not None or (wish.whole and name in ("due", "done_on"))
     }
     after = replace(before, subject=one.subject, **given, rules=_rules(before.rules, wish, today))
     if after.done_on and after.done_on > today:
@@ -251,7 +253,10 @@ def _wished(row: WorkChangeRow, wish: Wish, today: date) -> WorkChange:
 
 def _rules(before: Sequence[RuleChange], wish: Wish, today: date) -> tuple[RuleChange, ...]:
     known = {rule.name: rule for rule in before}
-    wanted = before if wish.rules is None else [replace(known.get(r.name, r), kind=r.kind) for r in wish.rules]
+    if wish.whole and wish.rules is not None:
+        wanted: Sequence[RuleChange] = wish.rules
+    else:
+        wanted = before if wish.rules is None else [replace(known.get(r.name, r), kind=r.kind) for r in wish.rules]
     for name, day in wish.rules_done.items():
         if name not in {rule.name for rule in wanted}:
             raise WrongValue("bpr.no_such_rule", name=name, known="、".join(r.name for r in wanted) or "―")

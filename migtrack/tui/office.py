@@ -5,12 +5,16 @@ memory (the past) belongs to the thread that made it, and the screen never waits
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol, TypeVar, cast
 
 from textual.widget import Widget
 
+from migtrack.domain.finding import Finding
 from migtrack.domain.refusal import Refusal
 from migtrack.labels import Language, describe, message
+from migtrack.labels.text.inquiry_screen import MESSAGES as INQUIRY
+from migtrack.labels.text.register import MESSAGES as REGISTER
 from migtrack.labels.text.revise import MESSAGES as REVISE
 from migtrack.labels.text.tui import MESSAGES
 from migtrack.services.desk import Desk
@@ -18,6 +22,9 @@ from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.card import Fact
 
 T = TypeVar("T")
+
+OWN_WORDS = {"tui": MESSAGES, "revise": REVISE, "register": REGISTER, "inquiry_screen": INQUIRY}
+"""Where refusals and findings are said in words of keys instead of commands."""
 
 
 class Office(Protocol):
@@ -51,12 +58,20 @@ def office_of(widget: Widget) -> Office:
 
 def refusal_text(refusal: Refusal, language: Language) -> str:
     """A refusal as a sentence; where its own speaks of commands, one that speaks of keys."""
-    own = (f"tui.refusal.{refusal.key}", f"revise.refusal.{refusal.key}")
-    spoken = next((key for key in own if key in MESSAGES or key in REVISE), refusal.key)
-    return message(spoken, language, **refusal.values)
+    return message(_spoken(refusal.key), language, **refusal.values)
+
+
+def finding_text(finding: Finding, language: Language) -> str:
+    """A finding as a sentence, likewise."""
+    return describe(replace(finding, key=_spoken(finding.key)), language)
 
 
 def refusal_facts(refusal: Refusal, language: Language) -> list[Fact]:
     """A refusal with all its findings, for a notice."""
-    found = [Fact(finding.where, describe(finding, language)) for finding in refusal.findings]
+    found = [Fact(finding.where, finding_text(finding, language)) for finding in refusal.findings]
     return [Fact("", refusal_text(refusal, language), Tone.WARNING), *found]
+
+
+def _spoken(key: str) -> str:
+    own = ((f"{area}.refusal.{key}", texts) for area, texts in OWN_WORDS.items())
+    return next((spoken for spoken, texts in own if spoken in texts), key)

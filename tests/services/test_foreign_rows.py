@@ -15,6 +15,7 @@ from migtrack.services.foreign_rows import (
     list_foreign_rows,
     package_leg,
     propose_links,
+    reject_foreign_rows,
     stage_foreign_book,
 )
 from migtrack.services.undo import last_event_of, undo_events
@@ -125,6 +126,17 @@ def test_a_link_can_be_let_go_or_taken_back_but_the_row_stays(town: Town) -> Non
     assert find_foreign_row(town.desk, "F-0001").row.requirement == "0019001"
     with town.refuses(ForbiddenByRule, "undo.gave_a_number"):
         undo_events(town.desk, [last_event_of(town.desk, "foreign_row:F-0002")], "間違い")
+
+
+def test_a_row_that_is_no_requirement_of_ours_waits_no_more(town: Town) -> None:
+    take_in(town)
+    assert reject_foreign_rows(town.as_("mori"), ["F-0002", "F-0003", "F-0002"], "提案のみ") == 2
+    assert [held.row.id for held in list_foreign_rows(town.desk, unlinked=True)] == ["F-0001"]
+    assert find_foreign_row(town.desk, "F-0002").is_rejected
+    assert reject_foreign_rows(town.desk, ["F-0002"]) == 0
+    link_foreign_row(town.desk, "F-0002", "0019001")
+    undo_events(town.desk, [last_event_of(town.desk, "foreign_row:F-0002")], "やはり当たらない")
+    assert find_foreign_row(town.desk, "F-0002").is_rejected
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from migtrack.services.gaps import Answer, decide_gaps, find_gap
 from migtrack.services.plan_building import build_plan
 from migtrack.services.plans import compute_plan, find_task, set_task
 from migtrack.services.undo import last_event_of, undo_events
+from migtrack.services.work_change_states import PracticeState, lacking, late_first, state_of
 from migtrack.services.work_changes import Wish, find_work_change, list_work_changes, set_work_change
 from tests.services.desks import Town
 
@@ -223,3 +224,33 @@ def test_a_wrong_file_of_rules_is_refused_with_its_line(planned: Town, monkeypat
     with pytest.raises(WrongContent) as caught:
         row_of(planned)
     assert caught.value.findings[0].where == "schedules/work_change.yaml:1"
+
+
+def test_a_form_that_showed_everything_clears_what_it_leaves_empty(planned: Town) -> None:
+    done = replace(BILL, done_on=date(2026, 10, 1))
+    plan_it(planned, replace(PLAN, rules=(done, FORM)))
+    plan_it(planned, replace(PLAN, rules=(BILL,), due=None, whole=True))
+    change = row_of(planned).change
+    assert (change.rules, change.due, change.owner) == ((BILL,), None, "森")
+
+
+def test_plans_stand_by_how_late_they_are_for_the_cutover(planned: Town) -> None:
+    answer(planned, "0019002")
+    answer(planned, "0019003")
+    today = planned.desk.today
+    plan_it(planned)
+    plan_it(planned, replace(PLAN, due=date(2026, 10, 1)), "0019003")
+    ordered = late_first(list_work_changes(planned.desk), today)
+    assert [state_of(row, today) for row in ordered] == [
+        PracticeState.OVERDUE,
+        PracticeState.UNPLANNED,
+        PracticeState.RUNNING,
+    ]
+    assert [row.answered.subject[-7:] for row in ordered] == ["0019003", "0019002", "0019001"]
+    plan_it(planned, Wish(new_way="窓口で聞く"), "0019002")
+    half = row_of(planned, "0019002")
+    assert (state_of(half, today), lacking(half.change)) == (PracticeState.INCOMPLETE, ("owner", "due"))
+    plan_it(planned, replace(PLAN, due=date(2099, 1, 1)))
+    assert state_of(row_of(planned), today) is PracticeState.AFTER_CUTOVER
+    plan_it(planned, Wish(done_on=today))
+    assert state_of(row_of(planned), today) is PracticeState.DONE

@@ -19,8 +19,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "foreign.not_linked": ("{id} は、まだどの要件にも対応付けていません。", "{id} is not linked to any requirement."),
     "foreign.link_which": (
-        "対応付ける要件ID か、--none（対応付けを外す）のどちらかを指定してください。",
-        "Give either a requirement or --none.",
+        "対応付ける要件ID、--none（対応付けを外す）、--not-ours（当たる要件なし）のどれか1つを指定してください。",
+        "Give one of: a requirement, --none, --not-ours.",
     ),
     "foreign.staged": (
         "追加 {fresh} 件、登録済み {known} 件。記号：{marks}",
@@ -44,6 +44,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{id} is linked to {requirement} {title}.",
     ),
     "foreign.unlinked": ("{id} の対応付けを外しました。", "{id} is linked to no requirement any more."),
+    "foreign.rejected": (
+        "{id} は、当たる要件がないものとして記録しました。",
+        "{id} is recorded as no requirement of ours.",
+    ),
     "foreign.leg_title": ("■ パッケージ（事業者の表）", "■ Package (vendor's book)"),
     "foreign.leg_none": ("  対応付けた事業者の行はありません。", "  No row of a vendor is linked."),
     "foreign.leg": (

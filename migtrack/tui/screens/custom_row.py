@@ -5,15 +5,19 @@ from dataclasses import replace
 from datetime import date
 
 from migtrack.domain.customisation import Citation, CostBasis, Verdict
+from migtrack.domain.evidence import Evidence
 from migtrack.domain.operation import Operation
 from migtrack.exchange.radar_words import RadarWords
 from migtrack.labels import Language, message, word
 from migtrack.labels.version_name import version_word
 from migtrack.services.customisations import CustomRow
+from migtrack.services.work_changes import WorkChangeRow
 from migtrack.specs.radar import RadarRow
 from migtrack.specs.saving import Saving, saving_of, totals_of
 from migtrack.tui.phrases import named, short_day, yen
+from migtrack.tui.screens.evidence_field import evidence_fact
 from migtrack.tui.screens.gap_row import WORKFLOW_TONES
+from migtrack.tui.screens.work_change_text import WorkChangeText
 from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.card import Fact
 from migtrack.tui.widgets.columns import Column
@@ -38,7 +42,12 @@ class CustomRowText:
         self.language = language
         self.operations: Mapping[str, Operation] = {}
         self.persons: Mapping[str, str] = {}
+        self.evidence: Mapping[str, Evidence] = {}
+        """Kept files by digest."""
         self.words = RadarWords(language)
+        self.plans: Mapping[str, WorkChangeRow] = {}
+        """Plans of practice by number."""
+        self.practices = WorkChangeText(language)
         self.radar: Mapping[str, RadarRow] = {}
         """What the list of what can go says of each, by number; empty on the inventory."""
 
@@ -49,7 +58,7 @@ class CustomRowText:
     def columns(self, *, with_operation: bool) -> tuple[Column[CustomRow], ...]:
         """What a person looks for."""
         say = self.say
-        operation = Column("operation", say("operation"), self._short, 6, priority=0)
+        operation = Column("operation", say("operation"), self.short, 6, priority=0)
         return (
             Column("id", say("id"), lambda r: r.customisation.id, 6, priority=0),
             *((operation,) if with_operation else ()),
@@ -148,7 +157,8 @@ class CustomRowText:
         each = (say(_more_or_less(amount), basis=basis, amount=f"{abs(amount):,}") for basis, amount in amounts.items())
         return say("radar.and_sign").join(each)
 
-    def _short(self, row: CustomRow) -> str:
+    def short(self, row: CustomRow) -> str:
+        """Short name of its operation."""
         operation = self.operations.get(row.customisation.operation)
         return operation.short if operation else row.customisation.operation
 
@@ -198,9 +208,13 @@ class CustomRowText:
             Fact(say("decision"), self.decision(row)),
             Fact(say("workflow"), self.workflow(row), WORKFLOW_TONES[held.workflow]),
             Fact(say("reason"), held.reason),
+            Fact(message("tui.gap.other_affairs", language), held.other_affairs),
+            Fact(message("tui.gap.compatibility", language), held.compatibility),
             Fact(say("expires"), day_text(held.expires, language) if held.expires else ""),
+            *(self.practices.plan_facts(self.plans[held.id]) if held.id in self.plans else ()),
             Fact(say("author"), name["author"]),
             Fact(say("note"), held.note),
+            evidence_fact(held.evidence, self.evidence, language),
         ]
         return [Fact(f"{held.id} {held.name}"), *(fact for fact in facts if fact.text)]
 

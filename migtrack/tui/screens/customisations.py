@@ -1,36 +1,48 @@
-"""Customisations of the present system: the inventory, and カスタマイズ廃止候補."""
+"""Customisations of the present system: the inventory with verdicts and decisions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from migtrack.domain.customisation import CostBasis, Customisation, CustomKind, Linkage
-from migtrack.domain.gap import Treatment
+from migtrack.domain.evidence import Evidence
 from migtrack.domain.operation import Operation
 from migtrack.labels import Language, word
 from migtrack.services.customisations import (
     CustomRow,
     add_customisation,
     approve_customisations,
-    decide_customisation,
+    check_decidable,
     link_customisation,
     list_customisations,
     return_customisations,
 )
 from migtrack.services.desk import Desk
+from migtrack.services.evidence import evidence_by_digest
 from migtrack.services.gaps import PaperDecision
 from migtrack.services.persons import list_persons
-from migtrack.services.radar import radar_of
-from migtrack.specs.radar import Radar
+from migtrack.services.work_changes import WorkChangeRow, list_work_changes
+from migtrack.specs.search_text import BETWEEN_FIELDS
 from migtrack.tui.keys import Key
+from migtrack.tui.office import office_of
 from migtrack.tui.screens.approval_forms import ApprovalForms
+from migtrack.tui.screens.custom_files import ask_argument, ask_list
+from migtrack.tui.screens.custom_form import decision_fields, record_decision
 from migtrack.tui.screens.custom_row import CustomRowText, citation_text
+from migtrack.tui.screens.framed import PaneScreen
+from migtrack.tui.screens.more import MARK_ALL, MORE
+from migtrack.tui.screens.narrowing import NARROW, Facet, NarrowPane
 from migtrack.tui.screens.pane import ListPane
+from migtrack.tui.screens.radar_progress import ProgressPane
+from migtrack.tui.screens.undoing import UNDO, ask_undo
+from migtrack.tui.screens.work_change_form import PracticeForms
+from migtrack.tui.screens.work_changes import WorkChangesPane
 from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.card import Fact
 from migtrack.tui.widgets.columns import Column
 from migtrack.tui.widgets.dialogs import Choice
-from migtrack.tui.widgets.fields import Field, FieldKind, read_day, read_number
+from migtrack.tui.widgets.fields import Field, FieldKind, read_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +52,90 @@ class Inventory:
     rows: tuple[CustomRow, ...]
     operations: Mapping[str, Operation]
     persons: Mapping[str, str]
-    radar: Radar | None = None
-    """Of the list of what can go."""
+    plans: Mapping[str, WorkChangeRow]
+    """Plans of practice by number."""
+    today: date
+    evidence: Mapping[str, Evidence]
+    """Kept files by digest."""
 
 
-class CustomisationsPane(ListPane):
-    """The inventory of one operation or of all; with `to_drop` only what can go, the dearest first."""
+def inventory_of(desk: Desk, rows: Sequence[CustomRow]) -> Inventory:
+    """Rows with the plans of practice behind them."""
+    operations = {operation.key: operation for operation in desk.catalogue.operations}
+    persons = {person.id: person.name for person in list_persons(desk)}
+    plans = list_work_changes(desk, gaps=(), customs=[row.customisation for row in rows])
+    by_subject = {one.answered.subject: one for one in plans}
+    return Inventory(tuple(rows), operations, persons, by_subject, desk.today, evidence_by_digest(desk))
+
+
+class CustomisationsPane(NarrowPane):
+    """The inventory of one operation or of all."""
 
     MARKABLE: ClassVar[bool] = True
+    RARER: ClassVar[tuple[Key, ...]] = (
+        NARROW,
+        Key("i", "inquire", "inquiry_screen.key.ask", shown=False),
+        Key("p", "practice", "register.key.practice", shown=False),
+        UNDO,
+        Key("d", "argument", "register.key.argument", shown=False),
+        Key("w", "write_list", "register.key.write_list", shown=False),
+        Key("b", "practices", "register.key.practices", shown=False),
+        Key("g", "progress", "register.key.progress", shown=False),
+    )
     KEYS: ClassVar[tuple[Key, ...]] = (
         Key("f2", "decide", "tui.key.decide", ("e",)),
         Key("f7", "link", "tui.key.link"),
         Key("f8", "approve", "tui.key.approve"),
+        MORE,
         *ListPane.KEYS,
-        Key("insert", "add", "tui.key.add", ("n",)),
+        Key("insert", "add", "tui.key.add"),
+        *RARER,
+        MARK_ALL,
     )
+    WHOLE: ClassVar[bool] = True
+    """Whether files list the whole inventory unless told otherwise."""
 
-    def __init__(self, language: Language, operation: Operation | None = None, *, to_drop: bool = False) -> None:
-        self.operation, self.to_drop, self.row_text = operation, to_drop, CustomRowText(language)
-        self.radar: Radar | None = None
+    def __init__(self, language: Language, operation: Operation | None = None) -> None:
+        self.operation, self.row_text = operation, CustomRowText(language)
         super().__init__(language)
 
     def title(self) -> str:
-        """カスタマイズ廃止候補, or カスタマイズ."""
-        return self.text("menu.to_drop" if self.to_drop else "custom.title")
+        """カスタマイズ."""
+        return self.text("custom.title")
 
     def read(self, desk: Desk) -> Inventory:
         """The inventory with verdicts."""
-        rows = list_customisations(desk, self.operation)
-        radar = radar_of(desk, rows) if self.to_drop else None
-        if radar is not None:
-            by_id = {row.customisation.id: row for row in rows}
-            rows = [by_id[row.customisation.id] for row in radar.rows]
-        operations = {operation.key: operation for operation in desk.catalogue.operations}
-        return Inventory(tuple(rows), operations, {person.id: person.name for person in list_persons(desk)}, radar)
+        return inventory_of(desk, list_customisations(desk, self.operation))
 
     def show(self, answer: Inventory) -> None:
         """Rows."""
-        self.row_text.operations, self.row_text.persons = answer.operations, answer.persons
-        self.radar = answer.radar
-        self.row_text.radar = {row.customisation.id: row for row in answer.radar.rows} if answer.radar else {}
+        text = self.row_text
+        text.operations, text.persons, text.plans = answer.operations, answer.persons, answer.plans
+        text.evidence = answer.evidence
+        text.practices.operations, text.practices.today = answer.operations, answer.today
         self.show_rows(answer.rows)
 
     def columns(self) -> Sequence[Column[CustomRow]]:
         """What a person looks for."""
-        columns = self.row_text.drop_columns if self.to_drop else self.row_text.columns
-        return columns(with_operation=self.operation is None)
+        return self.row_text.columns(with_operation=self.operation is None)
+
+    def facets(self) -> Sequence[Facet]:
+        """Verdict, decision, approval, 所管課, kind."""
+        say, text = self._say, self.row_text
+        operation = Facet("operation", say("operation"), text.short)
+        return (
+            *((operation,) if self.operation is None else ()),
+            Facet("verdict", say("verdict"), text.verdict),
+            Facet("treatment", say("treatment"), text.decision),
+            Facet("workflow", say("workflow"), text.workflow),
+            Facet("section", say("section"), lambda r: r.customisation.section),
+            Facet("kind", say("kind"), lambda r: word(r.customisation.kind, self.language)),
+        )
+
+    def searched(self, row: CustomRow) -> str:
+        """Through description, legal basis and reasons too."""
+        held = row.customisation
+        return BETWEEN_FIELDS.join((held.description, held.legal_basis, held.reason, held.note, row.why))
 
     def key_of(self, row: CustomRow) -> str:
         """Its number."""
@@ -93,21 +143,18 @@ class CustomisationsPane(ListPane):
 
     def tone_of(self, row: CustomRow) -> Tone:
         """What can go is highlighted, with a sign."""
-        return Tone.NOTICE if row.can_go and not self.to_drop else Tone.PLAIN
+        return Tone.NOTICE if row.can_go else Tone.PLAIN
 
     def figures_of(self, rows: Sequence[CustomRow]) -> Sequence[tuple[str, str] | str]:
-        """How many can go and what that saves, by basis; what hangs on the package, and the as-is rate."""
-        going, words = [row for row in rows if row.can_go], self.row_text.words
-        yearly, unknown, over = self.row_text.figures(going)
-        depending = len(self.radar.depending) if self.radar else 0
+        """How many there are, how many can go, and what that saves by basis."""
+        going = [row for row in rows if row.can_go]
+        yearly, unknown, _ = self.row_text.figures(going)
         return (
-            "" if self.to_drop else self.text("list.count", count=len(rows)) + "  ",
+            self.narrowing(),
+            self.text("list.count", count=len(rows)) + "  ",
             (self.text("custom.can_go", count=len(going)), "$tone-notice bold"),
             yearly,
             unknown if going else "",
-            words.say("radar.adoption_short", rate=words.percent(self.radar.overall)) if self.radar else "",
-            words.say("radar.depending_short", count=depending) if depending else "",
-            over,
         )
 
     def facts_of(self, row: CustomRow) -> Sequence[Fact]:
@@ -121,21 +168,27 @@ class CustomisationsPane(ListPane):
         row = self.table.row
         if row is None:
             return
-        held = row.customisation
-        treatments = tuple(Choice(each.value, word(each, self.language)) for each in Treatment)
-        say = self.row_text.say
-        fields = (
-            Field("treatment", say("decision"), FieldKind.CHOICE, held.treatment or Treatment.ABOLISH, treatments),
-            Field("reason", say("reason"), FieldKind.LONG, held.reason, required=True),
-            Field("expires", say("expires"), FieldKind.DAY, held.expires.isoformat() if held.expires else "",
-                  shown_when=lambda values: values["treatment"] == Treatment.EXCEPTION, required=True),
-        )  # fmt: skip
+        say, told = self.row_text.say, list[str]()
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            expires = read_day(values.get("expires", ""))
-            return decide_customisation(desk, held.id, Treatment(values["treatment"]), values["reason"], expires)
+            told[:] = [record_decision(desk, row, values) or self.text("saved")]
+            return told
 
-        self.fill_in(say("decide"), fields, change, self.text("saved"), about=self._about(row))
+        self.fill_in(
+            say("decide"),
+            decision_fields(self.row_text, row),
+            change,
+            "",
+            about=self._about(row),
+            then=lambda: office_of(self).say(told[0]),
+            first=lambda desk: check_decidable(desk, row),
+        )
+
+    def action_inquire(self) -> None:
+        """照会に入れる: the marked rows, or what the filter has left."""
+        from migtrack.tui.screens.inquiry_asking import Asking
+
+        Asking(self).about_rows(self)
 
     def action_link(self) -> None:
         """Confirm or reject a requirement that may cover this one."""
@@ -181,6 +234,33 @@ class CustomisationsPane(ListPane):
             return add_customisation(desk, read_customisation(operation, values), values["why"])
 
         self.fill_in(say("add"), self._entry_fields(), change, self.text("saved"))
+
+    def action_practice(self) -> None:
+        """The plan of practice of this one."""
+        if self.table.row is not None:
+            PracticeForms(self).ask_of(self.table.row.customisation.id)
+
+    def action_practices(self) -> None:
+        """All plans of practice of what is listed here."""
+        self.app.push_screen(PaneScreen(self.language, WorkChangesPane(self.language, self.operation), (self.title(),)))
+
+    def action_undo(self) -> None:
+        """Take back what was last entered on the marked rows."""
+        ask_undo(self, [row.seq for row in self.table.marked_rows])
+
+    def action_argument(self) -> None:
+        """One page on this one for the meeting of its section."""
+        if self.table.row is not None:
+            ask_argument(self, self.table.row.customisation)
+
+    def action_write_list(self) -> None:
+        """The list for the wall, or the whole inventory."""
+        sections = [row.customisation.section for row in self._every]
+        ask_list(self, sections, self.operation, self.only("section"), whole=self.WHOLE)
+
+    def action_progress(self) -> None:
+        """標準機能採用率 by operation and 所管課."""
+        self.app.push_screen(PaneScreen(self.language, ProgressPane(self.language, self.operation), (self.title(),)))
 
     def _entry_fields(self) -> tuple[Field, ...]:
         say = self.row_text.say

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 
+from migtrack.domain.evidence import Evidence
 from migtrack.domain.gap import Approval, Result, Treatment, Workflow
 from migtrack.domain.operation import Operation
 from migtrack.labels import Language, message, word
 from migtrack.labels.version_name import version_word, with_version_words
 from migtrack.services.gaps import GapRow
+from migtrack.services.work_changes import WorkChangeRow
 from migtrack.tui.phrases import UNKNOWN, named, short_day
+from migtrack.tui.screens.evidence_field import evidence_fact
+from migtrack.tui.screens.work_change_text import WorkChangeText
 from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.card import Fact
 from migtrack.tui.widgets.columns import Column
@@ -36,6 +40,11 @@ class GapRowText:
         self.operations: Mapping[str, Operation] = {}
         self.persons: Mapping[str, str] = {}
         """Names by id."""
+        self.evidence: Mapping[str, Evidence] = {}
+        """Kept files by digest."""
+        self.plans: Mapping[str, WorkChangeRow] = {}
+        """Plans of practice by the key of the row."""
+        self.practices = WorkChangeText(language)
 
     def say(self, key: str, **values: object) -> str:
         """A sentence of the register."""
@@ -44,7 +53,7 @@ class GapRowText:
     def columns(self, *, with_operation: bool) -> tuple[Column[GapRow], ...]:
         """What a person looks for, from left to right."""
         say = self.say
-        operation = Column("operation", say("operation"), self._short, 6, priority=0)
+        operation = Column("operation", say("operation"), self.short, 6, priority=0)
         return (
             *((operation,) if with_operation else ()),
             Column("id", say("id"), lambda r: r.requirement.id, 10, 8, priority=0),
@@ -62,7 +71,8 @@ class GapRowText:
                    order=lambda r: r.assessment.due),
         )  # fmt: skip
 
-    def _short(self, row: GapRow) -> str:
+    def short(self, row: GapRow) -> str:
+        """Short name of its operation."""
         operation = self.operations.get(row.operation)
         return operation.short if operation else row.operation
 
@@ -101,6 +111,7 @@ class GapRowText:
             Fact(say("result"), word(said.result, self.language), RESULT_TONES[said.result]),
             Fact(say("treatment"), self.treatment(row)),
             Fact(say("workflow"), self.workflow(row), self.workflow_tone(row)),
+            *(self.practices.plan_facts(self.plans[row.key]) if row.key in self.plans else ()),
             Fact(say("practice"), said.practice),
             Fact(say("section"), said.section),
             Fact(say("reason"), said.reason),
@@ -111,6 +122,7 @@ class GapRowText:
             Fact(say("author"), self.person(said.author)),
             Fact(say("approval"), self._approval(said.approval) if said.approval else ""),
             Fact(say("note"), said.note),
+            evidence_fact(said.evidence, self.evidence, self.language),
             Fact(say("version"), version_word(f"{row.document}@{row.version}", self.language)),
             Fact(message("revise.old_decisions", self.language), self._origins(row)),
         ]

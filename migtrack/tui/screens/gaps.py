@@ -1,29 +1,43 @@
 """標準仕様書対応表: every requirement an operation works against, and the body's answer to it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from textual import work
+
+from migtrack.domain.evidence import Evidence
 from migtrack.domain.gap import Result, Workflow
 from migtrack.domain.operation import Operation
+from migtrack.domain.refusal import Refusal
 from migtrack.labels import Language, word
 from migtrack.services.desk import Desk
+from migtrack.services.evidence import evidence_by_digest
+from migtrack.services.gap_search import searchable
 from migtrack.services.gaps import (
     GapRow,
     PaperDecision,
     approve_gaps,
+    check_decidable,
     decide_gaps,
     list_gaps,
     return_gaps,
     submit_gaps,
 )
 from migtrack.services.persons import list_persons
+from migtrack.services.work_changes import list_work_changes
 from migtrack.tui.keys import Key
+from migtrack.tui.office import office_of
 from migtrack.tui.screens.approval_forms import ApprovalForms
+from migtrack.tui.screens.evidence_field import handed_in
 from migtrack.tui.screens.gap_form import answer_fields, read_answer, why_field
 from migtrack.tui.screens.gap_row import GapRowText
+from migtrack.tui.screens.more import MARK_ALL, MORE
+from migtrack.tui.screens.narrowing import NARROW, Facet, NarrowPane
 from migtrack.tui.screens.pane import ListPane
+from migtrack.tui.screens.undoing import UNDO, ask_undo
+from migtrack.tui.screens.work_change_form import PracticeForms
 from migtrack.tui.widgets.card import Fact
 from migtrack.tui.widgets.columns import Column
 from migtrack.tui.widgets.fields import Field
@@ -36,16 +50,30 @@ class Register:
     rows: tuple[GapRow, ...]
     operations: Mapping[str, Operation]
     persons: Mapping[str, str]
+    evidence: Mapping[str, Evidence]
 
 
-class GapsPane(ListPane):
+class GapsPane(NarrowPane):
     """The register of one operation, or of all."""
 
     MARKABLE: ClassVar[bool] = True
+    RARER: ClassVar[tuple[Key, ...]] = (
+        NARROW,
+        Key("i", "inquire", "inquiry_screen.key.ask", shown=False),
+        Key("p", "practice", "register.key.practice", shown=False),
+        UNDO,
+        Key("w", "write_book", "register.key.write_book", shown=False),
+        Key("t", "take_in", "register.key.take_in", shown=False),
+        Key("b", "practices", "register.key.practices", shown=False),
+        Key("v", "vendor_rows", "register.key.vendor_rows", shown=False),
+    )
     KEYS: ClassVar[tuple[Key, ...]] = (
         Key("f2", "decide", "tui.key.decide", ("e",)),
         Key("f7", "submit", "tui.key.submit"),
         Key("f8", "approve", "tui.key.approve"),
+        MORE,
+        *RARER,
+        MARK_ALL,
         *ListPane.KEYS,
     )
 
@@ -62,16 +90,53 @@ class GapsPane(ListPane):
         """The register."""
         rows = list_gaps(desk, [self.operation] if self.operation else None)
         operations = {operation.key: operation for operation in desk.catalogue.operations}
-        return Register(tuple(rows), operations, {person.id: person.name for person in list_persons(desk)})
+        persons = {person.id: person.name for person in list_persons(desk)}
+        return Register(tuple(rows), operations, persons, evidence_by_digest(desk))
 
     def show(self, answer: Register) -> None:
         """Rows."""
         self.row_text.operations, self.row_text.persons = answer.operations, answer.persons
+        self.row_text.evidence = answer.evidence
         self.show_rows(answer.rows)
+        self._ask_plans(answer.rows)
+
+    @work(exclusive=True, group="plans")
+    async def _ask_plans(self, rows: Sequence[GapRow]) -> None:
+        """The plans of practice behind the rows: they need the schedule, which the register does not wait for."""
+        try:
+            plans = await office_of(self).at_desk(lambda desk: list_work_changes(desk, gaps=rows, customs=()))
+        except Refusal:
+            return  # the list of plans tells it
+        text = self.row_text.practices
+        text.operations, text.today = self.row_text.operations, office_of(self).desk.today
+        self.row_text.plans = {plan.answered.subject: plan for plan in plans}
+        self.show_card()
 
     def columns(self) -> Sequence[Column[GapRow]]:
         """What a person looks for."""
         return self.row_text.columns(with_operation=self.operation is None)
+
+    def facets(self) -> Sequence[Facet]:
+        """Result, treatment, approval, what is left, class, 所管課."""
+        say, text, language = self._say, self.row_text, self.language
+        operation = Facet("operation", say("operation"), text.short)
+        return (
+            *((operation,) if self.operation is None else ()),
+            Facet("result", say("result"), lambda r: word(r.assessment.result, language)),
+            Facet("treatment", say("treatment"), text.treatment),
+            Facet("workflow", say("workflow"), text.workflow),
+            Facet("waits", say("waits"), self._left),
+            Facet("class", say("class"), text.short_class),
+            Facet("section", say("section"), lambda r: r.assessment.section),
+        )
+
+    def _left(self, row: GapRow) -> str:
+        """What the board counts as left to do."""
+        return self._say("open" if row.is_open else "unchecked" if row.is_unchecked else "settled")
+
+    def searched(self, row: GapRow) -> str:
+        """As `gap list --search` looks: through chapter, ground and note too."""
+        return searchable(row)
 
     def key_of(self, row: GapRow) -> str:
         """The row's key."""
@@ -84,7 +149,7 @@ class GapsPane(ListPane):
     def figures_of(self, rows: Sequence[GapRow]) -> Sequence[tuple[str, str] | str]:
         """How many of each result, how many wait."""
         results = Counter(row.assessment.result for row in rows)
-        parts: list[tuple[str, str] | str] = [self.text("list.count", count=len(rows)) + "  "]
+        parts: list[tuple[str, str] | str] = [self.narrowing(), self.text("list.count", count=len(rows)) + "  "]
         parts += [f"{word(result, self.language)} {results[result]}  " for result in Result]
         waiting = sum(row.assessment.workflow is Workflow.SUBMITTED for row in rows)
         if waiting:
@@ -114,9 +179,17 @@ class GapsPane(ListPane):
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
             answer, read_at = read_answer(values, whole=single is not None), single.seq if single else None
-            return decide_gaps(desk, rows, answer, reason=values["why"], read_at=read_at)
+            files = handed_in(desk, values)
+            return decide_gaps(desk, rows, answer, reason=values["why"], read_at=read_at, evidence=files)
 
-        self._open(self.text("gap.decide"), answer_fields(self.row_text, single), change, rows)
+        title, fields = self.text("gap.decide"), answer_fields(self.row_text, single)
+        self._open(title, fields, change, rows, first=lambda desk: check_decidable(desk, rows))
+
+    def action_inquire(self) -> None:
+        """照会に入れる: the marked rows, or what the filter has left."""
+        from migtrack.tui.screens.inquiry_asking import Asking
+
+        Asking(self).about_rows(self)
 
     def action_submit(self) -> None:
         """Send for approval."""
@@ -138,8 +211,54 @@ class GapsPane(ListPane):
         if rows:
             ApprovalForms(self, self._about(rows), approve, lambda desk, reason: return_gaps(desk, rows, reason)).ask()
 
-    def _open(self, title: str, fields: Sequence[Field], change: Any, rows: Sequence[GapRow]) -> None:
-        self.fill_in(title, fields, change, self.text("gap.done", count=len(rows)), about=self._about(rows))
+    def action_practice(self) -> None:
+        """The plan of practice of this row."""
+        row = self.table.row
+        if row is not None:
+            PracticeForms(self).ask_of(row.requirement.id, self.row_text.operations[row.operation])
+
+    def action_practices(self) -> None:
+        """All plans of practice of what is listed here."""
+        from migtrack.tui.screens.framed import PaneScreen
+        from migtrack.tui.screens.work_changes import WorkChangesPane
+
+        pane = WorkChangesPane(self.language, self.operation)
+        self.app.push_screen(PaneScreen(self.language, pane, (self.title(),)))
+
+    def action_undo(self) -> None:
+        """Take back what was last entered on the marked rows."""
+        ask_undo(self, [row.seq for row in self.table.marked_rows])
+
+    def action_write_book(self) -> None:
+        """The register as a book for its sections, as far as conditions narrow it to an operation or a section."""
+        from migtrack.tui.screens.register_files import ask_register_book
+
+        ask_register_book(self, self._every, self.row_text.operations, self.operation, self._only)
+
+    def action_take_in(self) -> None:
+        """What sections sent back."""
+        from migtrack.tui.screens.register_files import ask_returned_books
+
+        ask_returned_books(self)
+
+    def action_vendor_rows(self) -> None:
+        """Vendors' own books."""
+        from migtrack.tui.screens.foreign_rows import ForeignRowsPane
+        from migtrack.tui.screens.framed import PaneScreen
+
+        pane = ForeignRowsPane(self.language, self.operation)
+        self.app.push_screen(PaneScreen(self.language, pane, (self.title(),)))
+
+    def _open(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        change: Any,
+        rows: Sequence[GapRow],
+        first: Callable[[Desk], object] | None = None,
+    ) -> None:
+        done = self.text("gap.done", count=len(rows))
+        self.fill_in(title, fields, change, done, about=self._about(rows), first=first)
 
     def _about(self, rows: Sequence[GapRow]) -> list[Fact]:
         if len(rows) == 1:

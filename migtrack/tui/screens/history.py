@@ -1,4 +1,4 @@
-"""変更履歴: who changed what, when and why; Enter shows before and after, F7 verifies the chain."""
+"""変更履歴: who changed what, when and why; Enter shows before and after, F7 verifies the chain, F8 takes back."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from migtrack.tui.office import office_of
 from migtrack.tui.phrases import local_time
 from migtrack.tui.screens.event_text import action_word, differences, role_word, subject_words
 from migtrack.tui.screens.pane import ListPane
+from migtrack.tui.screens.undoing import ask_undo
 from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.card import Fact
 from migtrack.tui.widgets.columns import Column
@@ -41,7 +42,12 @@ class Entries:
 class HistoryPane(ListPane):
     """The trail of one operation, or of the body."""
 
-    KEYS: ClassVar[tuple[Key, ...]] = (Key("f7", "verify", "tui.key.verify"), *ListPane.KEYS)
+    MARKABLE: ClassVar[bool] = True
+    KEYS: ClassVar[tuple[Key, ...]] = (
+        Key("f7", "verify", "tui.key.verify"),
+        Key("f8", "undo", "register.key.undo_short", ("u",)),
+        *ListPane.KEYS,
+    )
 
     def __init__(self, language: Language, operation: Operation | None = None) -> None:
         self.operation = operation
@@ -105,6 +111,10 @@ class HistoryPane(ListPane):
             *differences(row, self.language, self._persons, self._operations, self._steps),
         ]
         return [Fact(f"{row.seq} {action_word(row, self.language)}"), *(fact for fact in facts if fact.text)]
+
+    def action_undo(self) -> None:
+        """Take the marked events back."""
+        ask_undo(self, [event.seq for event in self.table.marked_rows])
 
     @work(exclusive=True, group="verify")
     async def action_verify(self) -> None:

@@ -98,8 +98,12 @@ class Pane(Vertical):
         *,
         about: Sequence[Item] = (),
         then: Callable[[], None] | None = None,
+        first: Callable[[Desk], object] | None = None,
     ) -> None:
-        """A form whose values go to a service; `done` is said when it was accepted, and `then` follows."""
+        """A form whose values go to a service; `done` is said when it was accepted, and `then` follows.
+
+        What `first` refuses would be refused whatever is typed: it is told, and no form opens.
+        """
         office = office_of(self)
 
         async def accept(values: Mapping[str, str]) -> str:
@@ -111,7 +115,23 @@ class Pane(Vertical):
             if saved and then is not None:
                 then()
 
-        self.app.push_screen(Form(title, fields, accept, self.language, about=about), closed)
+        form = Form(title, fields, accept, self.language, about=about)
+        if first is None:
+            self.app.push_screen(form, closed)
+        else:
+            self._open_after(first, form, closed)
+
+    @work(exclusive=True, group="form")
+    async def _open_after(
+        self, first: Callable[[Desk], object], form: Form, closed: Callable[[bool | None], None]
+    ) -> None:
+        office = office_of(self)
+        try:
+            await office.at_desk(first)
+        except Refusal as refusal:
+            office.tell(refusal)
+        else:
+            self.app.push_screen(form, closed)
 
     def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None]) -> None:
         """One of several, if any is chosen."""
@@ -151,6 +171,7 @@ class ListPane(Pane):
             tone=self.tone_of,
             markable=self.MARKABLE,
             nothing=self.text("list.reading"),
+            also=self.searched,
         )
         self.figures = Line()
         self.card = Card()
@@ -177,6 +198,10 @@ class ListPane(Pane):
     def facts_of(self, row: Any) -> Sequence[Item]:
         """The row in full, for the card."""
         raise NotImplementedError
+
+    def searched(self, row: Any) -> str:
+        """What typed words are looked for in, beside the columns."""
+        return ""
 
     def figures_of(self, rows: Sequence[Any]) -> Sequence[tuple[str, str] | str]:
         """The line above the table."""
@@ -214,6 +239,10 @@ class ListPane(Pane):
     @on(RowList.RowPointed)
     def _pointed(self, event: RowList.RowPointed) -> None:
         self._show_card(event.row)
+
+    def show_card(self) -> None:
+        """The row under the cursor in full, anew: more is known of it now."""
+        self._show_card(self.table.row)
 
     def _show_card(self, row: Any | None) -> None:
         self.card.show(self.facts_of(row) if row is not None else ())

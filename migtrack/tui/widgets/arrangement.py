@@ -5,7 +5,7 @@ Words are compared as every search of the program compares them (`specs.search_t
 once: beforehand, piece by piece, by whoever has time, else when the first word is typed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic
 from unicodedata import normalize
 
@@ -22,8 +22,11 @@ FOLDED_AT_ONCE = 1_000
 class Arrangement(Generic[R]):
     """Rows, and the part of them that is shown; `shown` is replaced, never changed."""
 
-    def __init__(self, columns: Sequence[Column[R]], rows: Sequence[R] = ()) -> None:
-        self.columns = tuple(columns)
+    def __init__(
+        self, columns: Sequence[Column[R]], rows: Sequence[R] = (), *, also: Callable[[R], str] | None = None
+    ) -> None:
+        """`also`: what a row says beside its columns, for searches."""
+        self.columns, self._also = tuple(columns), also
         self.rows = tuple(rows)
         self.shown = self.rows
         self.words: tuple[str, ...] = ()
@@ -91,7 +94,8 @@ class Arrangement(Generic[R]):
         return False
 
     def _cells(self, row: R) -> str:
-        return BETWEEN_FIELDS.join([column.text(row) for column in self.columns])
+        also = [self._also(row)] if self._also else []
+        return BETWEEN_FIELDS.join([*(column.text(row) for column in self.columns), *also])
 
     def _order(self) -> list[int]:
         """The places of the rows in order; those of which nothing is known stay last in both directions."""

@@ -50,11 +50,12 @@ class Table(RowList[R]):
         tone: Callable[[R], Tone] = plain,
         markable: bool = False,
         nothing: str = "",
+        also: Callable[[R], str] | None = None,
         id: str | None = None,
     ) -> None:
-        """`tone` is a row's; with `markable` the space key marks rows for what follows."""
+        """`tone` is a row's; with `markable` the space key marks rows for what follows; words are found in `also`."""
         super().__init__(key, nothing=nothing, id=id)
-        self.arrangement = Arrangement(columns)
+        self.arrangement = Arrangement(columns, also=also)
         self.marked: frozenset[str] = frozenset()
         self._frozen, self._tone, self._markable = frozen, tone, markable
         self._pages: Pages[R] = Pages(((),), 1)
@@ -86,6 +87,12 @@ class Table(RowList[R]):
         """The marked rows that are shown, else the one under the cursor."""
         marked = tuple(row for row in self.shown if self.key(row) in self.marked) if self.marked else ()
         return marked or (() if self.row is None else (self.row,))
+
+    def mark_shown(self) -> None:
+        """Mark every row that is shown; where all are marked, none any more."""
+        if self._markable:
+            keys = frozenset(map(self.key, self.shown))
+            self._mark(self.marked - keys if keys <= self.marked else self.marked | keys)
 
     def unmark(self) -> None:
         """No row is marked any more."""
