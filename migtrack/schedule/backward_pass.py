@@ -2,7 +2,8 @@
 
 MS Project's rules: a task without successors may end with the project; MSO and MFO set the late
 dates whatever comes after; SNLT, FNLT and a deadline lower them; finished successors hold nobody
-back, nor does a link from the start of a task that has already begun.
+back, nor does a link from the start of a task that has already begun, or from start to start
+towards one.
 """
 
 from dataclasses import dataclass
@@ -54,10 +55,11 @@ def project_finish(columns: Columns, early: Dates) -> int:
 
 
 def holds(tasks: tuple[NetworkTask, ...], arc: Arc) -> bool:
-    """Whether a link still says anything about its predecessor's late dates."""
-    if tasks[arc.successor].actual_finish is not None:
+    """Whether a link still says anything about its predecessor's late dates: a start that happened asks nothing."""
+    before, after = tasks[arc.predecessor], tasks[arc.successor]
+    if after.actual_finish is not None:
         return False
-    return arc.from_finish or tasks[arc.predecessor].actual_start is None
+    return arc.from_finish or (before.actual_start is None and (arc.to_finish or after.actual_start is None))
 
 
 def _bound(columns: Columns, index: int, late: Late, end: int) -> int:

@@ -1,7 +1,7 @@
 """Random networks, and the same networks as MPXJ's own objects, scheduled by its MicrosoftScheduler."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,7 +19,7 @@ WEEKS = {
 DURATIONS = (0, 60, 240, 480, 480, 960, 1440, 2400)
 WORKING_LAGS = (480, 960, -480, -240, 240, 120, 1440, -1440, 60)
 ELAPSED_LAGS = (1440, 2880, 720, -1440, 480)
-DATED = tuple(set(ConstraintType) - {ConstraintType.ASAP, ConstraintType.ALAP})
+DATED = tuple(each for each in ConstraintType if each not in (ConstraintType.ASAP, ConstraintType.ALAP))
 CONSTRAINTS = {
     ConstraintType.ASAP: "AS_SOON_AS_POSSIBLE",
     ConstraintType.ALAP: "AS_LATE_AS_POSSIBLE",
@@ -51,6 +51,8 @@ class Family:
     """Constraint dates, deadlines and project starts in closed time too."""
     calendars: bool = False
     milestones: bool = True
+    progress: bool = False
+    """Some tasks done, some under way, also out of order."""
 
 
 def random_network(dice: random.Random, family: Family) -> Network:
@@ -85,17 +87,42 @@ def _task(
     calendar = dice.choice(calendars).name if family.calendars and dice.random() < 0.5 else None
     if not family.milestones:
         duration = max(duration, 60)
-    return NetworkTask(uid, f"T{uid}", duration, constraint, on, deadline, calendar)
+    task = NetworkTask(uid, f"T{uid}", duration, constraint, on, deadline, calendar)
+    return _with_progress(dice, task, base, calendars) if family.progress and dice.random() < 0.4 else task
+
+
+def _with_progress(
+    dice: random.Random, task: NetworkTask, base: datetime, calendars: tuple[CalendarDefinition, ...]
+) -> NetworkTask:
+    """Begun in hours that every calendar works, and done on some later day or part of it left; a milestone is done.
+
+    What has begun has no date for its start: a named case of its own.
+    """
+    begun = _open_day(base + timedelta(days=dice.randint(-3, 14)), calendars)
+    begun = begun.replace(hour=dice.choice([10, 11]), minute=dice.choice([0, 20, 45]))
+    if task.constraint in (ConstraintType.MSO, ConstraintType.SNLT):
+        task = replace(task, constraint=ConstraintType.ASAP, constraint_at=None)
+    if not task.duration_minutes:
+        return replace(task, actual_start=begun, actual_finish=begun)
+    if dice.random() < 0.5:
+        done = _open_day(begun + timedelta(days=dice.randint(1, 8)), calendars).replace(hour=11, minute=0)
+        return replace(task, actual_start=begun, actual_finish=done)
+    return replace(task, actual_start=begun, remaining_minutes=task.duration_minutes * dice.choice([1, 2, 3]) // 4)
+
+
+def _open_day(instant: datetime, calendars: tuple[CalendarDefinition, ...]) -> datetime:
+    """That day or the next on which every calendar works as on any weekday."""
+    special = {day for calendar in calendars for day, _ in calendar.exceptions}
+    while instant.weekday() > 4 or instant.date() in special:
+        instant += timedelta(days=1)
+    return instant
 
 
 def _date(dice: random.Random, family: Family, base: datetime, calendars: tuple[CalendarDefinition, ...]) -> datetime:
     on = base + timedelta(days=dice.randint(-5, 25))
     if family.anywhere:
         return on.replace(hour=dice.choice([9, 9, 12, 13, 15, 18, 18, 20]))
-    special = {day for calendar in calendars for day, _ in calendar.exceptions}
-    while on.weekday() > 4 or on.date() in special:
-        on += timedelta(days=1)
-    return on.replace(hour=dice.choice([10, 11]))
+    return _open_day(on, calendars).replace(hour=dice.choice([10, 11]))
 
 
 def _links(dice: random.Random, family: Family, count: int):
@@ -154,8 +181,7 @@ def _project(network: Network) -> tuple[Any, list[Any]]:
         task.setID(Integer.valueOf(each.uid))
         task.setName(each.name)
         task.setDuration(_duration(each.duration_minutes))
-        task.setRemainingDuration(_duration(each.duration_minutes))
-        task.setActualDuration(_duration(0))
+        _set_progress(task, each)
         task.setMilestone(each.duration_minutes == 0)
         task.setConstraintType(getattr(JavaConstraint, CONSTRAINTS[each.constraint]))
         if each.constraint_at is not None:
@@ -168,6 +194,18 @@ def _project(network: Network) -> tuple[Any, list[Any]]:
     for link in network.links:
         _add_link(tasks, link)
     return project, tasks
+
+
+def _set_progress(task: Any, each: NetworkTask) -> None:
+    left = each.duration_minutes
+    if each.actual_start is not None:
+        task.setActualStart(_java_time(each.actual_start))
+        left = left if each.remaining_minutes is None else each.remaining_minutes
+    if each.actual_finish is not None:
+        task.setActualFinish(_java_time(each.actual_finish))
+        left = 0
+    task.setRemainingDuration(_duration(left))
+    task.setActualDuration(_duration(each.duration_minutes - left))
 
 
 def _add_link(tasks: list[Any], link: NetworkLink) -> None:

@@ -34,6 +34,33 @@ OWN_DATES_DISAGREE = {("OzBuild 16 Orig.mpp", 20), ("OzBuild 16 Orig.mpp", 22)}
 """Two total slacks that MS Project stored beside dates that say otherwise (shared/README.md)."""
 
 
+COVERED = {
+    "cpm_textbook.json": "test_the_textbook_tables_here_are_those_of_the_shared_folder",
+    "psplib/j30.jsonl.gz": "test_psplib_j30_critical_path_lengths",
+    "msproject-oracle/aspose.jsonl.gz": "test_ms_project_networks_give_ms_projects_own_answers",
+    "msproject-oracle/insisoc-sample.jsonl.gz": "test_ms_project_networks_give_ms_projects_own_answers",
+    "msproject-oracle/LICENSE-insisoc-CC-BY-4.0.md": "",
+}
+"""Every file of the folder and the test that asks for its answers; MSPDI files below."""
+
+
+def test_every_file_of_the_shared_folder_has_its_test(shared: Path) -> None:
+    """A file that is added there fails here until a test asks for its answers."""
+    folder = shared / "testdata" / "schedule"
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert {name for name in files if not name.startswith("mspdi/")} == COVERED.keys()
+    assert all(name in globals() for name in COVERED.values() if name)
+    mspdi = {Path(name).stem for name in files if name.startswith("mspdi/")}
+    asked = (Path(__file__).parents[1] / "exchange" / "test_network_mspdi.py").read_text(encoding="utf-8")
+    assert {name for name in mspdi if f'"{name}"' not in asked} == set()
+
+
+def test_the_textbook_tables_here_are_those_of_the_shared_folder(shared: Path) -> None:
+    own = (shared / "testdata" / "schedule" / "cpm_textbook.json").read_text(encoding="utf-8")
+    assert json.loads(own) == TEXTBOOK
+    assert all("tasks" in case or "arcs" in case for case in TEXTBOOK)
+
+
 def hours(instant: datetime) -> float:
     return (instant - ZERO) / timedelta(hours=1)
 
