@@ -12,7 +12,8 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.shared import Mm, Pt
 
-from migtrack.domain.customisation import Triage, Verdict
+from migtrack.domain.customisation import Customisation, Triage, Verdict
+from migtrack.domain.gap import Treatment
 from migtrack.domain.requirement import RequirementClass
 from migtrack.exchange.argument_fitting import fitting_scale
 from migtrack.exchange.comparison_page import FONT, HEAD_FONT, set_language, set_properties, set_styles
@@ -44,7 +45,7 @@ STYLES = (
     ("CaseSmall", 8, False, FONT),
     ("CaseAnswer", 10.5, False, FONT),
 )
-LONGEST = {"name": 50, "description": 220, "law": 100, "passage": 110, "title": 40, "why": 200}
+LONGEST = {"name": 50, "description": 220, "law": 100, "passage": 110, "title": 40, "why": 200, "ground": 50}
 """Signs of each entry that a page has room for."""
 SHOWN_REPLACEMENTS, SHOWN_WAYS = 2, 6
 RULES: Mapping[RequirementClass, str] = {
@@ -148,12 +149,13 @@ def _heading_of_replacements(case: DropCase, words: RadarWords) -> str:
 def _replacements(case: DropCase, words: RadarWords) -> Iterator[str]:
     if not case.replacements:
         yield paragraph("CaseText", run(words.say("radar.case_nothing_replaces")))
-    for one in case.replacements[:SHOWN_REPLACEMENTS]:
+    shown = SHOWN_REPLACEMENTS - _is_exception(case)  # its ground takes the room of one
+    for one in case.replacements[:shown]:
         yield paragraph("CaseText", run(_requirement(one, words), is_bold=True))
         if one.passage:
             said = words.say("radar.case_passage", passage=cut(one.passage, "passage", words))
             yield paragraph("CaseText", run(said))
-    left = len(case.replacements) - SHOWN_REPLACEMENTS
+    left = len(case.replacements) - shown
     if left > 0:
         yield paragraph("CaseText", run(words.say("radar.case_more", count=left)))
 
@@ -201,6 +203,23 @@ def _proposal(case: DropCase, words: RadarWords) -> Iterator[str]:
     if case.decided_by:
         decision = words.join([decision, words.say("radar.case_decided_by", who=case.decided_by)])
     yield paragraph("CaseText", run(f"{words.say('radar.case_decision')}{colon}{decision}"))
+    if _is_exception(case):
+        yield paragraph("CaseSmall", run(_ground(case.row.customisation, words)))
+
+
+def _is_exception(case: DropCase) -> bool:
+    return case.row.customisation.treatment is Treatment.EXCEPTION
+
+
+def _ground(held: Customisation, words: RadarWords) -> str:
+    """What the law asks of whoever keeps it; what is not recorded is said."""
+    lacking = words.say("radar.case_lacking")
+    return words.say(
+        "radar.case_exception",
+        affairs=cut(held.other_affairs, "ground", words) or lacking,
+        compatibility=cut(held.compatibility, "ground", words) or lacking,
+        expires=words.day(held.expires) if held.expires else lacking,
+    )
 
 
 def _wish(row: RadarRow) -> str:

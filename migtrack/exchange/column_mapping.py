@@ -46,8 +46,22 @@ CUSTOMISATION_FIELDS = (
     "cost_basis",
     "legal_basis",
     "since",
+    "other_affairs",
+    "compatibility",
     "note",
 )
+WBS_FIELDS = (
+    "wbs",
+    "owner",
+    "start",
+    "finish",
+    "days",
+    "actual_start",
+    "actual_finish",
+    "percent",
+    "predecessors",
+)
+"""Of a work breakdown, beside number, name, operation, section, note."""
 SETTINGS = ("sheet", "header_rows", "encoding", "columns", "marks", "defaults", "id_digits", "hidden_rows")
 HIDDEN_ROWS = ("read", "skip")
 
@@ -134,7 +148,7 @@ def mapping_from_json(text: str) -> ColumnMapping:
 
 
 def _columns(root: "Located", findings: list[Finding]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    known = dict.fromkeys((*REQUIREMENT_FIELDS, *CUSTOMISATION_FIELDS))
+    known = dict.fromkeys((*REQUIREMENT_FIELDS, *CUSTOMISATION_FIELDS, *WBS_FIELDS))
     columns: list[tuple[str, tuple[str, ...]]] = []
     for field, value in _pairs(root, "columns"):
         parts = [(f"{field}.{part}", inner) for part, inner in (value.fields or {}).items()] or [(field, value)]

@@ -108,6 +108,8 @@ class _Entry:
             cost_basis=self.basis(yearly, revision),
             legal_basis=self.text("legal_basis"),
             since=one_line(self.text("since")),
+            other_affairs=self.text("other_affairs"),
+            compatibility=self.text("compatibility"),
             note="\n".join(part for part in (self.own_number(), self.text("note")) if part),
         )
         return None if self.is_refused else CustomisationRow(operation, value, self.row.where())

@@ -31,6 +31,8 @@ CUSTOMISATION_WORDS = Vocabulary(
         words("cost_basis", r"(?:金額|費用|経費)(?:の)?(?:区分|根拠|種別|確度)|costbasis|basis", 2),
         words("legal_basis", r"(?:法令)?根拠(?:法令|条例|規定|例規|法規)*等?|(?:条例|規則|要綱)+等?|legalbasis", 2),
         words("since", r"(?:利用|導入|使用|運用)?開始(?:時期|年度|年月日?|年)?|導入(?:時期|年度|年月?)|since", 1),
+        words("other_affairs", r"(?:一体的に処理する)?他の?事務(?:8条2項)?|otheraffairs", 1),
+        words("compatibility", r"互換性(?:の確保)?(?:8条2項)?|compatibility", 1),
         words("note", r"備考(?:欄)?|摘要|notes?|remarks?", 1),
     ),
     needs=(
@@ -40,7 +42,7 @@ CUSTOMISATION_WORDS = Vocabulary(
     least_score=5,
     examples=(
         *("管理番号", "業務", "所管課", "カスタマイズ名", "内容", "区分", "年間件数", "利用者数"),
-        *("年間費用", "改定時費用", "金額区分", "根拠条例", "開始時期", "備考"),
+        *("年間費用", "改定時費用", "金額区分", "根拠条例", "開始時期", "他の事務", "互換性の確保", "備考"),
     ),
     takes_mapping=False,
 )

@@ -73,6 +73,8 @@ INVENTORY = (
     OWN_BASIS,
     Column("radar.column_legal", 24, lambda row, words: row.customisation.legal_basis),
     Column("radar.column_since", 12, lambda row, words: row.customisation.since, True),
+    Column("radar.column_affairs", 24, lambda row, words: row.customisation.other_affairs),
+    Column("radar.column_compatibility", 24, lambda row, words: row.customisation.compatibility),
     VERDICT,
     WHY,
     REPLACED,

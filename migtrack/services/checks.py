@@ -13,7 +13,7 @@ from migtrack.audit.chain import ProblemKind
 from migtrack.domain.customisation import Customisation
 from migtrack.domain.cutover import Cutover, Judgement
 from migtrack.domain.finding import Finding, Level
-from migtrack.domain.gap import Assessment, Treatment, Workflow
+from migtrack.domain.gap import Assessment, Workflow
 from migtrack.domain.operation import Lifecycle, OperationState
 from migtrack.domain.refusal import WrongValue
 from migtrack.domain.requirement import SpecVersion
@@ -26,7 +26,12 @@ from migtrack.services.gaps import GapRow, list_gaps
 from migtrack.services.operations import operation_states
 from migtrack.services.packages import SelectionRow, selections
 from migtrack.services.plans import Plan, compute_plan
-from migtrack.services.register_checks import bad_practice_plans, low_approvals
+from migtrack.services.register_checks import (
+    bad_practice_plans,
+    expired_decisions,
+    groundless_decisions,
+    low_approvals,
+)
 from migtrack.services.specifications import notice_findings
 from migtrack.services.steps import records_by_operation
 from migtrack.services.switch_checks import changed_verdicts, old_matches, waiting_rows, waiting_switches
@@ -143,16 +148,6 @@ def _unapproved_gaps(snapshot: Snapshot) -> Iterator[Finding]:
             yield Finding(Level.WARNING, "check.gap_unapproved", row.key, {"title": row.requirement.title})
 
 
-def _groundless_exceptions(snapshot: Snapshot) -> Iterator[Finding]:
-    for row in snapshot.gaps:
-        said = row.assessment
-        ground = (said.reason, said.other_affairs, said.compatibility, said.expires)
-        if said.treatment is Treatment.EXCEPTION and not all(ground):
-            yield Finding(Level.ERROR, "check.exception_groundless", row.key, {"title": row.requirement.title})
-        if said.treatment is Treatment.TRANSITIONAL and not (said.notified and said.last_day):
-            yield Finding(Level.ERROR, "check.transition_unnotified", row.key, {"title": row.requirement.title})
-
-
 def _decided_on_other_text(snapshot: Snapshot) -> Iterator[Finding]:
     for row in snapshot.gaps:
         if row.seq and row.assessment.digest != row.digest and row.assessment.pending is None:
@@ -162,15 +157,6 @@ def _decided_on_other_text(snapshot: Snapshot) -> Iterator[Finding]:
     for said in snapshot.desk.state.all(Assessment):
         if (said.operation, f"{said.document}@{said.version}") in pinned and said.key not in there:
             yield Finding(Level.ERROR, "check.gap_without_text", said.key, {"id": said.requirement})
-
-
-def _expired(snapshot: Snapshot) -> Iterator[Finding]:
-    today = snapshot.desk.today
-    dated = [(row.key, row.assessment.expires or row.assessment.last_day) for row in snapshot.gaps]
-    dated += [(custom.id, custom.expires) for custom in snapshot.customisations]
-    for where, last in dated:
-        if last is not None and last < today:
-            yield Finding(Level.ERROR, "check.expired", where, {"day": last.isoformat()})
 
 
 def _unapproved_customisations(snapshot: Snapshot) -> Iterator[Finding]:
@@ -269,11 +255,11 @@ def _day(day: date) -> str:
 
 OWN_CHECKS = (
     Check("gap-unapproved", False, "check.about_gap_unapproved", _unapproved_gaps),
-    Check("exception-ground", True, "check.about_exception_ground", _groundless_exceptions),
+    Check("exception-ground", True, "check.about_exception_ground", groundless_decisions),
     Check("approval-level", True, "check.about_approval_level", low_approvals),
     Check("bpr-plan", True, "check.about_bpr_plan", bad_practice_plans),
     Check("decided-text", True, "check.about_decided_text", _decided_on_other_text),
-    Check("expired", True, "check.about_expired", _expired),
+    Check("expired", True, "check.about_expired", expired_decisions),
     Check("switch-waiting", False, "check.about_switch_waiting", waiting_switches),
     Check("tray-waiting", False, "check.about_tray_waiting", waiting_rows),
     Check("custom-unapproved", False, "check.about_custom_unapproved", _unapproved_customisations),

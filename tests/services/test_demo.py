@@ -73,9 +73,10 @@ PLANTED = {
     "bpr-plan": ["juki/juki@S1.0/0019042", "kaigo/kaigo@S1.0/0239013", "kojin/zeimu@S1.0/0109022"],
     "switch-waiting": ["juki"],
     "tray-waiting": ["inkan"],
-    "exception-ground": ["kaigo/kaigo@S1.0/0239080", "kojin/zeimu@S1.0/0109006"],
+    "exception-ground": ["C-0027", "kaigo/kaigo@S1.0/0239080", "kojin/zeimu@S1.0/0109006"],
+    "approval-level": ["C-0027", "kaigo/kaigo@S1.0/0239080", "kojin/zeimu@S1.0/0109023"],
     "expired": ["C-0016"],
-    "custom-unapproved": ["C-0003", "C-0009", "C-0025", "C-0028"],
+    "custom-unapproved": ["C-0003", "C-0009", "C-0025", "C-0027", "C-0028"],
     "version-notice": [
         "fuhyo@S1.0", "inkan@S1.0", "inkan@S2.0", "jifu@S1.0", "jite@S1.0", "juki@S1.0", "juki@S2.0", "kaigo@S1.0", "kaigo@S2.0",
         "kenko@S1.0", "koki@S1.0", "kokuho@S1.0", "koseki@S1.0", "kosodate@S1.0", "nenkin@S1.0", "seiho@S1.0",

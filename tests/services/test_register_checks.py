@@ -2,25 +2,34 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
-from migtrack.domain.customisation import Customisation
-from migtrack.domain.gap import Assessment, Result, Treatment
+from migtrack.domain.customisation import Customisation, Linkage
+from migtrack.domain.gap import Assessment, Result, Treatment, Workflow
+from migtrack.domain.person import Person
+from migtrack.domain.refusal import ForbiddenByRule
 from migtrack.domain.work_change import RuleChange, RuleKind
 from migtrack.exchange.approval_yaml import read_approval_levels
 from migtrack.people.approval_levels import ApprovalLevels, Level, Need
+from migtrack.services.attachments import attach, target_of
 from migtrack.services.checks import run_checks
 from migtrack.services.customisations import (
     add_customisation,
     approve_customisations,
     decide_customisation,
-    find_customisation,
+    link_customisation,
+    missing_grounds,
 )
 from migtrack.services.cutovers import plan_cutover
+from migtrack.services.evidence import HandedIn
 from migtrack.services.gaps import Answer, PaperDecision, approve_gaps, decide_gaps, find_gap
 from migtrack.services.plan_building import build_plan
 from migtrack.services.register_checks import approval_levels
+from migtrack.services.titles_then import TitlesThen
 from migtrack.services.work_changes import Wish, find_work_change, set_work_change
 from tests.services.desks import Town
 
@@ -87,13 +96,51 @@ def test_a_transitional_measure_lacking_one_of_its_days_fails(town: Town, field:
     assert keys(town, "exception-ground") == [("check.transition_unnotified", KEY)]
 
 
-@pytest.mark.parametrize("answer", [EXCEPTION, TRANSITION])
-def test_the_last_day_itself_still_counts_and_the_day_after_does_not(town: Town, answer: Answer) -> None:
+@pytest.mark.parametrize(("answer", "key"), [(EXCEPTION, "check.expired"), (TRANSITION, "check.transition_over")])
+def test_the_last_day_itself_still_counts_and_the_day_after_does_not(town: Town, answer: Answer, key: str) -> None:
     decide(town, answer)
     town.clock.now = datetime(2028, 3, 31, 14, tzinfo=town.clock.now.tzinfo)  # 23:00 in Japan
     assert keys(town, "expired") == []
     town.clock.pass_days(1)
-    assert keys(town, "expired") == [("check.expired", KEY)]
+    assert keys(town, "expired") == [(key, KEY)]
+    decide(town, Answer(treatment=Treatment.EUC))  # the days stand there still, and bind nobody any more
+    assert keys(town, "expired") == []
+
+
+def test_an_exception_that_nobody_approved_fails(town: Town) -> None:
+    decide(town, EXCEPTION)
+    assert keys(town, "approval-level") == [("check.exception_unapproved", KEY)]
+
+
+# --- customisations: the same grounds
+
+CORPUS = yaml.safe_load((Path(__file__).parents[1] / "cases" / "decision_grounds.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CORPUS, ids=[case["case"] for case in CORPUS])
+def test_each_state_of_a_customisation_gives_what_the_corpus_says(town: Town, case: dict[str, Any]) -> None:
+    custom = add_customisation(town.desk, Customisation("", "juki", "独自減免", yearly_cost=case.get("cost")))
+    if "row" in case:
+        decide(town, Answer(Result.GAP, Treatment.TRANSITIONAL, **case["row"]))
+        link_customisation(town.as_("mori"), custom.id, "0019001", Linkage.CONFIRMED)
+    told = case["told"]
+    treatment = Treatment(case["treatment"])
+    said = {name: case.get(name) for name in ("other_affairs", "compatibility")}
+    decided = decide_customisation(town.as_("mori"), custom.id, treatment, "条例による", case.get("expires"), **said)
+    assert decided.customisation.workflow is Workflow(case["workflow"])
+    wants = [ground.value for ground in missing_grounds(town.desk, decided.customisation)]
+    assert wants == case.get("lacking", [])
+    if wants:
+        refusal = "exception_needs_ground" if treatment is Treatment.EXCEPTION else "transition_needs_notice"
+        with town.refuses(ForbiddenByRule, f"custom.{refusal}"):
+            approve_customisations(town.as_("kato"), [decided])
+    elif case.get("approved"):
+        approve_customisations(town.as_("kato"), [decided])
+    found = run_checks(town.desk, ["exception-ground", "approval-level", "expired"])
+    own = [finding.key for result in found for finding in result.findings if finding.where == custom.id]
+    assert own == told
+    assert all(result.check.hard for result in found)
+    assert all(finding.level.value == "error" for result in found for finding in result.findings)
 
 
 # --- who approved
@@ -125,12 +172,43 @@ def test_a_decision_that_needs_nobody_in_particular_is_left_alone(town: Town) ->
     assert keys(town, "approval-level") == []
 
 
-@pytest.mark.parametrize(("cost", "found"), [(4_999_999, False), (5_000_000, True), (None, False)])
-def test_what_costs_more_needs_a_higher_approval(town: Town, cost: int | None, found: bool) -> None:
-    custom = add_customisation(town.desk, Customisation("", "juki", "独自減免", yearly_cost=cost))
-    decide_customisation(town.as_("mori"), custom.id, Treatment.EXCEPTION, "条例による", date(2028, 3, 31))
-    approve_customisations(town.as_("kato"), [find_customisation(town.desk, custom.id)])
-    assert keys(town, "approval-level") == ([("check.approval_too_low", custom.id)] if found else [])
+def kato_becomes(town: Town, **fields: Any) -> None:
+    from migtrack.store.writer import change_to
+
+    held = town.desk.state.find(Person, "kato")
+    assert held is not None
+    town.desk.record([change_to(replace(held.value, **fields), "person.transfer")], "person.transfer")
+
+
+def test_who_is_promoted_after_approving_approved_no_higher_for_it(town: Town) -> None:
+    kato_becomes(town, title="課長補佐")
+    decide(town, EXCEPTION)
+    approve_gaps(town.as_("kato"), [row(town)])
+    assert keys(town, "approval-level") == [("check.approval_too_low", KEY)]
+    town.clock.pass_days(30)
+    kato_becomes(town, title="課長")
+    attach(town.as_("mori"), [target_of(row(town))], [HandedIn("決裁書.pdf", b"scan")])  # a later event on the row
+    assert keys(town, "approval-level") == [("check.approval_too_low", KEY)]
+
+
+def test_who_leaves_or_is_moved_after_approving_still_approved(town: Town) -> None:
+    decide(town, EXCEPTION)
+    approve_gaps(town.as_("kato"), [row(town)])
+    kato_becomes(town, title="主幹", section="税務課", to_day=date(2026, 11, 2))
+    town.clock.pass_days(200)
+    assert keys(town, "approval-level") == []
+
+
+def test_the_day_counts_where_a_switch_carried_an_approval_on(town: Town) -> None:
+    decide(town, EXCEPTION)
+    approve_gaps(town.as_("kato"), [row(town)])
+    town.clock.pass_days(2)
+    kato_becomes(town, title="主幹")
+    titles = TitlesThen(town.desk)
+    approval = row(town).assessment.approval
+    assert approval is not None
+    assert titles.decided_by("juki/juki@9.0/0019001", approval) == "情報政策課課長 加藤"
+    assert titles.decided_by("juki/juki@9.0/0019001", replace(approval, on=date(2026, 11, 4))) == "情報政策課主幹 加藤"
 
 
 def test_the_file_of_levels_names_line_and_fault() -> None:

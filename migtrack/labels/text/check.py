@@ -7,12 +7,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "check.gap_unapproved": ("「{title}」の対応方法は未決裁です。", "The treatment of {title} is not approved."),
     "check.exception_groundless": (
-        "「{title}」の独自対応に、理由・他の事務・互換性・期限のどれかがありません（8条2項）。",
-        "The exception on {title} lacks its reason, other affairs, compatibility or expiry (article 8(2)).",
+        "「{title}」の独自対応に足りないもの：{lacking}（標準化法8条2項）。",
+        "The exception on {title} lacks: {lacking} (article 8(2)).",
     ),
     "check.transition_unnotified": (
-        "「{title}」の一部機能経過措置に、届出日か最終日がありません。届出を受け付けているか確認してください。",
-        "The transitional measure on {title} lacks the day of its notice or its last day. Ask whether notices are taken.",
+        "「{title}」の一部機能経過措置に足りないもの：{lacking}。届出を受け付けているか確認してください。",
+        "The transitional measure on {title} lacks: {lacking}. Ask whether notices are taken.",
+    ),
+    "check.custom_transition_unnotified": (
+        "「{title}」は一部機能経過措置ですが、{lacking}のある要件が確認されていません。custom link で要件を確認し、その要件の行に gap decide で記録してください。",
+        "{title} is a transitional measure, but no confirmed requirement has its {lacking}. Confirm one (custom link) and record them on its row (gap decide).",
+    ),
+    "check.exception_unapproved": (
+        "「{title}」の独自対応は未決裁です。{level}以上の決裁が要ります。",
+        "The exception on {title} is not approved; it needs the approval of {level} or above.",
     ),
     "check.gap_on_old_text": (
         "「{title}」は、決定したときと要件の文章が変わっています。内容を見て決め直してください。",
@@ -22,7 +30,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{id}」を決定したあと、版の訂正でこの要件がなくなりました。決定の扱いを確認してください。",
         "Since {id} was decided on, an erratum took the requirement away. See what becomes of the decision.",
     ),
-    "check.expired": ("期限 {day} が過ぎています。", "It expired on {day}."),
+    "check.expired": (
+        "「{title}」の独自対応の期限 {day} が過ぎています。やめるか、期限を決め直して決裁を受けてください。",
+        "The exception on {title} expired on {day}. End it, or have a new expiry approved.",
+    ),
+    "check.transition_over": (
+        "「{title}」の一部機能経過措置の最終日 {day} が過ぎています。標準への適合を確認してください。",
+        "The transitional measure on {title} ended on {day}. See that the standard is met now.",
+    ),
     "check.custom_unapproved": ("「{name}」の扱いは未決裁です。", "The decision on {name} is not approved."),
     "check.unpinned": (
         "適用版のない標準仕様書があります（{documents}）。spec import で取り込んでください。",
@@ -89,8 +104,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is a plan of practice, but the answer is another now. Take the plan back or look at the answer (log undo, gap bpr list).",
     ),
     "check.about_approval_level": (
-        "要る職より低い職による決裁（approval.yaml）",
-        "approvals by a lower rank than the rules ask for (approval.yaml)",
+        "要る職より低い職による決裁（承認した時の職で見ます）と、決裁のない独自対応（approval.yaml）",
+        "approvals by a lower rank, as held then, than the rules ask for, and unapproved exceptions (approval.yaml)",
     ),
     "check.about_bpr_plan": (
         "計画のない運用見直し、切替や議会に間に合わない運用見直し",
@@ -101,13 +116,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "decisions on requirements that are not approved",
     ),
     "check.about_exception_ground": (
-        "根拠・期限・届出のない独自対応と一部機能経過措置",
-        "exceptions and transitional measures without ground, expiry or notice",
+        "理由・他の事務・互換性・期限の足りない独自対応と、届出日・最終日のない一部機能経過措置（対応表とカスタマイズ）",
+        "exceptions without reason, other affairs, compatibility or expiry, transitional measures without notice or last day (register and customisations)",
     ),
     "check.about_decided_text": ("決定したあとに文章が変わった要件", "decisions on a text that has changed since"),
     "check.about_expired": (
-        "期限の過ぎた独自対応・経過措置・カスタマイズ",
-        "exceptions, transitional measures and customisations past their expiry",
+        "期限の過ぎた独自対応と、最終日の過ぎた一部機能経過措置（対応表とカスタマイズ）",
+        "exceptions past their expiry, transitional measures past their last day (register and customisations)",
     ),
     "check.about_custom_unapproved": (
         "扱いを決めたのに決裁されていないカスタマイズ",

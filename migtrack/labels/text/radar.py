@@ -136,6 +136,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "radar.column_basis": ("金額区分", "Cost basis"),
     "radar.column_legal": ("根拠条例", "Legal basis"),
     "radar.column_since": ("開始時期", "Since"),
+    "radar.column_affairs": ("他の事務（8条2項）", "Other affairs"),
+    "radar.column_compatibility": ("互換性の確保（8条2項）", "Compatibility"),
     "radar.column_day": ("本番切替", "Cutover"),
     "radar.column_way": ("廃止までに要ること", "In the way"),
     "radar.column_decision": ("扱い", "Decision"),
@@ -259,6 +261,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "radar.case_cutover": ("本番切替の日", "Cutover"),
     "radar.case_decision": ("いまの扱い", "Present decision"),
+    "radar.case_exception": (
+        "独自対応の根拠（標準化法8条2項）　一体的に処理する他の事務：{affairs}　互換性の確保：{compatibility}　期限：{expires}",
+        "Ground of the exception (article 8(2)): other affairs: {affairs}; compatibility: {compatibility}; expires: {expires}",
+    ),
+    "radar.case_lacking": ("（記録がありません）", "(not recorded)"),
     "radar.case_decided_by": ("決裁：{who}", "approved by {who}"),
     "radar.case_proposal": ("情報担当からの提案", "Proposal"),
     "radar.propose_drop": (

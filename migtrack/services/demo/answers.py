@@ -9,10 +9,11 @@ from typing import Any
 from migtrack.domain.customisation import Linkage
 from migtrack.domain.gap import Result, Treatment, Workflow
 from migtrack.domain.requirement import RequirementClass
-from migtrack.services import customisations, gaps, specifications
+from migtrack.services import attachments, customisations, gaps, specifications
 from migtrack.services.demo.stage import Stage
 from migtrack.services.demo.story import FOLDER
 from migtrack.services.desk import Desk
+from migtrack.services.evidence import HandedIn
 from migtrack.services.gaps import Answer, GapRow, PaperDecision
 
 
@@ -160,10 +161,38 @@ class CustomDecision:
     treatment: Treatment
     reason: str
     expires: date | None = None
+    other_affairs: str | None = None
+    compatibility: str | None = None
 
 
 def _decide(stage: Stage, desk: Desk, wish: CustomDecision) -> None:
-    customisations.decide_customisation(desk, wish.custom, wish.treatment, wish.reason, wish.expires)
+    customisations.decide_customisation(
+        desk,
+        wish.custom,
+        wish.treatment,
+        wish.reason,
+        wish.expires,
+        other_affairs=wish.other_affairs,
+        compatibility=wish.compatibility,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A text file that stands behind a decision: on a customisation, or on a requirement of an operation."""
+
+    on: str
+    file: str
+    text: str
+    reason: str
+    operation: str = ""
+    note: str = ""
+
+
+def _attach(stage: Stage, desk: Desk, wish: Attachment) -> None:
+    operation = next(iter(stage.operations([wish.operation])), None) if wish.operation else None
+    target = attachments.find_target(desk, wish.on, operation)
+    attachments.attach(desk, [target], [HandedIn(wish.file, wish.text.encode(), wish.note)], wish.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +223,7 @@ ANSWER_ACTS: Mapping[str, tuple[type, Callable[[Stage, Desk, Any], None]]] = {
     "inventory": (Inventory, _take_inventory),
     "link": (LinkDecision, _link),
     "decide": (CustomDecision, _decide),
+    "attach": (Attachment, _attach),
     "approve_customs": (CustomApproval, _approve_customs),
 }
 """Act → (what it is told, what it does)."""
