@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MARGIN_MM = 15
 HEAD_GROUND, MARK_GROUND = "DDE6EF", "FDECD2"
-DENSE = 0.86
+DENSE = 0.82
 """Of the letters' size, where much must stay on a page or two."""
 STYLES = (
     ("ReportFact", 9, False, FONT),

@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from migtrack.exchange.printable import printable
 from migtrack.exchange.report_paper import Bar, Cell, Paper, Table, is_number, shown
 
-TEMPLATE = "report.html.j2"
+TEMPLATE = "report_paper.html.j2"
 
 
 def write_html(paper: Paper) -> bytes:

@@ -14,7 +14,7 @@ from migtrack.exchange.printable import printable
 from migtrack.exchange.report_paper import Bar, Block, Cell, Paper, Part, Table, is_number, shown
 from migtrack.labels import Language, message
 
-TEMPLATE = "report.typ"
+TEMPLATE = "report_paper.typ"
 
 
 def write_pdf(paper: Paper) -> bytes:

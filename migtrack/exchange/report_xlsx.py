@@ -1,5 +1,7 @@
-"""A report as a workbook: the summary on the first sheet, long registers on sheets of their own, A4 across.
+"""A report as a workbook: the summary on the first sheet, long registers on sheets of their own, A4 wide.
 
+Tables of different columns that share a sheet are laid on one fine grid, so that the page stays as
+wide as its widest table; a register that is alone on its sheet has real columns to sort and filter.
 Every text is written as a text, so that none can become a formula; amounts are numbers that can be
 added up, and what is not reckoned is a word that cannot.
 """
@@ -28,10 +30,13 @@ LINE_HEIGHT, GREATEST_HEIGHT = 14.0, 409.0
 """Points of a line, and of the highest row Excel knows."""
 WIDE = 110
 """Half-width signs of a sheet on A4 portrait; a register is as wide as its columns."""
+GRID = 30
+"""Columns of the grid."""
 MARK = "#FDECD2"
 GREATEST_NAME = 31
 MOST_LINES = 28
 PAGE, PAGES = "\ue000", "\ue001"
+Span = tuple[int, int]
 _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -71,7 +76,7 @@ class _Book:
         title = parts[0].sheet or self.paper.title
         tables = [block for part in parts for block in part.blocks if isinstance(block, Table)]
         widths = _widths(tables)
-        sheet = self._sheet(title, is_landscape=self.paper.is_landscape or sum(widths) > WIDE * 1.2)
+        sheet = self._sheet(title, is_landscape=self.paper.is_landscape)
         for place, width in enumerate(widths):
             sheet.set_column(place, place, width)
         page = _Page(self, sheet, widths)
@@ -165,43 +170,60 @@ class _Page:
         self.at += 1
 
     def _table(self, block: Table) -> None:
-        self.head_at = self.at
+        self.head_at, spans = self.at, _spans(block, len(self.widths))
         head = self.styles.head(bold=True, text_wrap=True)
-        for place, column in enumerate(block.columns):
-            self.sheet.write_string(self.at, place, printable(column.head), head)
-        lines = max(_line_count(c.head, w) for c, w in zip(block.columns, self.widths, strict=False))
+        lines = 1
+        for column, span in zip(block.columns, spans, strict=True):
+            self._merge(span, head)
+            self.sheet.write_string(self.at, span[0], printable(column.head), head)
+            lines = max(lines, _line_count(column.head, self._width(span)))
         self.sheet.set_row(self.at, lines * LINE_HEIGHT + 4)
         self.at += 1
         for row in block.rows:
-            self._row(row)
+            self._row(row, spans)
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: Row, spans: Sequence[Span]) -> None:
         look = {"border": 1, "border_color": LINE, "valign": "top"}
         if row.is_marked:
             look["bg_color"] = MARK
         lines = 1
-        for place, (cell, width) in enumerate(zip(row.cells, self.widths, strict=False)):
-            self._cell(place, cell, look)
+        for cell, span in zip(row.cells, spans, strict=True):
+            self._cell(span, cell, look)
             if not is_number(cell):
-                lines = max(lines, _line_count(shown(cell, self.paper.language), width))
+                lines = max(lines, _line_count(shown(cell, self.paper.language), self._width(span)))
         self.sheet.set_row(self.at, min(min(lines, MOST_LINES) * LINE_HEIGHT + 4, GREATEST_HEIGHT))
         self.at += 1
 
-    def _cell(self, place: int, cell: Cell, look: dict[str, object]) -> None:
+    def _cell(self, span: Span, cell: Cell, look: dict[str, object]) -> None:
+        style = self._style(cell, look)
+        self._merge(span, style)
         if isinstance(cell, int):
-            self.sheet.write_number(self.at, place, cell, self.styles.get(**look, num_format="#,##0"))
+            self.sheet.write_number(self.at, span[0], cell, style)
         elif isinstance(cell, Yen) and cell.amount is not None:
-            key = "report.yen_format_at_least" if cell.is_at_least else "report.yen_format"
-            style = self.styles.get(**look, num_format=message(key, self.paper.language))
-            self.sheet.write_number(self.at, place, cell.amount, style)
+            self.sheet.write_number(self.at, span[0], cell.amount, style)
         elif isinstance(cell, date):
-            style = self.styles.get(**look, num_format="yyyy-mm-dd", align="left")
-            self.sheet.write_datetime(self.at, place, datetime(cell.year, cell.month, cell.day), style)
+            self.sheet.write_datetime(self.at, span[0], datetime(cell.year, cell.month, cell.day), style)
         else:
-            text = shown(cell, self.paper.language)
-            self.sheet.write_string(
-                self.at, place, self._fitting(text), self._text_style(text, {**look, "text_wrap": True})
-            )
+            self.sheet.write_string(self.at, span[0], self._fitting(shown(cell, self.paper.language)), style)
+
+    def _style(self, cell: Cell, look: dict[str, object]) -> "Format":
+        if isinstance(cell, int):
+            return self.styles.get(**look, num_format="#,##0")
+        if isinstance(cell, Yen) and cell.amount is not None:
+            key = "report.yen_format_at_least" if cell.is_at_least else "report.yen_format"
+            return self.styles.get(**look, num_format=message(key, self.paper.language))
+        if isinstance(cell, date):
+            return self.styles.get(**look, num_format="yyyy-mm-dd", align="left")
+        align = {"align": "right"} if is_number(cell) else {}
+        return self._text_style(shown(cell, self.paper.language), {**look, "text_wrap": True, **align})
+
+    def _merge(self, span: Span, style: "Format") -> None:
+        first, last = span
+        if last > first:
+            self.sheet.merge_range(self.at, first, self.at, last, "", style)
+
+    def _width(self, span: Span) -> float:
+        return sum(self.widths[span[0] : span[1] + 1])
 
     def _text_style(self, text: str, look: dict[str, object]) -> "Format":
         return self.styles.get(**look, **({"quote_prefix": True} if begins_formula(text) else {}))
@@ -212,16 +234,24 @@ class _Page:
 
 
 def _widths(tables: Sequence[Table]) -> list[float]:
-    """Widths of a sheet's columns in half-width signs: of each place the widest that a table asks for."""
-    count = max((len(table.columns) for table in tables), default=1)
-    widths = [0.0] * count
-    for table in tables:
-        for place, column in enumerate(table.columns):
-            widths[place] = max(widths[place], 2 * column.width + 1)
-    short = WIDE - sum(widths)
-    if short > 0:
-        widths = [width + short * width / max(sum(widths), 1) if sum(widths) else WIDE for width in widths]
-    return widths
+    """Widths of a sheet's columns in half-width signs: those of its only table, else of the grid."""
+    if len(tables) != 1:
+        return [WIDE / GRID] * GRID
+    widths = [2 * column.width + 1 for column in tables[0].columns]
+    scale = max(WIDE / sum(widths), 1)
+    return [width * scale for width in widths]
+
+
+def _spans(table: Table, columns: int) -> list[Span]:
+    """First and last column of the sheet for each of a table's: one each where they are its own."""
+    count = len(table.columns)
+    whole, gone, spans, first = sum(column.width for column in table.columns), 0.0, list[Span](), 0
+    for place, column in enumerate(table.columns):
+        gone += column.width
+        end = max(first + 1, min(round(columns * gone / whole), columns - (count - place - 1)))
+        spans.append((first, end - 1))
+        first = end
+    return spans
 
 
 def _line_count(text: str, width: float) -> int:
@@ -232,4 +262,4 @@ def _line_count(text: str, width: float) -> int:
 
 def _in_footer(text: str) -> str:
     """A single & begins a code there; Excel takes 255 signs in all."""
-    return printable(text).replace("&", "&&")[:110]
+    return printable(text).replace("&", "&&")[:140]

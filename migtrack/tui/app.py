@@ -188,7 +188,7 @@ class MigtrackApp(App[None]):
 
     def action_menu(self) -> None:
         """Where to go and what to change."""
-        entries = [entry.key for entry in PLACES] + ["person", "past", "light"]
+        entries = [entry.key for entry in PLACES] + ["reports", "person", "past", "light"]
         choices = [
             Choice(key, message(f"tui.menu.{key}", self.language), message(f"tui.menu.{key}_hint", self.language))
             for key in entries
@@ -198,6 +198,8 @@ class MigtrackApp(App[None]):
     def _menu_chosen(self, entry: str | None) -> None:
         if entry == "light":
             self.theme = DAY.name if self.theme == NIGHT.name else NIGHT.name
+        elif entry == "reports":
+            self.choose_report()
         elif entry == "person":
             self.choose_person()
         elif entry == "past":
@@ -206,6 +208,13 @@ class MigtrackApp(App[None]):
             self.push_screen(past_form(self))
         elif entry is not None:
             self.go(entry)
+
+    @work
+    async def choose_report(self) -> None:
+        """Which report is written."""
+        from migtrack.tui.screens.reports import choose_report
+
+        await choose_report(self)
 
     @work
     async def choose_person(self) -> None:

@@ -128,10 +128,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{operations}: what follows the end of the present contract {contract}",
     ),
     "report.due_switch": ("{operation}：適用版を {version} に切り替えること", "{operation}: switch to {version}"),
-    "report.due_approvals": (
-        "{operation}：決裁待ち（対応表 {gaps}件、カスタマイズ {customs}件）",
-        "{operation}: awaiting approval (register {gaps}, customisations {customs})",
-    ),
+    "report.due_approvals": ("{operation}：決裁待ち（{counts}）", "{operation}: awaiting approval ({counts})"),
+    "report.of_register": ("対応表 {count}件", "register {count}"),
+    "report.of_customs": ("カスタマイズ {count}件", "customisations {count}"),
     "report.due_choice": ("{operation}：パッケージ「{package}」に決めること", "{operation}: the choice of {package}"),
     "report.due_customs": (
         "{operation}：廃止できるカスタマイズ {count}件の扱い",

@@ -27,8 +27,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} customisations of our own can go.",
     ),
     "report_mayor.to_decide": (
-        "決めていただくこと・決裁を待つことは{count}件で、うち{late}件は期限を過ぎています。",
-        "{count} matters wait for a decision; {late} of them are past their day.",
+        "決めていただくこと・決裁を待つことは{count}件です。",
+        "{count} matters wait for a decision.",
+    ),
+    "report_mayor.overdue": (
+        "そのうち{count}件は、期限を過ぎています。",
+        "{count} of them are past their day.",
     ),
     "report_mayor.decide": ("次に決めていただくこと", "To be decided next"),
     "report_mayor.nothing_to_decide": (

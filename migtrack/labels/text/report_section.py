@@ -37,8 +37,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report_section.overdue": ("期限を{days}日過ぎています", "{days} days overdue"),
     "report_section.customs": ("やめられるカスタマイズ", "Customisations that can go"),
     "report_section.customs_about": (
-        "色の付いた行は、どうするかがまだ決まっていないものです。情報担当までお知らせください。",
-        "Marked rows are not decided yet: please tell the IT section.",
+        "色の付いた行は、どうするかがまだ決まっていないものです。情報担当までお知らせください。選ぶパッケージの対応次第でやめられるものも載せています。",
+        "Marked rows are not decided yet: please tell the IT section. What can go if the package offers an option is listed too.",
     ),
     "report_section.column_why": ("やめられる理由・代わりになるもの", "Why it can go, what replaces it"),
     "report_section.column_do": ("これから要ること", "What is needed"),

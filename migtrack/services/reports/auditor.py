@@ -38,7 +38,7 @@ def auditor_paper(material: Material, *, is_tabular: bool) -> Paper:
         _register(material, "report_auditor.customs", customs, CUSTOMS_WIDE if is_tabular else CUSTOMS_ON_PAPER),
         _register(material, "report_auditor.former", former, REGISTER_WIDE if is_tabular else REGISTER_ON_PAPER),
     ]
-    return material.paper(say("report_auditor.title"), parts, is_landscape=True)
+    return material.paper(say("report_auditor.title"), parts, is_landscape=True, is_dense=True)
 
 
 def _introduction(

@@ -149,7 +149,9 @@ def _approvals(material: Material) -> Iterator[Due]:
         )
         if gaps or customs:
             by = None if row.is_cut_over else opening
-            what = material.say("report.due_approvals", operation=row.operation.short, gaps=gaps, customs=customs)
+            counts = (("report.of_register", gaps), ("report.of_customs", customs))
+            told = material.join([material.say(key, count=count) for key, count in counts if count])
+            what = material.say("report.due_approvals", operation=row.operation.short, counts=told)
             yield Due(by, what, material.say("report.who_approver"))
 
 

@@ -12,8 +12,8 @@ from migtrack.services.reports.material import Material
 from migtrack.services.reports.progress_lines import late_rows, own_rows, progress_table
 from migtrack.specs.radar import RadarRow
 
-SHOWN_CUSTOMS = 6
-SHOWN_DUES = 12
+SHOWN_CUSTOMS = 5
+SHOWN_DUES = 10
 SHOWN_NAMES = 4
 SHOWN_LATE = 3
 
@@ -53,7 +53,9 @@ def _in_short(material: Material, waiting: list[Due]) -> Iterator[str]:
     yield say("report_mayor.can_drop", count=len(material.radar.rows))
     if waiting:
         overdue = sum(due.is_late(material.desk.today) for due in waiting)
-        yield say("report_mayor.to_decide", count=len(waiting), late=overdue)
+        yield say("report_mayor.to_decide", count=len(waiting))
+        if overdue:
+            yield say("report_mayor.overdue", count=overdue)
 
 
 def _to_decide(material: Material, waiting: list[Due]) -> Iterator[Table | Lines]:
