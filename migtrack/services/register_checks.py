@@ -17,6 +17,8 @@ from migtrack.labels import Language, word
 from migtrack.people.approval_levels import ApprovalLevels
 from migtrack.services.desk import Desk
 from migtrack.services.titles_then import TitlesThen
+from migtrack.services.work_change_states import is_after_cutover, is_overdue
+from migtrack.services.work_change_states import lacking as lacking_in_plan
 from migtrack.services.work_changes import WorkChangeRow, list_work_changes
 
 if TYPE_CHECKING:
