@@ -19,7 +19,7 @@ from migtrack.services.days import check_days
 from migtrack.services.desk import Desk
 from migtrack.services.evidence import HandedIn, check_files, keep_files
 from migtrack.services.gaps import PaperDecision, approval_by, find_gap
-from migtrack.services.triage import explain, triage_of
+from migtrack.services.triage import explain, match_more, triage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,13 @@ def list_customisations(desk: Desk, operation: Operation | None = None, *, to_dr
     if not to_drop:
         return rows
     return sorted((row for row in rows if row.can_go), key=lambda row: -(row.customisation.yearly_cost or 0))
+
+
+def match_piece(desk: Desk, operation: Operation | None = None) -> tuple[int, int] | None:
+    """Go on matching the inventory for a moment: how many of how many are done; None when all are."""
+    customisations = desk.state.all(Customisation, **({"operation": operation.key} if operation else {}))
+    done = match_more(desk, customisations)
+    return None if done is None else (done, len(customisations))
 
 
 def find_customisation(desk: Desk, custom_id: str) -> CustomRow:

@@ -84,6 +84,7 @@ class MigtrackApp(App[None]):
         """The opening screen."""
         self.push_screen(PaneScreen(self.language, BoardPane(self.language)))
         self.introduce()
+        self.warm_up()
         self.set_interval(LOOK_AROUND_SECONDS, self.look_around)
 
     def on_unmount(self) -> None:
@@ -118,6 +119,15 @@ class MigtrackApp(App[None]):
     def say(self, text: str) -> None:
         """Show a short success for a few seconds."""
         self.notify(text, timeout=4, markup=False)
+
+    @work(exclusive=True, group="warm_up")
+    async def warm_up(self) -> None:
+        """Make the register ready, after what is asked for the opening screen."""
+        from migtrack.tui.warming import Warming
+
+        warming = Warming(self.language)
+        while await self.at_desk(warming.go_on):
+            pass
 
     @work(exclusive=True, group="look_around")
     async def look_around(self) -> None:

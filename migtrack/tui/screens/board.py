@@ -50,6 +50,12 @@ class BoardPane(ListPane):
 
         return BoardAnswer(read_board(desk, with_outlooks=False), ())
 
+    def prepare(self, desk: Desk) -> tuple[int, int] | None:
+        """The customisations are matched."""
+        from migtrack.services.customisations import match_piece
+
+        return match_piece(desk)
+
     def read(self, desk: Desk) -> BoardAnswer:
         """The board."""
         from migtrack.services.board import read_board

@@ -16,6 +16,7 @@ from migtrack.services.customisations import (
     check_decidable,
     link_customisation,
     list_customisations,
+    match_piece,
     return_customisations,
 )
 from migtrack.services.desk import Desk
@@ -106,6 +107,10 @@ class CustomisationsPane(NarrowPane):
     def read(self, desk: Desk) -> Inventory:
         """The inventory with verdicts."""
         return inventory_of(desk, list_customisations(desk, self.operation))
+
+    def prepare(self, desk: Desk) -> tuple[int, int] | None:
+        """The customisations are matched."""
+        return match_piece(desk, self.operation)
 
     def show(self, answer: Inventory) -> None:
         """Rows."""

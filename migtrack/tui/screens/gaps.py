@@ -93,10 +93,14 @@ class GapsPane(NarrowPane):
         persons = {person.id: person.name for person in list_persons(desk)}
         return Register(tuple(rows), operations, persons, evidence_by_digest(desk))
 
-    def show(self, answer: Register) -> None:
-        """Rows."""
+    def learn(self, answer: Register) -> None:
+        """The names that rows are said by."""
         self.row_text.operations, self.row_text.persons = answer.operations, answer.persons
         self.row_text.evidence = answer.evidence
+
+    def show(self, answer: Register) -> None:
+        """Rows."""
+        self.learn(answer)
         self.show_rows(answer.rows)
         self._ask_plans(answer.rows)
 

@@ -19,6 +19,7 @@ from migtrack.services.search import folding_of
 from migtrack.tui.keys import Key, bind
 from migtrack.tui.office import office_of
 from migtrack.tui.tone import Tone
+from migtrack.tui.widgets.arrangement import FoldedRows
 from migtrack.tui.widgets.card import Card, Fact, Item
 from migtrack.tui.widgets.columns import Column
 from migtrack.tui.widgets.dialogs import Choice, Choose
@@ -28,6 +29,8 @@ from migtrack.tui.widgets.form import Form
 from migtrack.tui.widgets.row_list import RowList
 from migtrack.tui.widgets.table import Table
 
+MANY = 1_000
+"""From so many rows on, the line above the table is worked out once for the same rows."""
 Change = Callable[[Desk, Mapping[str, str]], object]
 """A service called with the values of a form."""
 
@@ -55,9 +58,23 @@ class Pane(Vertical):
         """What can be shown at once while `read` takes longer; None where there is no such thing."""
         return None
 
+    def prepare(self, desk: Desk) -> tuple[int, int] | None:
+        """A piece of what `read` needs and what takes long: how many of how many are done; None when all are.
+
+        Other wishes come in between the pieces, and who leaves the pane ends it.
+        """
+        return None
+
+    def show_progress(self, done: int, count: int) -> None:
+        """How far `prepare` is."""
+
     def show(self, answer: Any) -> None:
         """Show the answer."""
         raise NotImplementedError
+
+    def afterwards(self, desk: Desk) -> bool:
+        """A piece of what can wait until the answer is shown; False when nothing is left."""
+        return False
 
     def take_focus(self) -> None:
         """The pane has the keys."""
@@ -83,11 +100,15 @@ class Pane(Vertical):
         try:
             if is_first and (glance := await office.at_desk(self.glance)) is not None:
                 self.show(glance)
+            while (progress := await office.at_desk(self.prepare)) is not None:
+                self.show_progress(*progress)
             answer = await office.at_desk(self.read)
         except Refusal as refusal:
             office.tell(refusal)
         else:
             self.show(answer)
+            while await office.at_desk(self.afterwards):
+                pass
 
     def fill_in(
         self,
@@ -175,6 +196,7 @@ class ListPane(Pane):
         )
         self.figures = Line()
         self.card = Card()
+        self._figures: tuple[Sequence[Any], Sequence[tuple[str, str] | str]] = ((), ())
 
     # For each list
 
@@ -232,6 +254,21 @@ class ListPane(Pane):
         self.table.show(rows)
         self._show_card(self.table.row)
 
+    def afterwards(self, desk: Desk) -> bool:
+        """Texts are made ready for the search."""
+        return self.fold_more(desk)
+
+    def fold_more(self, desk: Desk) -> bool:
+        """Fold the texts of some more rows, which the desk remembers; False when all are."""
+        arrangement = self.table.arrangement
+        shape = (type(self).__name__, self.language, len(arrangement.columns))
+        known: FoldedRows = desk.memory.setdefault(("folded rows", *shape), {})
+        return arrangement.fold_more(known, folding_of(desk))
+
+    def show_progress(self, done: int, count: int) -> None:
+        """In the line above the table."""
+        self.figures.say((self.text("list.matching", done=f"{done:,}", count=f"{count:,}"), "$tone-busy bold"))
+
     def take_focus(self) -> None:
         """The table has the keys."""
         self.table.focus()
@@ -254,7 +291,9 @@ class ListPane(Pane):
     @on(Table.Arranged)
     def _arranged(self) -> None:
         shown, everything = self.table.shown, self.table.arrangement.rows
-        parts = list(self.figures_of(everything))
+        if len(everything) < MANY or self._figures[0] is not everything:
+            self._figures = (everything, tuple(self.figures_of(everything)))
+        parts = list(self._figures[1])
         if len(shown) != len(everything):
             parts.append((self.text("list.filtered", count=len(shown)), "$tone-notice bold"))
         if self.table.marked:
