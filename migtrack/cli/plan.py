@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,10 +10,10 @@ from migtrack.cli.bilingual import argument, ja_en, option
 from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
 from migtrack.cli.diagnostics import exit_code_of, finding_image, show_findings
-from migtrack.cli.options import command_group, plain_command, reading_command, writing_command
+from migtrack.cli.options import command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
 from migtrack.cli.text import day, say
-from migtrack.cli.values import DAY, MOMENT, Place, Word
+from migtrack.cli.values import DAY, MOMENT, Word
 from migtrack.domain.task import ConstraintType
 
 if TYPE_CHECKING:
@@ -157,71 +156,6 @@ def baseline(call: Call, name: str) -> None:
     emit({"baseline": kept}, call.json, [sentence])
 
 
-@reading_command(
-    "export",
-    ja_en(
-        "工程をファイルに書き出します（.xlsx .xml .ics ほか、拡張子で選びます）。",
-        "Write the plan to a file, by its ending.",
-    ),
-    parent=command,
-)
-@argument("file", type=Place(dir_okay=False, path_type=Path), metavar=ja_en("ファイル", "FILE"))
-@operations_option
-def export(call: Call, file: Path, operations: tuple[str, ...]) -> None:
-    """xlsx with drawn bars, xml for MS Project, ics, and others."""
-    from migtrack.services.plan_files import export_plan
-
-    desk = desk_of(call)
-    export_plan(desk, file, [desk.catalogue.find_operation(text) for text in operations] or None)
-    emit({"file": str(file)}, call.json, [say("show.written", file=str(file))])
-
-
-@plain_command(
-    "compute",
-    ja_en(
-        "ファイル（MSPDI、JSON）の日付と余裕を計算します。台帳は使いません。",
-        "Compute any MSPDI or JSON network; touches no workspace.",
-    ),
-    parent=command,
-)
-@argument("file", type=Place(path_type=Path), metavar=ja_en("ファイル", "FILE"))
-def compute(call: Call, file: Path) -> int:
-    """Early and late dates and floats of a network."""
-    from migtrack.cli.bilingual import spoken_language
-    from migtrack.services.networks import compute_file
-
-    network, plan = compute_file(file)
-    names = {task.uid: task.name for task in network.tasks}
-    data = {
-        "start": plan.start,
-        "finish": plan.finish,
-        "tasks": [
-            {
-                "uid": task.uid,
-                "name": names[task.uid],
-                "early_start": task.early_start,
-                "early_finish": task.early_finish,
-                "late_start": task.late_start,
-                "late_finish": task.late_finish,
-                "total_float_minutes": task.total_float_minutes,
-                "free_float_minutes": task.free_float_minutes,
-                "critical": task.critical,
-            }
-            for task in plan.tasks
-        ],
-        "findings": [finding_image(finding, spoken_language()) for finding in plan.findings],
-    }
-    rows = [
-        [str(t.uid), names[t.uid], _at(t.early_start), _at(t.early_finish), _at(t.late_start), _at(t.late_finish),
-         str(t.total_float_minutes), str(t.free_float_minutes), say("show.critical") if t.critical else ""]
-        for t in plan.tasks
-    ]  # fmt: skip
-    emit(data, call.json, lambda: table(say("show.network_heading").split("|"), rows, right={0, 6, 7}, limits={1: 40}))
-    if not call.json:
-        show_findings(plan.findings, spoken_language())
-    return exit_code_of(plan.findings)
-
-
 def task_image(planned: "PlannedTask") -> dict[str, object]:
     """A task as scripts read it."""
     task, computed = planned.task, planned.computed
@@ -268,8 +202,4 @@ def _row(planned: "PlannedTask", shorts: dict[str, str], codes: dict[int, str], 
     ]
 
 
-def _at(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%d %H:%M")
-
-
-from migtrack.cli import plan_revise  # noqa: E402, F401  # adds its command to the group
+from migtrack.cli import plan_files, plan_revise  # noqa: E402, F401  # add their commands to the group

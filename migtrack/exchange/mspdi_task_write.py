@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element, SubElement
 from migtrack.domain.operation import Operation
 from migtrack.domain.task import ConstraintType, Dependency, LinkType, Task, TaskKind
 from migtrack.exchange.mspdi_calendar_write import put
+from migtrack.exchange.mspdi_mark import MspdiMark
 from migtrack.labels import message
 from migtrack.schedule.plan_network import DONE, PlannedTask
 from migtrack.schedule.published_plan import PublishedPlan
@@ -45,6 +46,7 @@ FIELDS = (
     ("owner", 188743734, "Text2"),
     ("step", 188743737, "Text3"),
     ("id", 188743740, "Text4"),
+    ("mark", 188743743, "Text5"),
 )
 """Columns of ours in MS Project's free text fields: our name, the field's number and name."""
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -119,7 +121,7 @@ class TaskWriter:
         for link in task.predecessors:
             if link.task in self.uids:
                 _write_link(SubElement(element, "PredecessorLink"), self.uids[link.task], link)
-        self._write_fields(element, task)
+        self._write_fields(element, planned)
         if planned.baseline is not None:
             self._write_baseline(SubElement(element, "Baseline"), planned, planned.baseline)
 
@@ -150,13 +152,18 @@ class TaskWriter:
             kind, at = ConstraintType.SNET, planned.computed.early_start
         is_cutover = task.kind is TaskKind.CUTOVER
         put(element, "ConstraintType", CONSTRAINTS[kind])
-        put(element, "CalendarUID", self.clock_calendar if is_cutover else NO_CALENDAR)
+        put(element, "CalendarUID", self.clock_calendar if is_cutover else self._calendar_uid(task))
         if at is not None and kind not in (ConstraintType.ASAP, ConstraintType.ALAP):
             put(element, "ConstraintDate", at.isoformat())
         if task.deadline is not None:
             put(element, "Deadline", task.deadline.isoformat())
         if is_cutover:
             put(element, "IgnoreResourceCalendar", True)
+
+    def _calendar_uid(self, task: Task) -> int:
+        """The calendar's place in the file; none for the project's own."""
+        names = [each.name for each in self.plan.network.calendars]
+        return names.index(task.calendar) + 1 if task.calendar in names else NO_CALENDAR
 
     def _is_held(self, planned: PlannedTask) -> bool:
         """Whether a window or the status date sets the start, which other planners do not ask.
@@ -180,18 +187,24 @@ class TaskWriter:
         return self.calendar.minutes_between(computed.early_start, computed.early_finish) > task.duration_minutes
 
     def _note(self, planned: PlannedTask) -> str:
-        undated = planned.is_done and (planned.start is None or planned.finish is None)
-        lines = [planned.task.note, message("plan.undated", self.plan.language) if undated else ""]
+        lines = [planned.task.note, message("plan.undated", self.plan.language) if _is_undated(planned) else ""]
         return "\n".join(NOT_XML.sub("", line) for line in lines if line)
 
-    def _write_fields(self, element: Element, task: Task) -> None:
+    def _write_fields(self, element: Element, planned: PlannedTask) -> None:
+        task = planned.task
         step = self.plan.step_codes.get(task.step, "") if task.step else ""
         values = {"section": task.section, "owner": task.owner, "step": step, "id": task.id}
+        values["mark"] = self._mark(planned)
         for name, field, _ in FIELDS:
             if values[name]:
                 attribute = SubElement(element, "ExtendedAttribute")
                 put(attribute, "FieldID", field)
                 put(attribute, "Value", xml_text(values[name]))
+
+    def _mark(self, planned: PlannedTask) -> str:
+        """What a later import must know: the event written from, and which dates here are not the task's own."""
+        held = planned.computed.early_start if self._is_held(planned) else None
+        return MspdiMark(self.plan.body, self.plan.seq, held, _is_undated(planned)).text
 
     def _write_baseline(self, element: Element, planned: PlannedTask, baseline: tuple[datetime, datetime]) -> None:
         start, finish = baseline
@@ -227,6 +240,10 @@ class TaskWriter:
         yield "Start", start.isoformat()
         yield "Units", 1
         yield "Work", period(task.duration_minutes)
+
+
+def _is_undated(planned: PlannedTask) -> bool:
+    return planned.is_done and (planned.start is None or planned.finish is None)
 
 
 def _has_begun(planned: PlannedTask) -> bool:

@@ -28,7 +28,7 @@ MILESTONE, CUTOVER, DEADLINE, EARLIER = "◆", "切", "限", "◇"
 
 TEXT_COLUMNS = ("operation", "step", "number", "label", "section", "owner")
 DATE_COLUMNS = ("start", "finish", "deadline", "baseline_start", "baseline_finish")
-HIDDEN_COLUMNS = ("baseline_start", "kind", "id")
+HIDDEN_COLUMNS = ("baseline_start", "kind", "id", "mark")
 """What the rules and a later import need, and nobody wants to read."""
 
 

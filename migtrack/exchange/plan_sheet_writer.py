@@ -17,6 +17,7 @@ from migtrack.exchange.plan_cells import (
     width_of,
 )
 from migtrack.exchange.plan_legend import write_inline_legend
+from migtrack.exchange.plan_mark import write_mark
 from migtrack.exchange.plan_rules import write_rules
 from migtrack.exchange.plan_sheet import (
     FIRST_ROW,
@@ -163,6 +164,10 @@ class SheetWriter:
 
     def _write_cell(self, place: int, column: int, name: str, row: Row) -> None:
         is_operation = row.kind is RowKind.OPERATION
+        if name == "mark":
+            if not is_operation and not self.is_overview:
+                self.sheet.write_string(place, column, write_mark(self.plan.body, self.plan.seq, row))
+            return
         if name in NUMBER_COLUMNS:
             style = self.styles.row(is_operation=is_operation, **number_style(row, name))
             self._write_value(place, column, self._formula(place, name, row), value_of(row, name), style)

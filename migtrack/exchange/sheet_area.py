@@ -50,7 +50,8 @@ def xlsx_area(xml: bytes) -> Area:
     shape = xml.translate(SHAPES)
     if (b'<c r="AA' in shape or b"A000000" in shape) and FAR_OUT.search(xml):
         columns = max(map(_number, set(LETTERS.findall(xml))))
-        return Area(max(map(int, HIGH_ROW.findall(xml)), default=99_999), columns, cells)
+        bound = Area(max(map(int, HIGH_ROW.findall(xml)), default=99_999), columns, cells)
+        return _count_xlsx(xml) if bound.is_too_large else bound  # a chart of weeks is wide and short
     return Area(99_999, 52, cells)
 
 

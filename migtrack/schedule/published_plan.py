@@ -35,6 +35,8 @@ class PublishedPlan:
     baseline_name: str
     """当初計画, 変更計画(第n回); empty without one."""
     picture: PlanPicture
+    seq: int = 0
+    """The newest event that it shows; 0 when it is of no chain."""
 
     @property
     def language(self) -> Language:
@@ -61,6 +63,7 @@ def publish(
     step_codes: Mapping[int, str] | None = None,
     baseline: Mapping[str, tuple[datetime, datetime]] | None = None,
     baseline_name: str = "",
+    seq: int = 0,
 ) -> PublishedPlan:
     """A plan ready to be written; tasks that have no computed date or no operation are left out.
 
@@ -90,4 +93,5 @@ def publish(
         step_codes=step_codes or {},
         baseline_name=baseline_name,
         picture=picture,
+        seq=seq,
     )

@@ -33,6 +33,7 @@ def publish_plan(desk: Desk, operations: Sequence[Operation] | None = None) -> P
         step_codes={step.number: step.code for step in desk.catalogue.steps},
         baseline=baseline_dates(desk, plan.baseline) if plan.baseline else None,
         baseline_name=baseline_name(desk, plan.baseline) if plan.baseline else "",
+        seq=desk.last_seq(),
     )
 
 

@@ -20,6 +20,7 @@ from migtrack.schedule.plan_template import (
 )
 from migtrack.services.baselines import baseline_dates, find_baseline
 from migtrack.services.calendars import calendar_findings, calendar_settings, calendars_of, minutes_per_day
+from migtrack.services.contract_ends import contract_findings
 from migtrack.services.council_days import council_days, has_places
 from migtrack.services.cutover_windows import WindowsOfOperations
 from migtrack.services.days import check_days, check_span
@@ -47,9 +48,13 @@ class Plan:
         return tuple(planned for planned in self.tasks if planned.task.operation == operation)
 
 
-def compute_plan(desk: Desk, baseline: int | None = None) -> Plan:
-    """The whole plan with dates; compared with a baseline, by default the newest."""
-    tasks: Sequence[Task] = sorted(desk.state.all(Task), key=lambda task: (task.operation, task.position))
+def compute_plan(desk: Desk, baseline: int | None = None, tasks: Sequence[Task] | None = None) -> Plan:
+    """The whole plan with dates; compared with a baseline, by default the newest.
+
+    `tasks`: as if these were the plan, to see where a wish would lead.
+    """
+    held = desk.state.all(Task) if tasks is None else tasks
+    tasks = sorted(held, key=lambda task: (task.operation, task.position))
     for cutover in desk.state.all(Cutover):
         tasks = record_cutover(tasks, cutover)
     network, held_up = _network(desk, tasks)
@@ -58,7 +63,7 @@ def compute_plan(desk: Desk, baseline: int | None = None) -> Plan:
     planned = join(tasks, computed, baseline_dates(desk, kept) if kept else None)
     last_year = computed.finish.year if computed.tasks else desk.today.year
     told = (*check_links(tasks), *_named(computed.findings, tasks), *held_up)
-    findings = (*told, *calendar_findings(desk, last_year))
+    findings = (*told, *contract_findings(desk, planned, network), *calendar_findings(desk, last_year))
     return Plan(planned, network, computed, findings, kept)
 
 
@@ -66,11 +71,12 @@ def set_task(desk: Desk, task: Task, reason: str, read_at: int | None = None) ->
     """Change a task of the plan; whether anything changed."""
     from migtrack.store.writer import change_to
 
-    _check_task(task)
+    check_task(task)
     return bool(desk.record([change_to(task, "plan.set", reason=reason, read_at=read_at)], "plan.set"))
 
 
-def _check_task(task: Task) -> None:
+def check_task(task: Task) -> None:
+    """Refuse what no task can be: an end before the beginning, a constraint without its day, ten years of work."""
     check_span(task.actual_start, task.actual_finish)
     check_days(task.constraint_at, task.deadline)
     needs_day = task.constraint not in (ConstraintType.ASAP, ConstraintType.ALAP)

@@ -111,6 +111,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan.column_slip": ("計画比", "Slip"),
     "plan.column_kind": ("種別", "Kind"),
     "plan.column_id": ("作業ID", "Task id"),
+    "plan.column_mark": ("控え（変更しないでください）", "Mark (leave as it is)"),
     "plan.sheet_all": ("全体", "All"),
     "plan.sheet_operations": ("業務一覧", "Operations"),
     "plan.sheet_legend": ("凡例", "Legend"),

@@ -1,6 +1,7 @@
 """What commands say when they are done, and the headings of their tables."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "show.dated": ("{day}（{era}）", "{day} ({era})"),
     "show.not_reckoned": ("未算定", "not reckoned"),
     "show.none": ("該当するものはありません。", "There are none."),
     "show.unchanged": ("変更はありません（同じ内容です）。", "Nothing changed: it is the same."),
@@ -10,6 +11,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This only shows what would change. Add --apply to do it.",
     ),
     "show.written": ("「{file}」に書き出しました。", "Wrote {file}."),
+    "show.overwritten": ("「{file}」を上書きしました。", "Replaced {file}."),
     "show.init_done": (
         "台帳フォルダ「{folder}」を作成しました：{name}（{code}）",
         "Made the workspace {folder}: {name} ({code})",
