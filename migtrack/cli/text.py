@@ -55,6 +55,25 @@ def day(value: Any) -> str:
     return value.isoformat()[:10] if value is not None else "―"
 
 
+def dated(value: Any) -> str:
+    """A day with its 和暦 in Japanese, `2027-01-04（R9.1.4）`; a dash where there is none."""
+    if value is None:
+        return "―"
+    from migtrack.schedule.wareki import DateForm, format_date
+
+    day_of = value.date() if isinstance(value, datetime) else value
+    return say("show.dated", day=day_of.isoformat(), era=format_date(day_of, DateForm.SHORT))
+
+
+def fiscal(value: Any) -> str:
+    """The 年度 of a day, `R8年度`; a dash where there is none."""
+    if value is None:
+        return "―"
+    from migtrack.schedule.wareki import DateForm, fiscal_year_label
+
+    return fiscal_year_label(value.date() if isinstance(value, datetime) else value, DateForm.SHORT)
+
+
 def yen(amount: int | None) -> str:
     """An amount in yen; what is not reckoned is never zero."""
     return f"{amount:,}" if amount is not None else say("show.not_reckoned")

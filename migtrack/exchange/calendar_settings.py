@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
 from migtrack.domain.finding import Finding
 from migtrack.exchange.yaml_document import Path, YamlDocument
@@ -181,13 +182,19 @@ def _hours(document: YamlDocument, path: Path, value: Any) -> Spans | None:
     """Spans as written, `["09:00-12:00"]`; None, told as a fault, when one is not a time of day."""
     spans = []
     for text in value if isinstance(value, list) else [value]:
-        match = HOURS.fullmatch(text.strip()) if isinstance(text, str) else None
-        start, finish = _minutes(match) if match else (0, 0)
-        if not start < finish <= DAY:
+        span = parse_span(text) if isinstance(text, str) else None
+        if span is None:
             document.fault(path, "want_hours", value=str(text))
             return None
-        spans.append((start, finish))
+        spans.append(span)
     return normal_spans(spans)
+
+
+def parse_span(text: str) -> tuple[int, int] | None:
+    """`09:00-12:00` as minutes after midnight, full-width signs too; None when it is none."""
+    match = HOURS.fullmatch(normalize("NFKC", text).strip())
+    start, finish = _minutes(match) if match else (0, 0)
+    return (start, finish) if start < finish <= DAY else None
 
 
 def _minutes(match: "re.Match[str]") -> tuple[int, int]:

@@ -30,6 +30,8 @@ AREAS: Mapping[str, tuple[Role, ...]] = {
     "inquiry": RECORDING,
     "plan": RECORDING,
     "cutover": RECORDING,
+    "contract": RECORDING,
+    "calendar": (*RECORDING, Role.ADMIN),
     "interface": RECORDING,
     "evidence": RECORDING,
     "operation": (*RECORDING, Role.ADMIN),

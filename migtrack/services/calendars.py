@@ -1,6 +1,8 @@
 """The town hall's calendar, from the catalogue's holiday file and settings."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 
 from migtrack.catalog.catalogue import Catalogue
 from migtrack.domain.canonical import digest
@@ -11,12 +13,14 @@ from migtrack.exchange.calendar_settings import read_calendar_settings
 from migtrack.schedule.holidays import (
     CalendarSettings,
     Holiday,
+    closing_days,
     last_official_year,
     provisional_after,
     read_holidays,
     town_hall_calendar,
 )
 from migtrack.schedule.named_calendars import definition_of
+from migtrack.services.days import check_span
 from migtrack.services.desk import Desk
 
 SETTINGS = "calendar.yaml"
@@ -75,6 +79,34 @@ def calendars_of(
 def minutes_per_day(catalogue: Catalogue) -> int:
     """Working minutes of an office day: what people mean by one day of work."""
     return sum(finish - start for start, finish in calendar_settings(catalogue).hours)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFacts:
+    """What holds of the office's days."""
+
+    settings: CalendarSettings
+    days: tuple[Holiday, ...]
+    """Closing days that are no ordinary Saturday or Sunday, with those by rule marked provisional."""
+    digest: str
+    """SHA-256 of the holiday file in use."""
+    last_official: int
+    """The last year whose holidays are announced."""
+    minutes_per_day: int
+
+
+def calendar_facts(desk: Desk, first: date, last: date) -> CalendarFacts:
+    """The settings in use, and the closing days from the first to the last day."""
+    check_span(first, last)
+    settings, known = calendar_settings(desk.catalogue), known_holidays(desk.catalogue)
+    days = closing_days(known, settings.own_days, first.year, last.year, settings.year_end)
+    return CalendarFacts(
+        settings,
+        tuple(holiday for holiday in days if first <= holiday.day <= last),
+        digest(desk.catalogue.read("schedules", settings.file)),
+        last_official_year(official_holidays(desk.catalogue)),
+        minutes_per_day(desk.catalogue),
+    )
 
 
 def calendar_findings(desk: Desk, last_year: int) -> list[Finding]:
