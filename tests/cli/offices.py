@@ -220,6 +220,7 @@ BEGINNING: Sequence[Sequence[str]] = (
     ("inquiry", "new", "--subject", "Draft", "--operation", "juki", "--row", "0019004"),
     ("inquiry", "send", "Q-0001", "--on", "2026-04-01", "--person", "Residents=Mori"),
     ("inquiry", "answer", "Q-0001", "0019003", "--mark", "no_trouble", "--practice", "By hand"),
+    ("evidence", "add", "juki", "0019003", "--file", "{files}/scan.pdf", "--note", "A survey"),
 )
 
 LIST_OF_GAPS = {"operation", "document", "version", "id", "result", "workflow", "treatment", "section", "author"}
@@ -281,6 +282,8 @@ READING: Sequence[tuple[Sequence[str], Sequence[str], str, set[str]]] = (
         "waiting",
         {"inquiry", "section", "asked", "answered", "days_waiting", "days_overdue"},
     ),
+    (("evidence", "list"), (), "evidence", {"digest", "name", "media_type", "size", "kept_on", "note", "subjects"}),
+    (("evidence", "list"), ("juki", "0019003"), "evidence", {"digest", "name", "subjects"}),
     (("package", "list"), (), "packages", {"id", "operation", "vendor", "name", "conformance_number", "chosen"}),
     (("plan", "show"), (), "tasks", TASK),
     (("cutover", "windows"), ("juki", "--from", "2026-11-01", "--to", "2027-12-31"), "windows", {"name", "start"}),
@@ -367,6 +370,12 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     ),
     (("inquiry", "adopt"), ("Q-0001", "--apply"), {"rows", "applied", "findings"}),
     (("inquiry", "close"), ("Q-0001",), {"inquiry"}),
+    (("evidence", "add"), ("C-0002", "--file", "{files}/custom.csv"), {"subject", "evidence", "changed", "findings"}),
+    (
+        ("evidence", "remove"),
+        ("juki", "0019003", "--file", "scan.pdf", "--reason", "Another row's"),
+        {"subject", "evidence", "changed"},
+    ),
     (("package", "add"), ("koseki", "--vendor", "Sample Inc.", "--name", "Sample"), {"package"}),
     (("package", "import"), ("{files}/certificates.csv", "--apply"), {"packages", "applied", "findings"}),
     (("package", "choose"), ("juki", "P-0002", "--reason", "Second thought"), {"selection"}),
@@ -414,6 +423,7 @@ OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("inquiry", "books"), ("Q-0001", "{files}/books", "--overwrite"), {"books", "findings"}),
     (("inquiry", "return"), SCAN, {"files", "applied", "findings"}),
     (("inquiry", "adopt"), ("Q-0001",), {"rows", "applied", "findings"}),
+    (("evidence", "save"), ("scan.pdf", "{files}/copy.pdf"), {"file", "digest"}),
     (("plan", "revise"), ("kotei", "zeimu@S2.0"), {"tasks", "budget", "start_by", "days_late", "changed"}),
     (("spec", "compare"), ("zeimu@S1.0", "zeimu@S2.0", "--id", "0109014"), {"old", "new", "changes", "summary"}),
     (("step", "import"), ("{files}/steps.csv",), {"changes", "applied", "findings"}),
