@@ -111,10 +111,18 @@ def questions_of(desk: Desk, row: InquiryRow, ground: Ground | None = None) -> t
 
 
 def send_inquiry(
-    desk: Desk, row: InquiryRow, *, on: date | None = None, persons: Mapping[str, str] | None = None, reason: str = ""
+    desk: Desk,
+    row: InquiryRow,
+    *,
+    on: date | None = None,
+    persons: Mapping[str, str] | None = None,
+    reason: str = "",
+    due: date | None = None,
+    number: str | None = None,
 ) -> InquiryRow:
     """Record the sending: the day, an addressee for each 所管課, a blank reply for each row.
 
+    `due` and `number` are those of the letter, where they differ from the draft's.
     WrongValue, with a finding for each, where rows are gone or have no 所管課, or where `persons`
     (所管課 → 担当者) names a section that nobody asks.
     """
@@ -122,14 +130,15 @@ def send_inquiry(
 
     _refuse_unless(row.inquiry, InquiryState.DRAFT, "inquiry.sent_already")
     day = on or desk.today
-    _check_due(day, row.inquiry.due)
+    letter = replace(row.inquiry, due=due or row.inquiry.due, number=row.inquiry.number if number is None else number)
+    _check_due(day, letter.due)
     questions = _askable(desk, row)
     named = dict(persons or {})
     sections = tuple(dict.fromkeys(question.section for question in questions))
     for section in named:
         if section not in sections:
             raise WrongValue("inquiry.section_not_asked", section=section, sections=", ".join(sections))
-    changes = [change_to(replace(row.inquiry, state=InquiryState.SENT, sent_on=day), "inquiry.send", reason=reason,
+    changes = [change_to(replace(letter, state=InquiryState.SENT, sent_on=day), "inquiry.send", reason=reason,
                          read_at=row.seq)]  # fmt: skip
     changes += [
         change_to(Addressee(row.inquiry.id, section, named.get(section, "")), "inquiry.send") for section in sections

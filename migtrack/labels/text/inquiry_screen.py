@@ -166,7 +166,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "inquiry_screen.act_reopen_hint": ("", ""),
     # Making one
     "inquiry_screen.no_inquiries": (
-        "照会はまだありません。Ins（新しい照会）で作るか、対応表・カスタマイズ一覧で行を選んで「照会に入れる」を押してください。",
+        "照会はまだありません。Ins（新しい照会）で作るか、対応表・カスタマイズ一覧で行を選び、F12 の「照会に入れる」で作ります。",
         "No inquiry yet. Ins draws one up; or mark rows in the register and choose “ask about”.",
     ),
     "inquiry_screen.new": ("新しい照会", "New inquiry"),
@@ -182,8 +182,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "inquiry_screen.from_conditions": ("条件で選ぶ", "By conditions"),
     "inquiry_screen.from_conditions_hint": ("業務・所管課・結果など", "operation, section, result …"),
     "inquiry_screen.how_to_ask": (
-        "たずねる行に Space で印を付け（または F4 で絞り込み）、a キー（照会に入れる）を押してください。",
-        "Mark rows with Space, or filter with F4, then press a (ask about).",
+        "たずねる行に Space で印を付け（または F4 で絞り込み）、F12（ほか）から「照会に入れる」を選んでください。",
+        "Mark rows with Space, or filter with F4, then choose “ask about” with F12.",
     ),
     "inquiry_screen.kind": ("たずねる対象", "About"),
     "inquiry_screen.kind_register": ("標準仕様書の要件", "requirements"),
@@ -394,6 +394,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The files are kept as evidence. Rows left out stay on the screen with the reason.",
     ),
     "inquiry_screen.taken": ("{count} 行の回答を記録しました", "{count} row(s) recorded"),
+    "inquiry_screen.taken_copies": ("写し {count} 個を保存しました", "{count} copy(ies) kept"),
     "inquiry_screen.replace": ("返ってきた回答を採用", "Let the returned answer count"),
     "inquiry_screen.replace_text": (
         "今の記録に代えて、返ってきた回答を記録します（{count} 行）。前の回答は変更履歴に残ります。",

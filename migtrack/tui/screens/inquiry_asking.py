@@ -186,6 +186,8 @@ class Asking:
                 screen = InquiryScreen(pane.language, inquiry, (pane.text("menu.inquiries"),), is_draft=True)
                 pane.app.push_screen(screen)
 
+        if isinstance(pane, ListPane):
+            pane.table.unmark()
         if pane.is_attached:
             pane.choose(done, [Choice(inquiry, say("open_it")), Choice("", say("stay"))], then)
 

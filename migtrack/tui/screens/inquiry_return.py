@@ -88,7 +88,7 @@ class ReturnPane(ListPane):
     def _show_narrowed(self) -> None:
         self.show_rows([line for line in self._lines if self._is_shown(line)])
         if self._staged is not None:
-            self.table.say_nothing(self.row_text.say("all_done" if self._taken else "all_unchanged"))
+            self.table.say_nothing(self.row_text.say("all_done" if self._taken or self._kept else "all_unchanged"))
 
     def _is_shown(self, line: ReturnLine) -> bool:
         if self._only == EVERYTHING:
@@ -168,7 +168,8 @@ class ReturnPane(ListPane):
             self._taken += taken[-1]
             self._kept |= copies
             self.table.unmark()
-            office_of(self).say(self.row_text.say("taken", count=taken[-1]))
+            done = "taken" if taken[-1] or not copies else "taken_copies"
+            office_of(self).say(self.row_text.say(done, count=taken[-1] or len(copies)))
             self.ask()
 
         why = Field("why", self.text("gap.why"), hint=self.text("gap.why_hint"))

@@ -14,7 +14,7 @@ from migtrack.domain.finding import Finding
 from migtrack.domain.inquiry import InquiryState
 from migtrack.domain.refusal import Refusal
 from migtrack.services.desk import Desk
-from migtrack.services.inquiries import InquiryRow, find_inquiry, send_inquiry, sendable_questions, set_inquiry
+from migtrack.services.inquiries import InquiryRow, find_inquiry, send_inquiry, sendable_questions
 from migtrack.services.inquiry_books import SectionBook, check_folder, write_books
 from migtrack.services.inquiry_folders import default_folder, parse_path
 from migtrack.services.inquiry_questions import Question
@@ -106,9 +106,9 @@ class SendForms:
         def change(desk: Desk, values: Mapping[str, str]) -> object:
             row, folder, overwrites = find_inquiry(desk, self._id), parse_path(values["folder"]), _overwrites(values)
             check_folder(desk, row, folder, sections, overwrite=overwrites)
-            set_inquiry(desk, row, due=read_day(values["due"]), number=values["number"].strip())
-            row, day = find_inquiry(desk, self._id), read_day(values["on"])
-            sent = send_inquiry(desk, row, on=day, persons=read_persons(sections, values))
+            day, due, number = read_day(values["on"]), read_day(values["due"]), values["number"].strip()
+            persons = read_persons(sections, values)
+            sent = send_inquiry(desk, row, on=day, persons=persons, due=due, number=number)
             books, findings = write_books(desk, sent, folder, overwrite=overwrites)
             told.append(Written(tuple(books), tuple(findings), sent.inquiry.sent_on))
             return None
