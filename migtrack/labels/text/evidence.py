@@ -65,12 +65,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "evidence.kilobytes": ("{size} KB", "{size} KB"),
     "evidence.field": ("証拠書類を付ける", "Attach evidence"),
     "evidence.field_hint": (
-        "ファイルの場所。複数は ; で区切ります。コピーを保存するので、元のファイルは動かしてかまいません。",
-        "Path of a file; several are parted by ;. A copy is kept.",
+        "ファイルの場所（複数は ; で区切る）。写しを保存します。",
+        "Path of a file; several parted by ;. A copy is kept.",
     ),
     "evidence.card": ("証拠書類", "Evidence"),
     "evidence.grounds_hint": (
-        "標準化法8条2項で必要です。そろうまでは作成中のままになります。",
+        "8条2項で必要です。そろうまでは作成中のままです。",
         "Needed by article 8(2); a draft until it is there.",
     ),
     "evidence.saved_as_draft": (
