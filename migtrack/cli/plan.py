@@ -1,23 +1,21 @@
 """`migtrack plan`: the schedule."""
 
-from dataclasses import replace
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
-import click
-
-from migtrack.cli.bilingual import argument, ja_en, option
+from migtrack.cli.bilingual import ja_en, option
 from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
 from migtrack.cli.diagnostics import exit_code_of, finding_image, show_findings
+from migtrack.cli.move_lines import cause_image, move_images, move_lines
 from migtrack.cli.options import command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
-from migtrack.cli.text import day, say
-from migtrack.cli.values import DAY, MOMENT, Word
-from migtrack.domain.task import ConstraintType
+from migtrack.cli.text import dated, day, say, span
+from migtrack.cli.values import DAY
 
 if TYPE_CHECKING:
     from migtrack.schedule.plan_network import PlannedTask
+    from migtrack.services.desk import Desk
 
 command = command_group("plan")
 
@@ -30,24 +28,43 @@ operations_option = option(
 @writing_command("build", ja_en("ひな形から工程を作ります。", "Build the plan from the template."), parent=command)
 @operations_option
 @option("--start", type=DAY, help=ja_en("開始日（省略時は今日）", "First day; else today."))
-@option("--again", is_flag=True, help=ja_en("すでにある工程を作り直します。", "Build anew what is there already."))
-def build(call: Call, operations: tuple[str, ...], start: date | None, again: bool) -> int:
-    """Plan every operation that migrates or adapts to a revision, or those named."""
-    from migtrack.services.plan_building import build_plan
-    from migtrack.services.plans import compute_plan
+@option(
+    "--again",
+    is_flag=True,
+    help=ja_en(
+        "すでにある工程を作り直します（手で直した内容は残ります）。", "Build anew; what was changed by hand stays."
+    ),
+)
+@option(
+    "--fresh", is_flag=True, help=ja_en("手で直した内容も、ひな形に戻します。", "Build anew from the template alone.")
+)
+def build(call: Call, operations: tuple[str, ...], start: date | None, again: bool, fresh: bool) -> int:
+    """Plan every operation that migrates or adapts to a revision, or those named; what moved is told."""
+    from migtrack.services.plan_building import build_anew
+    from migtrack.services.plan_reasons import watching_moves
 
     desk = desk_of(call)
     chosen = [desk.catalogue.find_operation(text) for text in operations] or None
-    written = build_plan(desk, chosen, start, again=again)
-    plan = compute_plan(desk)
+    with watching_moves(desk) as watch:
+        built = build_anew(desk, chosen, start, again=again, fresh=fresh, reason=call.reason or "")
+    plan = watch.after
+    assert plan is not None
     count = len({planned.task.operation for planned in plan.tasks})
     data = {
         "tasks": len(plan.tasks),
         "operations": count,
-        "changed": written,
+        "changed": built.changed,
+        "kept": [{"id": kept.task, "fields": kept.fields} for kept in built.kept],
+        "own": built.own,
+        "removed": built.removed,
+        "moved": move_images(watch.moves),
         "findings": [finding_image(finding, desk.language) for finding in plan.findings],
     }
-    emit(data, call.json, [say("show.plan_built", operations=count, tasks=len(plan.tasks))])
+    told = [say("show.plan_built", operations=count, tasks=len(plan.tasks))]
+    told += [say("planning.kept", id=kept.task, fields=", ".join(kept.fields)) for kept in built.kept]
+    told += [say("planning.kept_own", ids=", ".join(built.own))] if built.own else []
+    told += [say("planning.kept_out", ids=", ".join(built.removed))] if built.removed else []
+    emit(data, call.json, [*told, *move_lines(watch.moves)])
     if not call.json:
         show_findings(plan.findings, desk.language)
     return exit_code_of(plan.findings)
@@ -56,11 +73,19 @@ def build(call: Call, operations: tuple[str, ...], start: date | None, again: bo
 @reading_command("show", ja_en("作業と日付を表示します。", "Show tasks with their dates."), parent=command)
 @operations_option
 @option("--critical", is_flag=True, help=ja_en("遅れると全体が遅れる作業だけ", "Only tasks that hold up the end."))
-def show(call: Call, operations: tuple[str, ...], critical: bool) -> int:
+@option(
+    "--why",
+    "task_id",
+    metavar=ja_en("作業", "TASK"),
+    help=ja_en("この作業がその日になる理由", "Why it lies where it lies."),
+)
+def show(call: Call, operations: tuple[str, ...], critical: bool, task_id: str | None) -> int:
     """Tasks with computed dates, float and slip."""
     from migtrack.services.plans import compute_plan
 
     desk = desk_of(call)
+    if task_id:
+        return _show_why(call, desk, task_id)
     keys = {desk.catalogue.find_operation(text).key for text in operations}
     plan = compute_plan(desk)
     tasks = [
@@ -87,58 +112,6 @@ def show(call: Call, operations: tuple[str, ...], critical: bool) -> int:
     return exit_code_of(plan.findings)
 
 
-@writing_command("set", ja_en("作業の日数・制約・実績・担当を変えます。", "Change a task."), parent=command)
-@argument("task_id", metavar=ja_en("作業", "TASK"))
-@option("--days", type=click.IntRange(min=0), help=ja_en("作業日数", "Working days."))
-@option("--percent", type=click.IntRange(0, 100), help=ja_en("進捗（%）", "Done, in per cent."))
-@option("--actual-start", type=MOMENT, help=ja_en("実績の開始", "Actual start."))
-@option("--actual-finish", type=MOMENT, help=ja_en("実績の終了", "Actual finish."))
-@option("--constraint", type=Word(ConstraintType), help=ja_en("制約（SNET＝この日以降に開始 など）", "Constraint."))
-@option("--date", "constraint_at", type=MOMENT, help=ja_en("制約の日", "Day of the constraint."))
-@option("--deadline", type=MOMENT, help=ja_en("期限", "Deadline."))
-@option("--owner", help=ja_en("担当者", "Owner."))
-@option("--section", help=ja_en("所管課", "Section."))
-@option("--note", help=ja_en("備考", "Note."))
-def set_(
-    call: Call,
-    task_id: str,
-    days: int | None,
-    percent: int | None,
-    actual_start: datetime | None,
-    actual_finish: datetime | None,
-    constraint: ConstraintType | None,
-    constraint_at: datetime | None,
-    deadline: datetime | None,
-    owner: str | None,
-    section: str | None,
-    note: str | None,
-) -> None:
-    """Change what was given; the rest stays."""
-    from migtrack.services.plans import find_task, minutes_of_days, set_task
-
-    desk = desk_of(call)
-    task, seq = find_task(desk, task_id)
-    given: dict[str, Any] = {
-        "duration_minutes": minutes_of_days(task, days) if days is not None else None,
-        "percent": percent,
-        "actual_start": actual_start,
-        "actual_finish": actual_finish,
-        "constraint": constraint,
-        "constraint_at": constraint_at,
-        "deadline": deadline,
-        "owner": owner,
-        "section": section,
-        "note": note,
-    }
-    after = replace(task, **{name: value for name, value in given.items() if value is not None})
-    changed = set_task(desk, after, call.reason or "", seq)
-    emit(
-        {"task": after, "changed": changed},
-        call.json,
-        [say("show.recorded", count=1) if changed else say("show.unchanged")],
-    )
-
-
 @writing_command(
     "baseline", ja_en("今の工程を当初計画・変更計画として保存します。", "Keep the plan as a baseline."), parent=command
 )
@@ -154,6 +127,31 @@ def baseline(call: Call, name: str) -> None:
     tasks = len(compute_plan(desk).tasks)
     sentence = say("show.baseline_taken", name=baseline_name(desk, kept), tasks=tasks)
     emit({"baseline": kept}, call.json, [sentence])
+
+
+def _show_why(call: Call, desk: "Desk", task_id: str) -> int:
+    from migtrack.services.plan_reasons import why
+
+    reasons = why(desk, task_id)
+    images = [
+        {
+            "id": reason.planned.task.id,
+            "name": reason.planned.task.name,
+            "start": reason.planned.start,
+            "finish": reason.planned.finish,
+            "causes": [cause_image(cause) for cause in reason.causes],
+            "sentences": reason.sentences,
+        }
+        for reason in reasons
+    ]
+    lines = []
+    for at, reason in enumerate(reasons):
+        planned = reason.planned
+        days = span(dated(planned.first_day), dated(planned.last_day))
+        lines.append(f"{'← ' if at else ''}{planned.task.id}  {planned.task.name}  {days}")
+        lines += [f"    {sentence}" for sentence in reason.sentences]
+    emit({"why": images}, call.json, lines)
+    return 0
 
 
 def task_image(planned: "PlannedTask") -> dict[str, object]:
@@ -202,4 +200,4 @@ def _row(planned: "PlannedTask", shorts: dict[str, str], codes: dict[int, str], 
     ]
 
 
-from migtrack.cli import plan_files, plan_revise  # noqa: E402, F401  # add their commands to the group
+from migtrack.cli import plan_edit, plan_files, plan_revise  # noqa: E402, F401  # add their commands to the group

@@ -76,6 +76,7 @@ def set_task(desk: Desk, task: Task, reason: str, read_at: int | None = None) ->
 
 
 def check_task(task: Task) -> None:
+    """Refuse days that cannot be, a constraint without its day, and lengths beyond ten years."""
     """Refuse what no task can be: an end before the beginning, a constraint without its day, ten years of work."""
     check_span(task.actual_start, task.actual_finish)
     check_days(task.constraint_at, task.deadline)

@@ -78,6 +78,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "event.action.plan.hours": ("勤務時間の変更に伴う工程の変更", "tasks follow other office hours"),
     "event.action.plan.add": ("作業の追加", "task added"),
     "event.action.plan.remove": ("作業の削除", "task removed"),
+    "event.action.plan.remove_link": ("作業の削除に伴うつながりの変更", "links follow a task taken out"),
     "event.action.plan.edit": ("工程の変更（ファイル）", "plan edited by file"),
     "event.action.plan.rules": ("計画の決まりの変更", "rules of the plan changed"),
     "event.action.calendar.import": ("祝日ファイルの取込", "holiday file taken in"),

@@ -55,6 +55,59 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "planning.moved_by_window": ("切替できる期間", "window"),
     "planning.moved_by_council": ("議会", "council"),
     "planning.moved_by_calendar": ("休み", "closed days"),
+    "planning.kept": ("手で直した内容を残しました：{id}（{fields}）", "Kept as changed by hand: {id} ({fields})"),
+    "planning.kept_own": ("団体独自の作業を残しました：{ids}", "Kept tasks of your own: {ids}"),
+    "planning.kept_out": ("外した作業は外したままです：{ids}", "Tasks taken out stay out: {ids}"),
+    "planning.task_added": ("作業 {id}「{name}」を加えました。", "Task {id} {name} is added."),
+    "planning.task_removed": (
+        "作業 {id} を外し、{count} 件のつながりを直しました。",
+        "Task {id} is taken out; {count} tasks are linked anew.",
+    ),
+    "planning.taken_out": ("（外す）", "(taken out)"),
+    "planning.edit_heading": ("作業|項目|今|ファイル", "task|field|now|file"),
+    "planning.no_name": ("作業の名前を書いてください。", "Give the task a name."),
+    "planning.no_such_link": (
+        "「{id}」は「{other}」を先行作業にしていません。plan show --why で確かめてください。",
+        "{id} does not wait for {other}. See plan show --why.",
+    ),
+    "planning.want_link": (
+        '先行作業「{text}」が読めません。"juki/s04"、"juki/s04 SS+5日" のように書いてください。',
+        '{text!r} is no predecessor. Write it like "juki/s04" or "juki/s04 SS+5d".',
+    ),
+    "planning.circle": (
+        "作業が互いに待ち合うことになるため、できません：{path}。",
+        "Tasks would wait for each other: {path}.",
+    ),
+    "planning.bad_number": (
+        "「{id}」の進捗は0～100、日数は0以上にしてください。",
+        "Progress of {id} is 0 to 100, its days nought or more.",
+    ),
+    "planning.cutover_stays": (
+        "本番切替（{id}）は計画から外せません。切替しない業務は operation scope で対象外にしてください。",
+        "The cutover {id} stays in the plan. Take an operation out with operation scope.",
+    ),
+    "planning.unknown_row": (
+        "「{id}」という作業はありません。新しい作業は plan add で加えてください。",
+        "There is no task {id!r}. Add new ones with plan add.",
+    ),
+    "planning.bad_tasks_file": (
+        "「{file}」を作業の一覧として読めません。plan edit --write で書き出したファイルを直して使ってください。",
+        "{file} is no list of tasks. Edit a file written by plan edit --write.",
+    ),
+    "planning.rules_line": (
+        "{operation}：PIA は{pia}、条例の改正は{ordinance}、移行リハーサルは {count} 回",
+        "{operation}: PIA {pia}, ordinance {ordinance}, rehearsals {count}",
+    ),
+    "planning.rules_changed": (
+        "決まりを変えました。plan build --again で計画に反映されます。",
+        "The rules are changed; plan build --again brings them into the plan.",
+    ),
+    "planning.pia_none": ("不要", "none"),
+    "planning.pia_basic": ("基礎項目評価", "basic"),
+    "planning.pia_focused": ("重点項目評価", "focused"),
+    "planning.pia_full": ("全項目評価", "full"),
+    "planning.ordinance_yes": ("要（議会の議決を待つ）", "amended through the council"),
+    "planning.ordinance_no": ("不要", "not amended"),
     "planning.rules_told": ("「{operation}」の計画の決まり", "rules of the plan of {operation}"),
     "planning.outside": (
         "「{operation}」はこの団体では実施していないため、工程を作れません（operation scope で対象に戻せます）。",

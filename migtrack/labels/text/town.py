@@ -50,6 +50,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{value}」という評価の種類はありません。使えるのは 不要、基礎項目評価、重点項目評価、全項目評価 です。",
         "There is no kind {value!r}; known are none, basic, focused, full.",
     ),
+    "town.file_want_link": (
+        '先行作業「{value}」が読めません。juki/s04、"juki/s04 SS+5日" のように書いてください。',
+        '{value!r} is no predecessor. Write juki/s04 or "juki/s04 SS+5d".',
+    ),
+    "town.file_want_constraint": (
+        "制約「{value}」はありません。ASAP、ALAP、SNET、SNLT、FNET、FNLT、MSO、MFO のどれかを書いてください。",
+        "There is no constraint {value!r}; known are ASAP, ALAP, SNET, SNLT, FNET, FNLT, MSO, MFO.",
+    ),
+    "town.file_task_twice": ("作業「{id}」が2回書かれています。1つにしてください。", "Task {id} stands there twice."),
     "town.no_workspace": (
         "台帳フォルダが指定されていないため、設定ファイルを書き換えられません。-w で台帳フォルダを指定してください。",
         "No workspace is named, so there is no folder for the settings. Name one with -w.",
