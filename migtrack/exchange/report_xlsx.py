@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-A4 = 9
+A4, A3 = 9, 8
+VERY_WIDE = 250
+"""Half-width signs that no page of A4 shows in letters a person reads: two pages of A3 do."""
 LINE_HEIGHT, GREATEST_HEIGHT = 14.0, 409.0
 """Points of a line, and of the highest row Excel knows."""
 WIDE = 110
@@ -79,6 +81,10 @@ class _Book:
         sheet = self._sheet(title, is_landscape=self.paper.is_landscape)
         for place, width in enumerate(widths):
             sheet.set_column(place, place, width)
+        if sum(widths) > VERY_WIDE:
+            sheet.set_paper(A3)
+            sheet.fit_to_pages(2, 0)
+            sheet.repeat_columns(0, 2)
         page = _Page(self, sheet, widths)
         if is_first:
             page.write_title(self.paper.title)

@@ -34,6 +34,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "その課に関わることだけ。未回答の照会、廃止するカスタマイズ、運用見直し、要件の一覧。--section を省くと全課を1課ずつ改ページして書き出します",
         "What concerns one section: open inquiries, customisations to drop, changes of practice, its rows; without --section every section on pages of its own",
     ),
+    "report.short_auditor": ("全件の一覧と集計", "the complete register"),
+    "report.short_mayor": ("現在地と判断事項、A4で2枚程度", "where we stand, what to decide"),
+    "report.short_council": ("進み具合・費用・条例を、ふだんの言葉で", "progress, money, ordinances in plain words"),
+    "report.short_section": ("その課に関わることだけ", "what concerns one section"),
     "report.list_heading": ("種類|名前|内容", "Kind|Name|What it holds"),
     "report.list_formats": (
         "ファイル名の終わりで形式を選びます：{endings}",

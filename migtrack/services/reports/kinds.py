@@ -16,15 +16,16 @@ class ReportKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Keys of a report's name and of what it is for."""
+    """Keys of a report's name, of what it holds, and of that in a few words."""
 
     name: str
     about: str
+    short: str
 
 
 DESCRIPTIONS: Mapping[ReportKind, Description] = {
-    ReportKind.AUDITOR: Description("report.name_auditor", "report.about_auditor"),
-    ReportKind.MAYOR: Description("report.name_mayor", "report.about_mayor"),
-    ReportKind.COUNCIL: Description("report.name_council", "report.about_council"),
-    ReportKind.SECTION: Description("report.name_section", "report.about_section"),
+    ReportKind.AUDITOR: Description("report.name_auditor", "report.about_auditor", "report.short_auditor"),
+    ReportKind.MAYOR: Description("report.name_mayor", "report.about_mayor", "report.short_mayor"),
+    ReportKind.COUNCIL: Description("report.name_council", "report.about_council", "report.short_council"),
+    ReportKind.SECTION: Description("report.name_section", "report.about_section", "report.short_section"),
 }

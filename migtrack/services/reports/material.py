@@ -5,7 +5,7 @@ that whoever doubts it can look back to the same day and get the same figures.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -53,12 +53,20 @@ class Material:
             known = " ".join(self.sections) or "―"
             raise WrongValue("report.unknown_section", section=scope.section, known=known)
 
-    def narrowed(self, scope: Scope) -> "Material":
-        """The same state within another scope; what was read already is not read again."""
+    def narrowed(self, section: str) -> "Material":
+        """The same for one 所管課; what was read and computed already is not done again."""
         other = Material(self.desk, Scope())
-        for name in ("whole_register", "_all_customs", "_board", "versions", "persons", "states", "sections"):
+        for name in ("whole_register", "_all_customs", "_all_waiting", "_board", "versions", "persons", "states"):
             other.__dict__[name] = getattr(self, name)
-        other.scope = scope
+        other.scope = replace(self.scope, section=section)
+        customs = {row.customisation.id for row in other.customs}
+        rows, depending, others = (
+            tuple(row for row in listed if row.customisation.id in customs)
+            for listed in (self.radar.rows, self.radar.depending, self.radar.others)
+        )
+        other.__dict__["radar"] = replace(self.radar, rows=rows, depending=depending, others=others)
+        subjects = customs | {row.key for row in other.gaps}
+        other.__dict__["changes"] = [row for row in self.changes if row.answered.subject in subjects]
         return other
 
     # Words
@@ -225,7 +233,11 @@ class Material:
     @cached_property
     def waiting(self) -> list[Waiting]:
         """Sections that have not answered all they were asked."""
-        return [one for one in list_waiting(self.desk) if self.scope.section in (None, one.addressee.section)]
+        return [one for one in self._all_waiting if self.scope.section in (None, one.addressee.section)]
+
+    @cached_property
+    def _all_waiting(self) -> list[Waiting]:
+        return list_waiting(self.desk)
 
     @cached_property
     def _board(self) -> Board:

@@ -1,7 +1,6 @@
 """For a 所管課: what concerns it alone, in plain words: what to answer, what to decide, what changes, and by when."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from migtrack.domain.gap import Result, Workflow
 from migtrack.domain.work_change import RuleChange
@@ -26,11 +25,11 @@ def section_paper(material: Material) -> Paper:
     chosen = (material.scope.section,) if material.scope.section is not None else material.sections
     parts: list[Part] = []
     for section in chosen:
-        own = material.narrowed(replace(material.scope, section=section))
+        own = material.narrowed(section)
         if len(chosen) > 1 and not (own.gaps or own.customs or own.waiting):
             continue
         parts += _parts(own, section, is_first=not parts)
-    return material.paper(material.say("report_section.title"), [*parts, replace(material.ground(), sheet="")])
+    return material.paper(material.say("report_section.title"), [*parts, material.ground()])
 
 
 def _parts(material: Material, section: str, *, is_first: bool) -> Iterator[Part]:

@@ -50,7 +50,7 @@ async def choose_report(app: "MigtrackApp") -> None:
         return
     language = app.language
     choices = [
-        Choice(kind.value, message(known.name, language), message(known.about, language))
+        Choice(kind.value, message(known.name, language), message(known.short, language))
         for kind, known in DESCRIPTIONS.items()
     ]
 
