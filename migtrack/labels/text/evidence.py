@@ -65,7 +65,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "evidence.kilobytes": ("{size} KB", "{size} KB"),
     "evidence.field": ("証拠書類を付ける", "Attach evidence"),
     "evidence.field_hint": (
-        "ファイルの場所（複数は ; で区切る）。写しを保存します。",
+        "ファイルの場所（複数は「;」で区切る）。写しを保存します。",
         "Path of a file; several parted by ;. A copy is kept.",
     ),
     "evidence.card": ("証拠書類", "Evidence"),

@@ -86,7 +86,7 @@ class CustomRowText:
         radar = (
             Column("cost", head("radar.head_yearly"), self.yearly, 8 + BASIS_CELLS[self.language], align="right",
                    priority=0, order=lambda r: r.customisation.yearly_cost),
-            Column("way", head("radar.head_way"), self.way, 24, 14, priority=1, grows=True, tone=self.way_tone),
+            Column("way", head("radar.head_way"), self.way, 24, 20, priority=1, grows=True, tone=self.way_tone),
             Column("day", head("radar.column_day"), self.day, 11, priority=2, order=self._cutover),
             Column("over", head("radar.head_over"), self.over_years, 12, 11, align="right", priority=2,
                    order=lambda r: self._saving(r).over_years),

@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from migtrack.domain.lineage import Outcome
 from migtrack.domain.operation import Operation
 from migtrack.labels import Language
 from migtrack.services.desk import Desk
-from migtrack.services.gaps import decide_gaps
+from migtrack.services.gaps import check_decidable, decide_gaps
 from migtrack.services.persons import person_names
 from migtrack.services.trays import TrayRow, accept_rows, list_tray, relink, settle
 from migtrack.tui.keys import Key
+from migtrack.tui.screens.evidence_field import handed_in
 from migtrack.tui.screens.framed import PaneScreen
 from migtrack.tui.screens.gap_form import answer_fields, read_answer
 from migtrack.tui.screens.gap_row import GapRowText
@@ -151,10 +153,12 @@ class TrayPane(ListPane):
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
             answer = read_answer(values, whole=True)
-            return decide_gaps(desk, [found], answer, reason=values["why"], read_at=found.seq)
+            files = handed_in(desk, values)
+            return decide_gaps(desk, [found], answer, reason=values["why"], read_at=found.seq, evidence=files)
 
         fields = answer_fields(text, found)
-        self.fill_in(say("decide"), fields, change, say("decided_anew"), about=self.facts_of(row))
+        allowed = partial(check_decidable, rows=[found])
+        self.fill_in(say("decide"), fields, change, say("decided_anew"), about=self.facts_of(row), first=allowed)
 
     def action_link(self) -> None:
         """Say which requirement carries an old decision on, or that none does."""
