@@ -7,6 +7,7 @@ moves in the plan can be seen before.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from migtrack.domain.canonical import digest
 from migtrack.domain.finding import Finding, Level, has_errors
@@ -234,12 +235,9 @@ def _keep_days(desk: Desk, old: int, new: int, reason: str) -> None:
         )
         after = replace(task, predecessors=links)
         if task.kind is TaskKind.WORK:
-            lengths = ("remaining_minutes", "shortest_minutes", "longest_minutes")
-            after = replace(
-                after,
-                duration_minutes=scaled(task.duration_minutes) or 0,
-                **{name: scaled(getattr(task, name)) for name in lengths},
-            )
+            names = ("remaining_minutes", "shortest_minutes", "longest_minutes")
+            lengths: dict[str, Any] = {name: scaled(getattr(task, name)) for name in names}
+            after = replace(after, duration_minutes=scaled(task.duration_minutes) or 0, **lengths)
         changes.append(change_to(after, "plan.hours", reason=reason))
     desk.record(changes, "plan.hours")
 

@@ -120,6 +120,9 @@ def furnish(folder: Path) -> Office:
     (folder / "scan.pdf").write_bytes(b"%PDF-1.4 an answer on paper")
     (folder / "network.json").write_text(json.dumps(NETWORK), encoding="utf-8")
     shutil.copy(SHIPPED / "juki-S2.0.yaml", folder / "juki-S2.0.yaml")
+    (folder / "tasks.yaml").write_text("tasks:\n  - {id: juki/s10, days: 12, note: By file}\n", encoding="utf-8")
+    holidays = (SHIPPED.parent / "schedules" / "holidays.csv").read_bytes().splitlines(keepends=True)
+    (folder / "holidays.csv").write_bytes(b"".join(holidays[:-1]))
     (folder / "moves.csv").write_text("old,new,kind\n0109001,0109001,grammar\n", encoding="utf-8")
     (folder / "moves2.csv").write_text("old,new,kind\n0109001,0109002,moved\n", encoding="utf-8")
     (folder / "rewordings.csv").write_text("old,new\nalter,change\n", encoding="utf-8")
@@ -205,6 +208,9 @@ BEGINNING: Sequence[Sequence[str]] = (
     ("step", "set", "juki", "1", "done", "--actual-start", "2026-04-01", "--actual-finish", "2026-04-30"),
     ("step", "set", "koseki", "14", "na", "--na-reason", "The vendor stays"),
     ("plan", "build", "--operation", "juki", "--operation", "inkan", "--start", "2026-12-01"),
+    ("calendar", "close", "10-02", "Town day"),
+    ("contract", "add", "Old system", "--operation", "fuhyo", "--last-day", "2027-03-31"),
+    ("plan", "add", "inkan", "Own notice", "--after", "inkan/s36"),
     ("plan", "baseline", "--reason", "First"),
     ("cutover", "plan", "inkan", "--start", "2027-12-28T18:00", "--finish", "2028-01-04T08:30"),
     *(
@@ -286,6 +292,15 @@ READING: Sequence[tuple[Sequence[str], Sequence[str], str, set[str]]] = (
     (("evidence", "list"), ("juki", "0019003"), "evidence", {"digest", "name", "subjects"}),
     (("package", "list"), (), "packages", {"id", "operation", "vendor", "name", "conformance_number", "chosen"}),
     (("plan", "show"), (), "tasks", TASK),
+    (("plan", "show"), ("--why", "juki/s09"), "why", {"id", "name", "start", "causes", "sentences"}),
+    (("calendar", "show"), (), "days", {"day", "name", "provisional", "fiscal_year"}),
+    (
+        ("calendar", "year"),
+        ("2027", "--operation", "kotei"),
+        "entries",
+        {"kind", "first", "last", "place", "provisional"},
+    ),
+    (("contract", "list"), (), "contracts", {"id", "name", "operations", "last_day", "monthly_cost", "overrun", "seq"}),
     (("cutover", "windows"), ("juki", "--from", "2026-11-01", "--to", "2027-12-31"), "windows", {"name", "start"}),
     (("cutover", "list"), (), "cutovers", {"operation", "window_start", "judgement", "actual_at"}),
     (("log", "show"), ("--limit", "20"), "events", EVENT),
@@ -382,7 +397,24 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("package", "approve"), ("juki", "--actor", "kato"), {"selection"}),
     (("package", "withdraw"), ("P-0002", "--reason", "Letter"), {"package"}),
     (("plan", "build"), ("--operation", "koseki", "--start", "2026-12-01"), {"tasks", "operations", "changed"}),
-    (("plan", "set"), ("juki/s09", "--days", "15", "--owner", "Mori"), {"task", "changed"}),
+    (("plan", "set"), ("juki/s09", "--days", "15", "--owner", "Mori"), {"task", "changed", "moved"}),
+    (("plan", "add"), ("juki", "Notice", "--days", "3", "--before", "juki/judgement"), {"task", "moved"}),
+    (("plan", "remove"), ("inkan/own-1",), {"removed", "relinked", "moved"}),
+    (("plan", "edit"), ("{files}/tasks.yaml", "--apply"), {"changes", "removed", "applied", "changed", "moved"}),
+    (
+        ("plan", "rules"),
+        ("juki", "--pia", "full", "--ordinance", "--rehearsals", "3"),
+        {"pia", "ordinance", "rehearsals"},
+    ),
+    (("calendar", "import"), ("{files}/holidays.csv", "--apply"), {"added", "removed", "renamed", "moved", "applied"}),
+    (("calendar", "close"), ("2027-04-05", "Town day"), {"changed", "moved"}),
+    (("calendar", "open"), ("2027-04-10", "Saturday", "--hours", "09:00-12:00"), {"changed", "moved"}),
+    (("calendar", "remove"), ("10-02",), {"changed", "moved"}),
+    (("calendar", "hours"), ("08:30-12:00", "13:00-17:15"), {"changed", "moved"}),
+    (("calendar", "council"), ("2027-06-07", "2027-06-25"), {"changed", "moved"}),
+    (("contract", "add"), ("Lease", "--kind", "lease", "--operation", "juki"), {"contract"}),
+    (("contract", "set"), ("K-0001", "--monthly-cost", "1000", "--basis", "estimate"), {"contract"}),
+    (("contract", "remove"), ("K-0001",), {"contract"}),
     (("plan", "revise"), ("kotei", "zeimu@S2.0", "--apply"), {"tasks", "budget", "start_by", "days_late", "changed"}),
     (("plan", "baseline"), ("--name", "Second"), {"baseline"}),
     (("cutover", "plan"), ("juki", "--start", "2026-12-28T18:00", "--finish", "2027-01-04T08:30"), {"cutover"}),
@@ -395,6 +427,9 @@ REPORT = {"report", "file", "rows", "as_of", "event", "check_value", "check_grou
 OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("plan", "export"), FILE, {"file"}),
     (("plan", "compute"), ("{files}/network.json",), {"start", "finish", "tasks", "findings"}),
+    (("plan", "edit"), ("{files}/tasks.yaml",), {"changes", "findings", "applied"}),
+    (("plan", "edit"), ("{files}/written.yaml", "--write"), {"file"}),
+    (("calendar", "import"), ("{files}/holidays.csv",), {"added", "removed", "digest", "moved", "applied"}),
     (("check",), ("--list",), {"checks"}),
     (("spec", "show"), ("juki@S1.0", "0019001"), {"requirements"}),
     (("spec", "show"), ("juki@S1.0", "--card"), {"version", "claims"}),

@@ -40,7 +40,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "contract.no_basis": (
         "月額 {cost} 円の根拠（契約額・見積・概算）を --basis で指定してください。",
-        "Say what the {cost} yen a month rest on: --basis contract, quote or estimate.",
+        "Say what the {cost} yen a month rest on: --basis contract, estimate or rough.",
     ),
     "contract.added": ("契約 {id}「{name}」を登録しました。", "Contract {id} {name} is registered."),
     "contract.changed": ("契約 {id}「{name}」を変更しました。", "Contract {id} {name} is changed."),
