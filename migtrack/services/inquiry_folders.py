@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 from migtrack.domain.refusal import BrokenWorld, WrongValue
 from migtrack.exchange.file_kind import ending_of
@@ -59,7 +60,9 @@ def parse_path(text: str) -> Path:
         text = text[1:-1]
     elif "\\ " in text and "/" in text:
         text = text.replace("\\ ", " ")
-    return Path(text.removeprefix("file://")).expanduser().absolute()
+    if text.startswith("file://"):
+        text = unquote(text.removeprefix("file://"))
+    return Path(text).expanduser().absolute()
 
 
 def list_folder(folder: Path) -> Listing:

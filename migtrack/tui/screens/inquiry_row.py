@@ -20,7 +20,7 @@ class InquiryRowText(InquiryText):
         return (
             Column("id", say("id"), lambda r: r.row.inquiry.id, 6, priority=0),
             Column("subject", say("subject"), lambda r: r.row.inquiry.subject, 22, 14, priority=0, grows=True),
-            Column("state", say("state"), lambda r: self.state(r.row.inquiry), 8, 6, priority=1,
+            Column("state", say("state"), lambda r: self.state(r.row.inquiry), 8, 8, priority=1,
                    tone=lambda r: STATE_TONES[r.row.inquiry.state]),
             Column("answered", say("answered"), self.answered, 8, 7, align="right", priority=0,
                    order=lambda r: r.row.answered),
@@ -28,7 +28,7 @@ class InquiryRowText(InquiryText):
                    order=lambda r: r.days_waiting),
             Column("due", say("due"), lambda r: short_day(r.row.inquiry.due, language), 10, priority=1,
                    order=lambda r: r.row.inquiry.due),
-            Column("next", say("next"), self.next, 44, 38, priority=0, grows=True, tone=next_tone),
+            Column("next", say("next"), self.next, 44, 36, priority=0, grows=True, tone=next_tone),
             Column("sent", say("sent"), lambda r: short_day(r.row.inquiry.sent_on, language), 10, priority=3,
                    order=lambda r: r.row.inquiry.sent_on),
             Column("sections", say("sections"), self.sections, 24, 16, priority=4),
