@@ -8,9 +8,8 @@ towards one.
 
 from dataclasses import dataclass
 
-from migtrack.domain.network import NetworkTask
 from migtrack.schedule.arc_times import latest_finish
-from migtrack.schedule.columns import Arc, Columns
+from migtrack.schedule.columns import Columns
 from migtrack.schedule.forward_pass import FNLT, MFO, MSO, SNLT, Dates
 from migtrack.schedule.moment import at_finish, at_start, minute_at, moment_until
 from migtrack.schedule.placement import place_until
@@ -54,22 +53,15 @@ def project_finish(columns: Columns, early: Dates) -> int:
     return max(minute_at(calendar, finish) for finish, calendar in last.values())
 
 
-def holds(tasks: tuple[NetworkTask, ...], arc: Arc) -> bool:
-    """Whether a link still says anything about its predecessor's late dates: a start that happened asks nothing."""
-    before, after = tasks[arc.predecessor], tasks[arc.successor]
-    if after.actual_finish is not None:
-        return False
-    return arc.from_finish or (before.actual_start is None and (arc.to_finish or after.actual_start is None))
-
-
 def _bound(columns: Columns, index: int, late: Late, end: int) -> int:
-    bound, tasks = end, columns.tasks
+    bound, resume, finish = end, late.resume, late.dates.finish
     for arc in columns.after[index]:
-        if holds(tasks, arc):
-            successor = arc.successor
-            latest = latest_finish(columns, arc, late.resume[successor], late.dates.finish[successor])
-            if latest < bound:
-                bound = latest
+        successor = arc.successor
+        latest = resume[successor]
+        if not arc.immediate:
+            latest = latest_finish(columns, arc, latest, finish[successor])
+        if latest < bound:
+            bound = latest
     return bound
 
 

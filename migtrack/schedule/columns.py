@@ -6,6 +6,7 @@ a lag in working time is plain: an addition. Every other arc goes through the cl
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import NamedTuple
 
 from migtrack.domain.network import Network, NetworkLink, NetworkTask
@@ -29,6 +30,8 @@ class Arc(NamedTuple):
     lag: int
     elapsed: bool
     plain: bool
+    immediate: bool
+    """Plain, from finish to start without lag: the very moment is handed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,13 @@ class Columns:
     order: list[int] = field(default_factory=list)
     before: list[list[Arc]] = field(default_factory=list)
     after: list[list[Arc]] = field(default_factory=list)
+    """Links that still say anything about their predecessor's late dates."""
 
 
-FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
-TO_FINISH = frozenset({LinkType.FF, LinkType.SF})
-WITHOUT_DATE = frozenset({ConstraintType.ASAP, ConstraintType.ALAP})
+FROM_FINISH = (LinkType.FS, LinkType.FF)
+"""These are asked thousands of times: a tuple compares by identity, a set would hash every name anew."""
+TO_FINISH = (LinkType.FF, LinkType.SF)
+WITHOUT_DATE = (ConstraintType.ASAP, ConstraintType.ALAP)
 
 
 def successor_lists(network: Network) -> list[list[int]]:
@@ -100,11 +105,15 @@ def _constraint(task: NetworkTask, calendar: WorkingCalendar) -> int | None:
 
 
 def _windows(tasks: Sequence[NetworkTask]) -> "list[tuple[int, list[tuple[int, int]]]]":
-    return [
-        (index, sorted((minute_of(start), minute_of(finish)) for start, finish in task.windows))
-        for index, task in enumerate(tasks)
-        if task.windows is not None
-    ]
+    """By task index; tasks of one operation share their windows, so each set is read once."""
+    read: dict[tuple[tuple[datetime, datetime], ...], list[tuple[int, int]]] = {}
+    found = []
+    for index, task in enumerate(tasks):
+        if task.windows is not None:
+            if task.windows not in read:
+                read[task.windows] = sorted((minute_of(start), minute_of(finish)) for start, finish in task.windows)
+            found.append((index, read[task.windows]))
+    return found
 
 
 def _arcs(network: Network, calendars: Sequence[WorkingCalendar]) -> tuple[list[list[Arc]], list[list[Arc]]]:
@@ -118,10 +127,20 @@ def _arcs(network: Network, calendars: Sequence[WorkingCalendar]) -> tuple[list[
         is_plain = not is_elapsed and calendars[predecessor] is calendars[successor]
         if is_plain and lag and network.tasks[successor].windows is not None:
             is_plain = False
-        arc = Arc(predecessor, successor, link.type in FROM_FINISH, link.type in TO_FINISH, lag, is_elapsed, is_plain)
+        from_finish, to_finish = link.type in FROM_FINISH, link.type in TO_FINISH
+        is_immediate = is_plain and not lag and from_finish and not to_finish
+        arc = Arc(predecessor, successor, from_finish, to_finish, lag, is_elapsed, is_plain, is_immediate)
         before[successor].append(arc)
-        after[predecessor].append(arc)
+        if _holds(network.tasks[predecessor], network.tasks[successor], arc):
+            after[predecessor].append(arc)
     return before, after
+
+
+def _holds(predecessor: NetworkTask, successor: NetworkTask, arc: Arc) -> bool:
+    """Whether a link still asks anything of its predecessor: a start that happened asks and gives nothing."""
+    if successor.actual_finish is not None:
+        return False
+    return arc.from_finish or (predecessor.actual_start is None and (arc.to_finish or successor.actual_start is None))
 
 
 def lag_of(link: NetworkLink, predecessor: NetworkTask) -> int:

@@ -119,8 +119,8 @@ def _by_levels(columns: Columns) -> Answer | None:
 def _printed(columns: Columns, answer: Answer) -> ComputedPlan:
     tasks = tuple(_computed_tasks(columns, answer))
     return ComputedPlan(
-        start=min(task.start for task in tasks),
-        finish=max(task.finish for task in tasks),
+        start=min([task.late_start if task.planned_late else task.early_start for task in tasks]),
+        finish=max([task.late_finish if task.planned_late else task.early_finish for task in tasks]),
         tasks=tasks,
         findings=(*answer.findings, *_late_or_odd(columns, tasks)),
     )

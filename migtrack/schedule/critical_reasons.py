@@ -14,7 +14,7 @@ from migtrack.domain.finding import has_errors
 from migtrack.domain.network import Network, NetworkLink
 from migtrack.domain.task import ConstraintType
 from migtrack.schedule.arc_times import earliest_start, latest_finish
-from migtrack.schedule.backward_pass import Late, backward_pass, holds, project_finish
+from migtrack.schedule.backward_pass import Late, backward_pass, project_finish
 from migtrack.schedule.columns import WITHOUT_DATE, Arc, Columns, lay_out, successor_lists, with_links
 from migtrack.schedule.critical_path import compute
 from migtrack.schedule.forward_pass import NO_EARLIER, Early, forward_pass
@@ -174,13 +174,11 @@ def _must_not_delay(reading: _Reading, index: int) -> tuple[Reason, int | None]:
         return Reason(task.uid, Hold.DEADLINE), None
     for arc in columns.after[index]:
         after = arc.successor
-        if not holds(columns.tasks, arc):
-            continue
         if latest_finish(columns, arc, late.resume[after], late.dates.finish[after]) >> 1 == finish:
             return _link_reason(reading, task.uid, arc), after
     if _ends_project(reading, index):
         return Reason(task.uid, Hold.PROJECT_END), None
-    fixed = columns.constraint[index] is not None and task.constraint not in WITHOUT_DATE | NO_EARLIER
+    fixed = columns.constraint[index] is not None and task.constraint not in (*WITHOUT_DATE, *NO_EARLIER)
     if index in columns.windows and not fixed:
         return Reason(task.uid, Hold.WINDOW), None
     return Reason(task.uid, Hold.CONSTRAINT if fixed else Hold.PROJECT_END), None

@@ -8,7 +8,6 @@ though its length is clock time, so that 2,400 minutes mean a week wherever they
 
 from migtrack.domain.task import ConstraintType
 from migtrack.schedule.arc_times import room
-from migtrack.schedule.backward_pass import holds
 from migtrack.schedule.columns import Columns
 from migtrack.schedule.forward_pass import Dates
 from migtrack.schedule.moment import minute_at
@@ -38,16 +37,16 @@ def total_float(columns: Columns, index: int, early: Dates, late: Dates) -> int:
 
 def free_float(columns: Columns, index: int, planned: Dates, total: int) -> int:
     """Minutes a task may slip without moving any successor."""
-    tasks = columns.tasks
-    if tasks[index].actual_finish is not None:
+    if columns.tasks[index].actual_finish is not None:
         return 0
     spare: int | None = None
     for arc in columns.after[index]:
-        if holds(tasks, arc):
-            until = room(columns, arc, planned.start[arc.successor], planned.finish[arc.successor])
-            held = planned.finish if arc.from_finish else planned.start
-            between = _between(columns, index, held[index], until)
-            spare = between if spare is None or between < spare else spare
+        until = planned.start[arc.successor]
+        if not arc.immediate:
+            until = room(columns, arc, until, planned.finish[arc.successor])
+        held = planned.finish if arc.from_finish else planned.start
+        between = _between(columns, index, held[index], until)
+        spare = between if spare is None or between < spare else spare
     return max(total if spare is None else spare, 0)
 
 

@@ -21,10 +21,10 @@ from migtrack.schedule.working_calendar import instant_at, minute_of
 ASAP, ALAP = ConstraintType.ASAP, ConstraintType.ALAP
 SNET, SNLT, MSO = ConstraintType.SNET, ConstraintType.SNLT, ConstraintType.MSO
 FNET, FNLT, MFO = ConstraintType.FNET, ConstraintType.FNLT, ConstraintType.MFO
-FINISH_CONSTRAINTS = frozenset({FNET, FNLT, MFO})
-NO_LATER = frozenset({SNLT, FNLT})
-FIXED = frozenset({MSO, MFO})
-NO_EARLIER = frozenset({SNET, FNET})
+FINISH_CONSTRAINTS = (FNET, FNLT, MFO)
+NO_LATER = (SNLT, FNLT)
+FIXED = (MSO, MFO)
+NO_EARLIER = (SNET, FNET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ def _ready(columns: Columns, index: int, early: Dates, late: Dates | None) -> tu
     for arc in columns.before[index]:
         predecessor = arc.predecessor
         dates = late if late is not None and _follows_late(columns.tasks, arc) else early
-        start = earliest_start(columns, arc, dates.start[predecessor], dates.finish[predecessor])
+        start = dates.finish[predecessor]
+        if not arc.immediate:
+            start = earliest_start(columns, arc, dates.start[predecessor], start)
         if best is None or start > best:
             best, driver = start, predecessor
     assert best is not None

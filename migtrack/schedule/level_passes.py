@@ -73,7 +73,7 @@ def _bounds(columns: PlainColumns, work: Ints) -> Bounds:
     moment, length = columns.constraint_at, 2 * columns.durations
     has_date = moment != FAR
 
-    def holds(constraints: frozenset[ConstraintType]) -> Flags:
+    def holds(constraints: tuple[ConstraintType, ...]) -> Flags:
         is_one = np.array([constraint in constraints for constraint in CODES])
         result: Flags = has_date & is_one[columns.constraint]
         return result

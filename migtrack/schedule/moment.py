@@ -9,11 +9,13 @@ position. Inside a period both sides are the same minute.
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from migtrack.schedule.working_calendar import WorkingCalendar, instant_at, instants_at
 
-MANY = 64
-"""From so many moments on, numpy's detour pays."""
+MANY = 4_000
+"""From so many moments on, numpy's detour pays; fewer are mostly those of the plan before the last edit."""
+REMEMBERED = 1 << 14
 
 
 def at_start(position: int) -> int:
@@ -51,10 +53,15 @@ def moment_until(calendar: WorkingCalendar, minute: int) -> int:
     return 2 * position + (calendar.start_at(position) <= minute)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _instant(calendar: WorkingCalendar, moment: int) -> datetime:
+    return instant_at(minute_at(calendar, moment))
+
+
 def instants_of(calendars: Sequence[WorkingCalendar], moments: Sequence[int]) -> list[datetime]:
     """The instants of moments, each on its own calendar; OverflowError outside the years 1 to 9999."""
     if len(moments) < MANY:
-        return [instant_at(minute_at(calendar, moment)) for calendar, moment in zip(calendars, moments, strict=True)]
+        return list(map(_instant, calendars, moments))
     import numpy as np
 
     columns, minutes = np.array(moments, dtype=np.int64), np.empty(len(moments), dtype=np.int64)

@@ -11,7 +11,7 @@ date-times, cut to the minute.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -31,6 +31,9 @@ EPOCH_DAY = date(1970, 1, 1).toordinal()
 """Day number (proleptic ordinal) at which numpy's datetimes begin."""
 ROUND_THE_CLOCK = CalendarDefinition("", week=(((0, DAY),),) * 7)
 """Every minute is working time."""
+
+REMEMBERED = 1 << 14
+"""Answers a ruler keeps: re-planning after an edit asks for nearly all the same minutes again."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -81,6 +84,10 @@ class WorkingCalendar:
         for day in range(first, last):
             self._append(day, self.hours_of(date.fromordinal(day)))
         self._days_a_week = sum(1 for spans in definition.week if spans)
+        self.position_at: Callable[[int], int] = lru_cache(maxsize=REMEMBERED)(self._position_at)
+        """Working minutes before a minute number; constant over closed time."""
+        self.start_at: Callable[[int], int] = lru_cache(maxsize=REMEMBERED)(self._start_at)
+        """Minute number of a position, at the beginning of a period where it is a boundary."""
 
     def _append(self, day: int, spans: Spans) -> None:
         if spans:
@@ -97,8 +104,7 @@ class WorkingCalendar:
 
     # Positions, one by one
 
-    def position_at(self, minute: int) -> int:
-        """Working minutes before a minute number; constant over closed time."""
+    def _position_at(self, minute: int) -> int:
         weeks = self._weeks_outside(minute, self._begin, self._end, WEEK)
         inside = minute - weeks * WEEK
         index = bisect_right(self._starts, inside) - 1
@@ -108,8 +114,7 @@ class WorkingCalendar:
         before = self._before[index]
         return position + min(before + inside - self._starts[index], self._after(index))
 
-    def start_at(self, position: int) -> int:
-        """Minute number of a position, at the beginning of a period where it is a boundary."""
+    def _start_at(self, position: int) -> int:
         weeks = self._weeks_outside(position, 0, self._total, self.week_minutes)
         inside = position - weeks * self.week_minutes
         index = bisect_right(self._before, inside) - 1

@@ -6,6 +6,7 @@ import pytest
 from migtrack.domain.finding import Level
 from migtrack.domain.network import CalendarDefinition, Network, NetworkLink, NetworkTask
 from migtrack.labels import Language, describe
+from migtrack.schedule import moment
 from migtrack.schedule.critical_path import compute
 from tests.schedule.networks import DAY, MONDAY, Plan, at, computed, network, task
 from tests.schedule.rulers import WEEKDAYS
@@ -315,7 +316,8 @@ def test_a_network_without_tasks_is_a_moment() -> None:
     assert (found.start, found.finish, found.tasks, found.findings) == (MONDAY, MONDAY, (), ())
 
 
-def test_many_tasks_print_the_same_dates_as_few() -> None:
+def test_many_tasks_print_the_same_dates_as_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moment, "MANY", 64)
     one = computed([task("A", 1), task("B", 0.5, calendar="six")], ["A-B"])
     tasks = [replace(each, uid=each.uid + 2 * copy) for copy in range(100) for each in one.network.tasks]
     links = [NetworkLink(1 + 2 * copy, 2 + 2 * copy) for copy in range(100)]
