@@ -6,14 +6,15 @@ can record a past that was not. A change that changes nothing is no event.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, func, insert, select
 
 from migtrack.audit.chain import FIRST_PREVIOUS, StoredEvent, seal
-from migtrack.domain.canonical import digest
+from migtrack.domain.canonical import canonical_bytes, digest
 from migtrack.domain.event import EVENT_FORMAT, Event, Image, Subject
+from migtrack.domain.finding import Finding, Level
 from migtrack.domain.image import from_image, to_image
 from migtrack.domain.refusal import StaleRevision, WrongValue
 from migtrack.store.kinds import BY_NAME, BY_NOUN
@@ -22,6 +23,7 @@ from migtrack.store.tables import CONTENT, EVENT, STATE, image_of
 
 T = TypeVar("T")
 
+JAPAN = timezone(timedelta(hours=9))
 CONTENT_LIMIT = 50 * 1024 * 1024
 """Bytes of one stored file (decision D4)."""
 
@@ -102,7 +104,7 @@ class Writer:
         written: list[StoredEvent] = []
         for change in changes:
             held = current.get(str(change.subject))
-            _refuse_stale(change, held)
+            self._refuse_stale(change, held)
             before = held.image if held else None
             if before == change.after:
                 continue
@@ -131,6 +133,18 @@ class Writer:
                 subject = Subject(kind, row["subject_key"])
                 found.append((str(subject), _Current(_normal(noun, image_of(noun, row)), row["event_seq"])))
         return found
+
+    def _refuse_stale(self, change: Change, held: "_Current | None") -> None:
+        """Refuse what was built on an older state, and tell who wrote since, when, and both values field by field."""
+        now = held.seq if held else 0
+        if change.read_at is None or change.read_at == now:
+            return
+        of_subject = (EVENT.c.body == self._body, EVENT.c.kind == change.subject.kind, EVENT.c.key == change.subject.key)
+        newest = select(EVENT.c.actor, EVENT.c.at).where(*of_subject).order_by(EVENT.c.seq.desc()).limit(1)
+        last = self._connection.execute(newest).first()
+        told: dict[str, str | int] = {"subject": str(change.subject), "read": change.read_at, "now": now}
+        told |= {"who": last.actor if last else "―", "at": _in_japan(last.at) if last else "―"}
+        raise StaleRevision("store.stale", findings=_differences(change.after, held.image if held else None), **told)
 
     def _head(self) -> tuple[int, str, str]:
         query = (
@@ -196,10 +210,26 @@ def _event(body: str, seq: int, at: str, previous: str, change: Change, before: 
     )
 
 
-def _refuse_stale(change: Change, held: "_Current | None") -> None:
-    now = held.seq if held else 0
-    if change.read_at is not None and change.read_at != now:
-        raise StaleRevision("store.stale", subject=str(change.subject), read=change.read_at, now=now)
+def _differences(yours: Image | None, theirs: Image | None) -> list[Finding]:
+    """The fields in which what somebody wants to write differs from what another wrote meanwhile."""
+    ours, others = yours or {}, theirs or {}
+    names = [name for name in {**ours, **others} if name != "author" and ours.get(name) != others.get(name)]
+    return [
+        Finding(Level.WARNING, "store.stale_field", name, {"yours": _said(ours, name), "theirs": _said(others, name)})
+        for name in names
+    ]
+
+
+def _said(image: Image, name: str) -> str:
+    value = image.get(name)
+    if value in (None, "", []):
+        return "―"
+    return value if isinstance(value, str) else canonical_bytes(value).decode()
+
+
+def _in_japan(at: str) -> str:
+    """`2026-11-22 17:05`, as clocks in Japan show it."""
+    return f"{datetime.fromisoformat(at).astimezone(JAPAN):%Y-%m-%d %H:%M}"
 
 
 def _later(previous: str, now: datetime) -> str:

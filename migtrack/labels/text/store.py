@@ -25,9 +25,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The file is too large ({megabytes} MB). Split it into parts of at most {limit} MB.",
     ),
     "store.stale": (
-        "「{subject}」は、表示したあとに他の人が変更しました（表示時 {read} 番、現在 {now} 番）。最新の内容を確認してからやり直してください。何も変更していません。",
-        "{subject} was changed by someone else after you read it (you saw no. {read}, now no. {now}). "
+        "「{subject}」は、表示したあとに {who} さんが {at} に変更しました（表示時 {read} 番、現在 {now} 番）。最新の内容を確認してからやり直してください。何も変更していません。",
+        "{subject} was changed by {who} at {at}, after you read it (you saw no. {read}, now no. {now}). "
         "Look at it again and retry; nothing was changed.",
+    ),
+    "store.stale_field": (
+        "あなたの入力は「{yours}」、先に記録された内容は「{theirs}」です。",
+        "You wrote {yours}; what was recorded before is {theirs}.",
     ),
     "store.broken_text": (
         "文字として正しくないものが指定されています（{text}）。入力し直してください。",
