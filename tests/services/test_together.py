@@ -5,11 +5,15 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from migtrack.catalog.catalogue import Catalogue
 from migtrack.domain.customisation import Customisation
-from migtrack.domain.gap import Result
+from migtrack.domain.gap import Result, Treatment
 from migtrack.domain.refusal import StaleRevision
 from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.services.customisations import add_customisation, list_customisations
@@ -17,7 +21,8 @@ from migtrack.services.desk import Desk
 from migtrack.services.gaps import Answer, decide_gaps, find_gap
 from migtrack.services.steps import held_step, set_step
 from migtrack.services.trail import verify
-from tests.services.desks import Town, open_town
+from migtrack.store.store import open_store
+from tests.services.desks import Town, new_town, open_town, put_version
 
 EACH = 12
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -118,3 +123,41 @@ def test_a_program_killed_while_it_writes_leaves_whole_wishes(town: Town) -> Non
     assert written % 2 == 0
     assert verify(town.desk).is_sound
     assert set_step(town.desk, StepRecord("juki", 9, StepStatus.DOING))
+
+
+def _told_of_the_first(first: Desk, second: Desk) -> None:
+    """Two answer one requirement; the second is told who wrote what, and when, and nothing of the first is lost."""
+    seen = find_gap(second, second.catalogue.find_operation("juki"), "0019001")
+    decide_gaps(first, [seen], Answer(Result.GAP, Treatment.EUC, "紙に控えている。", "住民課"))
+    with pytest.raises(StaleRevision) as caught:
+        decide_gaps(second, [seen], Answer(Result.GAP, Treatment.BPR, "窓口で入力している。", "住民課"))
+    assert caught.value.values["who"] == "sato"
+    assert caught.value.values["at"] == "2026-11-02 11:00"
+    both = {finding.where: (finding.values["yours"], finding.values["theirs"]) for finding in caught.value.findings}
+    assert both == {"treatment": ("bpr", "euc"), "practice": ("窓口で入力している。", "紙に控えている。")}
+    now = find_gap(second, second.catalogue.find_operation("juki"), "0019001")
+    assert now.assessment.treatment is Treatment.EUC
+    decide_gaps(second, [now], Answer(practice="紙に控え、窓口で入力している。"))  # on purpose, on what the first wrote
+    merged = find_gap(first, first.catalogue.find_operation("juki"), "0019001").assessment
+    assert (merged.treatment, merged.practice, merged.author) == (
+        Treatment.EUC,
+        "紙に控え、窓口で入力している。",
+        second.person.id,
+    )
+
+
+def test_who_is_too_late_is_told_what_the_first_wrote(town: Town, catalogue: Catalogue) -> None:
+    other = replace(elsewhere(town, catalogue), actor="mori")
+    _told_of_the_first(town.desk, other)
+
+
+def test_who_is_too_late_is_told_what_the_first_wrote_on_postgresql(postgres_url: str, tmp_path: Path) -> None:
+    town = new_town(tmp_path / "town", postgres_url)
+    put_version(town, "1.0", {"0019001m": "転入届を入力できること。"})
+    town.clock.now = datetime(2026, 11, 2, 2, tzinfo=UTC)
+    second = replace(town.as_("mori"), store=open_store(postgres_url), memory={})
+    try:
+        _told_of_the_first(town.desk, second)
+    finally:
+        second.store.close()
+        town.desk.store.close()
