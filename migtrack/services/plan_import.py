@@ -74,7 +74,10 @@ def _stage_mspdi(desk: Desk, name: str, data: bytes, operations: Sequence[Operat
         raise WrongContent("planning.bad_network", file=name, findings=findings)
     if any(task.id for task in plan.tasks):
         return _returned(desk, plan, findings)
-    return PlanFile(FileKind.NEW, stage_new_plan(desk, wbs_of_mspdi(project, name), operations, findings))
+    rows = wbs_of_mspdi(project, name)
+    if not rows:
+        raise WrongContent("plan_import.no_rows", file=name, findings=findings)
+    return PlanFile(FileKind.NEW, stage_new_plan(desk, rows, operations, findings))
 
 
 def _stage_table(
