@@ -27,6 +27,8 @@ class PracticeState(StrEnum):
         return self in LATE
 
 
+NEEDED = ("new_way", "owner", "due")
+"""Without these a plan is none."""
 LATE = (PracticeState.MISSES_COUNCIL, PracticeState.AFTER_CUTOVER, PracticeState.OVERDUE)
 
 
@@ -58,8 +60,8 @@ def is_overdue(change: WorkChange, today: date) -> bool:
 
 
 def lacking(change: WorkChange) -> tuple[str, ...]:
-    """Names of the fields without which a plan is none: `new_way`, `owner`, `due`."""
-    return tuple(name for name in ("new_way", "owner", "due") if not str(getattr(change, name) or "").strip())
+    """Names of the fields without which a plan is none that a plan leaves empty."""
+    return tuple(name for name in NEEDED if not str(getattr(change, name) or "").strip())
 
 
 def open_rules(change: WorkChange) -> tuple[RuleChange, ...]:

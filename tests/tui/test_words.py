@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from migtrack.labels import Language
-from migtrack.labels.text import event, inquiry_screen, revise, tui
+from migtrack.labels.text import event, inquiry_screen, register, revise, tui
 from migtrack.services.trail import show_events
 from migtrack.store.kinds import KINDS
 from migtrack.tui.screens.event_text import action_word, known_word
 from tests.tui.conftest import OpenDesk
 
 SOURCES = sorted((Path(__file__).resolve().parents[2] / "migtrack" / "tui").rglob("*.py"))
-LITERAL = re.compile(r'"((?:tui|revise|inquiry_screen)\.[a-z_.0-9]+)"')
+LITERAL = re.compile(r'"((?:tui|revise|inquiry_screen|register)\.[a-z_.0-9]+)"')
+KNOWN = {*tui.MESSAGES, *revise.MESSAGES, *inquiry_screen.MESSAGES, *register.MESSAGES}
 SAID = re.compile(r'\bsay\(\s*"([a-z_0-9]+)"')
 OF_REVISIONS = ("revision", "registry_row", "switch_forms", "tray", "change_row", "comparison", "impact", "lineage")
 """Beginnings of the modules whose `say` means the area `revise`."""
@@ -28,7 +29,7 @@ def placeholders(sentence: str) -> set[str]:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
 def test_every_sentence_a_screen_names_is_there(source: Path) -> None:
     named = set(LITERAL.findall(source.read_text(encoding="utf-8")))
-    assert named - set(tui.MESSAGES) - set(revise.MESSAGES) - set(inquiry_screen.MESSAGES) == set()
+    assert named - KNOWN == set()
 
 
 @pytest.mark.parametrize("source", [path for path in SOURCES if path.stem.startswith("inquir")], ids=lambda p: p.name)
@@ -47,8 +48,8 @@ def test_every_sentence_a_screen_about_revisions_says_is_there(source: Path) -> 
 
 @pytest.mark.parametrize(
     "messages",
-    [tui.MESSAGES, revise.MESSAGES, inquiry_screen.MESSAGES, event.MESSAGES],
-    ids=["tui", "revise", "inquiry_screen", "event"],
+    [tui.MESSAGES, revise.MESSAGES, inquiry_screen.MESSAGES, register.MESSAGES, event.MESSAGES],
+    ids=["tui", "revise", "inquiry_screen", "register", "event"],
 )
 def test_both_languages_say_the_same_things(messages: dict[str, tuple[str, str]]) -> None:
     assert {key for key, (ja, en) in messages.items() if placeholders(ja) != placeholders(en)} == set()
@@ -66,7 +67,7 @@ def test_every_kind_of_subject_has_a_word() -> None:
 
 
 def test_what_screens_refuse_speaks_of_keys_not_of_commands() -> None:
-    every = {**tui.MESSAGES, **revise.MESSAGES, **inquiry_screen.MESSAGES}
+    every = {**tui.MESSAGES, **revise.MESSAGES, **inquiry_screen.MESSAGES, **register.MESSAGES}
     own = {key: said for key, said in every.items() if ".refusal." in key}
     assert own
     for key, said in own.items():

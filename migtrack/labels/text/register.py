@@ -81,7 +81,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "条例は、次に間に合う会期（{opens}～{closes}）で議決されるものとして数えています。",
         "The ordinance is reckoned to pass in the next session within reach ({opens} to {closes}).",
     ),
-    "register.practice.no_plan": ("計画がありません", "no plan"),
     "register.practice.nothing_lacks": ("なし", "nothing"),
     "register.practice.rule_open": ("{kind}「{name}」の改正", "amending {kind} {name}"),
     "register.practice.rule_is_done": ("{kind}「{name}」　{day} 済", "{kind} {name}, done {day}"),

@@ -75,7 +75,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tui.key.submit": ("提出", "Submit"),
     "tui.key.approve": ("決裁", "Approve"),
     "tui.key.accept": ("提案を反映", "Accept"),
-    "tui.key.link": ("根拠の確認", "Link"),
+    "tui.key.link": ("根拠", "Link"),
     "tui.key.add": ("新規登録", "Add"),
     "tui.key.verify": ("検証", "Verify"),
     "tui.key.zoom": ("縮尺", "Zoom"),

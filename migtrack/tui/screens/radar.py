@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual.app import ComposeResult
+
 from migtrack.labels import Language, message
 from migtrack.services.customisations import CustomRow, list_customisations
 from migtrack.services.desk import Desk
@@ -18,6 +20,7 @@ from migtrack.tui.screens.pane import ListPane
 from migtrack.tui.screens.undoing import UNDO
 from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.columns import Column
+from migtrack.tui.widgets.edges import Line
 
 ORDER_WORDS = {
     RadarOrder.SAVING: "register.radar.order_saving",
@@ -62,7 +65,14 @@ class RadarPane(CustomisationsPane):
     def __init__(self, language: Language) -> None:
         super().__init__(language)
         self.order = RadarOrder.SAVING
-        self._radar: Radar | None = None
+        self._sums = Line()
+
+    def compose(self) -> ComposeResult:
+        """Two lines of figures: what is saved cannot be said in one."""
+        first, *rest = super().compose()
+        yield first
+        yield self._sums
+        yield from rest
 
     def title(self) -> str:
         """カスタマイズ廃止候補."""
@@ -77,9 +87,9 @@ class RadarPane(CustomisationsPane):
 
     def show(self, answer: RadarAnswer) -> None:  # type: ignore[override]
         """Rows."""
-        self._radar = answer.radar
         self.row_text.radar = {row.customisation.id: row for row in answer.radar.rows}
         super().show(answer.inventory)
+        self._say_sums(answer.radar)
 
     def columns(self) -> Sequence[Column[CustomRow]]:
         """What it saves, what stands in the way, by when."""
@@ -90,19 +100,24 @@ class RadarPane(CustomisationsPane):
         return Tone.PLAIN
 
     def figures_of(self, rows: Sequence[CustomRow]) -> Sequence[tuple[str, str] | str]:
-        """How many, what they save by basis, the as-is rate, what hangs on the package."""
-        words, radar = self.row_text.words, self._radar
-        yearly, unknown, over = self.row_text.figures(rows)
-        depending = len(radar.depending) if radar else 0
+        """How many, in which order, and what they save a year by basis."""
+        yearly, unknown, _ = self.row_text.figures(rows)
         return (
             self.narrowing(),
             (self.text("custom.can_go", count=len(rows)), "$tone-notice bold"),
             message("register.radar.order_now", self.language, order=message(ORDER_WORDS[self.order], self.language)),
             yearly,
             unknown if rows else "",
-            words.say("radar.adoption_short", rate=words.percent(radar.overall)) if radar else "",
+        )
+
+    def _say_sums(self, radar: Radar) -> None:
+        """The second line: over five years, the as-is rate, what hangs on the package."""
+        words, depending = self.row_text.words, len(radar.depending)
+        _, _, over = self.row_text.figures(self._every)
+        self._sums.say(
+            words.say("radar.adoption_short", rate=words.percent(radar.overall)),
+            f"{over}  " if over else "",
             words.say("radar.depending_short", count=depending) if depending else "",
-            over,
         )
 
     # What a person does

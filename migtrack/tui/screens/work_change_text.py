@@ -6,7 +6,7 @@ from datetime import date
 from migtrack.domain.operation import Operation
 from migtrack.domain.work_change import RuleChange, WorkChange
 from migtrack.labels import Language, message, word
-from migtrack.services.work_change_states import PracticeState, lacking, open_rules, state_of
+from migtrack.services.work_change_states import NEEDED, PracticeState, lacking, open_rules, state_of
 from migtrack.services.work_changes import WorkChangeRow
 from migtrack.tui.phrases import short_day
 from migtrack.tui.tone import Tone
@@ -53,12 +53,12 @@ class WorkChangeText:
         return (
             *((operation,) if with_operation else ()),
             Column("subject", say("subject"), self.short_subject, 10, 8, priority=0),
-            Column("name", say("name"), lambda r: r.answered.title, 24, 14, priority=0, grows=True),
+            Column("name", say("name"), lambda r: r.answered.title, 24, 16, priority=0, grows=True),
             Column("state", say("state"), self.state, 16, 14, priority=0, tone=self.state_tone),
             Column("due", say("due"), lambda r: self._short(self._due(r)), 10, 9, priority=1, order=self._due),
             Column("opening", say("opening"), lambda r: self._short(r.opening), 10, 9, priority=1,
                    order=lambda r: r.opening),
-            Column("lacks", say("lacks"), self.lacks, 26, 14, priority=2, grows=True),
+            Column("lacks", say("lacks"), self.lacks, 30, 20, priority=2, grows=True),
             Column("section", say("section"), self.section, 12, 8, priority=3),
             Column("owner", say("owner"), lambda r: r.change.owner if r.change else "", 10, 8, priority=4),
             Column("new_way", say("new_way"), lambda r: r.change.new_way if r.change else "", 26, 14, priority=5),
@@ -89,7 +89,7 @@ class WorkChangeText:
     def lacks(self, row: WorkChangeRow) -> str:
         """What is still missing: fields of the plan, rules to be amended."""
         if row.change is None:
-            return self.say("no_plan")
+            return self._join([self.say(name) for name in NEEDED])
         if row.is_done:
             return ""
         missing = [self.say(name) for name in lacking(row.change)]
@@ -109,7 +109,8 @@ class WorkChangeText:
         """The card of a plan, with its heading."""
         title = f"{self.operation(row)} {self.short_subject(row)} {row.answered.title}"
         workflow = word(row.answered.workflow, self.language)
-        return [Fact(title), *self.plan_facts(row), Fact(self.say("workflow"), workflow)]
+        plan = [fact for fact in self.plan_facts(row) if fact.text != self.say("key_hint")]
+        return [Fact(title), *plan, Fact(self.say("workflow"), workflow)]
 
     def plan_facts(self, row: WorkChangeRow) -> list[Fact]:
         """The plan alone, for the card of what it is for: how it stands, what it lacks, what it says."""
