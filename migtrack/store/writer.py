@@ -139,7 +139,8 @@ class Writer:
         now = held.seq if held else 0
         if change.read_at is None or change.read_at == now:
             return
-        of_subject = (EVENT.c.body == self._body, EVENT.c.kind == change.subject.kind, EVENT.c.key == change.subject.key)
+        kind, key = change.subject.kind, change.subject.key
+        of_subject = (EVENT.c.body == self._body, EVENT.c.kind == kind, EVENT.c.key == key)
         newest = select(EVENT.c.actor, EVENT.c.at).where(*of_subject).order_by(EVENT.c.seq.desc()).limit(1)
         last = self._connection.execute(newest).first()
         told: dict[str, str | int] = {"subject": str(change.subject), "read": change.read_at, "now": now}
