@@ -4,6 +4,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tui.refused": ("実行できませんでした", "Not done"),
     "tui.yes": ("はい", "yes"),
     "tui.no": ("いいえ", "no"),
+    "tui.refusal.store.stale": (
+        "表示したあとに {who} さんが {at} に変更しました。入力した内容は残っています。下の違いを見て直し、もう一度 F2 を押すと、その内容で記録します。",
+        "{who} changed this at {at}, after you opened it. What you typed is still here: look at the differences below, "
+        "correct it, and F2 once more records it as it then stands.",
+    ),
     "tui.refusal.desk.past_is_read_only": (
         "{day} 時点の表示中は変更できません。メニュー（F9）の「過去の時点を表示」で今日に戻れます。",
         "While looking back to {day} nothing can be changed. Menu (F9), “Look back to a day” leads back to today.",

@@ -11,6 +11,7 @@ from migtrack.domain.evidence import Evidence
 from migtrack.domain.gap import Result, Workflow
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import Refusal
+from migtrack.domain.refusal import StaleRevision
 from migtrack.labels import Language, word
 from migtrack.services.desk import Desk
 from migtrack.services.evidence import evidence_by_digest
@@ -181,10 +182,17 @@ class GapsPane(NarrowPane):
             return
         single = rows[0] if len(rows) == 1 else None
 
+        seen = list(rows)
+
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            answer, read_at = read_answer(values, whole=single is not None), single.seq if single else None
-            files = handed_in(desk, values)
-            return decide_gaps(desk, rows, answer, reason=values["why"], read_at=read_at, evidence=files)
+            answer, files = read_answer(values, whole=single is not None), handed_in(desk, values)
+            try:
+                return decide_gaps(desk, seen, answer, reason=values["why"], evidence=files)
+            except StaleRevision:  # told what the other wrote, who saves the form once more does so on purpose
+                keys, operations = {row.key for row in rows}, {row.operation for row in rows}
+                known = list_gaps(desk, [desk.catalogue.find_operation(key) for key in operations])
+                seen[:] = [row for row in known if row.key in keys]
+                raise
 
         title, fields = self.text("gap.decide"), answer_fields(self.row_text, single)
         self._open(title, fields, change, rows, first=lambda desk: check_decidable(desk, rows))
