@@ -40,6 +40,7 @@ ANNEX_REVISED = """機能ID,機能名称,機能要件,実装区分
 """
 VENDOR = "No,Name,Description,Mark,Notes\n1,Entry of a move,Enters the notification of a move,A,\n"
 VENDOR_LATER = VENDOR + "2,Own seal,Prints the seal of the mayor,B,At a price\n"
+WBS = "Task,Start,Days,Predecessors\nPrepare,2026-12-01,3,\nMove,,5,2FS+1d\n"
 NETWORK = {
     "start": "2026-04-01",
     "calendar": "jp",
@@ -112,6 +113,7 @@ def furnish(folder: Path) -> Office:
     (folder / "annex2.csv").write_text(ANNEX_REVISED, encoding="utf-8")
     (folder / "vendor.csv").write_text(VENDOR, encoding="utf-8")
     (folder / "vendor2.csv").write_text(VENDOR_LATER, encoding="utf-8")
+    (folder / "wbs.csv").write_text(WBS, encoding="utf-8")
     (folder / "nonsense.csv").write_text("name,address\nx,y\n", encoding="utf-8")
     (folder / "header.csv").write_text("機能ID,機能名称,機能要件,実装区分\n", encoding="utf-8")
     (folder / "broken.json").write_text('{"start": "2026-04-01", "tasks": [{"uid": 1}]}', encoding="utf-8")
@@ -415,6 +417,11 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("contract", "add"), ("Lease", "--kind", "lease", "--operation", "juki"), {"contract"}),
     (("contract", "set"), ("K-0001", "--monthly-cost", "1000", "--basis", "estimate"), {"contract"}),
     (("contract", "remove"), ("K-0001",), {"contract"}),
+    (
+        ("plan", "import"),
+        ("{files}/wbs.csv", "--operation", "koki", "--apply"),
+        {"kind", "changes", "moved", "applied", "findings"},
+    ),
     (("plan", "revise"), ("kotei", "zeimu@S2.0", "--apply"), {"tasks", "budget", "start_by", "days_late", "changed"}),
     (("plan", "baseline"), ("--name", "Second"), {"baseline"}),
     (("cutover", "plan"), ("juki", "--start", "2026-12-28T18:00", "--finish", "2027-01-04T08:30"), {"cutover"}),
@@ -427,6 +434,11 @@ REPORT = {"report", "file", "rows", "as_of", "event", "check_value", "check_grou
 OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("plan", "export"), FILE, {"file"}),
     (("plan", "compute"), ("{files}/network.json",), {"start", "finish", "tasks", "findings"}),
+    (
+        ("plan", "import"),
+        ("{files}/wbs.csv", "--operation", "koki"),
+        {"kind", "changes", "moved", "applied", "findings"},
+    ),
     (("plan", "edit"), ("{files}/tasks.yaml",), {"changes", "findings", "applied"}),
     (("plan", "edit"), ("{files}/written.yaml", "--write"), {"file"}),
     (("calendar", "import"), ("{files}/holidays.csv",), {"added", "removed", "digest", "moved", "applied"}),
