@@ -145,6 +145,20 @@ class TestMoney:
         assert last.cells[1:] == (totals.unknown, Yen(None), Yen(None))
 
 
+def test_the_council_reads_no_name_of_a_step(desk: Desk) -> None:
+    told = {str(row.cells[2]) for row in table(part(compose_report(desk, COUNCIL), "どこまで進んだか")).rows}
+    assert not any(step.name in line for step in desk.catalogue.steps for line in told)
+    assert "新しいシステムを選んでいます" in told
+
+
+def test_the_mayor_reads_every_operation_and_what_waits(desk: Desk) -> None:
+    paper = compose_report(desk, MAYOR)
+    names = [row.cells[0] for row in table(part(paper, "業務ごとの現在地")).rows]
+    assert names == [operation.name for operation in desk.catalogue.operations]
+    assert len(list(paper.tables)) == 3
+    assert f"やめられると分かったものは{len(read_radar(desk).rows)}件" in text_of(paper)
+
+
 class TestScope:
     def test_an_operation_alone(self, desk: Desk) -> None:
         kaigo = desk.catalogue.find_operation("kaigo")
@@ -180,7 +194,7 @@ class TestScope:
 @pytest.mark.parametrize("kind", list(ReportKind))
 @pytest.mark.parametrize("language", list(Language))
 def test_every_report_says_version_day_and_check_value(desk: Desk, kind: ReportKind, language: Language) -> None:
-    paper = compose_report(replace(desk, language=language, memory={}), kind)
+    paper = compose_report(replace(desk, language=language), kind)
     head = next(iter(desk.trail.stored(first=desk.last_seq(), last=desk.last_seq()))).hash
     facts = " ".join(value for _, value in paper.facts)
     groups = " ".join(head[at : at + 8] for at in range(0, 64, 8))

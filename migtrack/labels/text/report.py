@@ -11,13 +11,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "report.written": (
         "{name}を「{file}」に書き出しました（表の行 {rows}）。照合値：{value}",
-        "Wrote {name} to {file} (rows of its tables: {rows}). Check value: {value}",
+        "{name}: written to {file} (rows of its tables: {rows}). Check value: {value}",
     ),
     # which reports there are
-    "report.name_auditor": ("監査向け報告書", "the auditors' report"),
-    "report.name_mayor": ("首長向け報告書", "the mayor's report"),
-    "report.name_council": ("議会向け報告書", "the council's report"),
-    "report.name_section": ("所管課向け報告書", "the sections' report"),
+    "report.name_auditor": ("監査向け報告書", "Report for auditors"),
+    "report.name_mayor": ("首長向け報告書", "Report for the mayor"),
+    "report.name_council": ("議会向け報告書", "Report for the council"),
+    "report.name_section": ("所管課向け報告書", "Report for sections"),
     "report.about_auditor": (
         "対応表とカスタマイズの全件。結果・状態・扱い・根拠・8条2項・起案と決裁・文書番号・決定時の版と要件の照合値・履歴番号。1枚目の集計は明細と合います",
         "Every requirement and customisation with result, treatment, ground, author, approval, number of the document, text decided on and last event; the summary adds up to the rows",
@@ -104,6 +104,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.stands_revising": ("切替済み。次の改定に対応中", "open; adapting to the next revision"),
     "report.stands_open": ("切替済み。新しいシステムで運用中", "open: the new system is running"),
     "report.stands_at": ("{phase}の段階。次は「{step}」", "{phase}; next: {step}"),
+    "report.stands_planning": ("計画を立てています", "planning"),
+    "report.stands_selection": ("新しいシステムを選んでいます", "choosing the new system"),
+    "report.stands_migration": ("データの移し替えや試験などを進めています", "moving data, testing"),
     "report.slip_none": ("予定どおり", "on time"),
     "report.slip_late": ("{days}日遅れ", "{days} days late"),
     "report.slip_early": ("{days}日早い", "{days} days early"),

@@ -11,7 +11,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "By law (令和3年法律第40号), twenty operations that all municipalities have in common, such as the resident register, taxes and health insurance, are to use systems that conform to national standard specifications.",
     ),
     "report_council.aim": (
-        "そのため、今のシステムから新しいシステムへ業務ごとに切り替え、町独自の作り込み（カスタマイズ）を、標準の機能や仕事の進め方の見直しに置き換えています。",
+        "そのため、今のシステムから新しいシステムへ業務ごとに切り替え、当団体独自の作り込み（カスタマイズ）を、標準の機能や仕事の進め方の見直しに置き換えています。",
         "Operation by operation we move to new systems, and replace what was made for us alone by standard functions or by a change in how we work.",
     ),
     "report_council.scope": (

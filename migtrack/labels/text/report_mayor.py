@@ -23,7 +23,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} operations have no plan and therefore no day.",
     ),
     "report_mayor.can_drop": (
-        "町独自の作り込み（カスタマイズ）のうち、やめられると分かったものは{count}件です。",
+        "当団体独自の作り込み（カスタマイズ）のうち、やめられると分かったものは{count}件です。",
         "{count} customisations of our own can go.",
     ),
     "report_mayor.to_decide": (

@@ -29,7 +29,7 @@ def council_paper(material: Material) -> Paper:
         Part(say("report_council.about"), (Lines(tuple(_about(material))),)),
         Part(
             say("report_council.progress"),
-            (Lines(tuple(_progress(material))), progress_table(material, material.board)),
+            (Lines(tuple(_progress(material))), progress_table(material, material.board, is_plain=True)),
         ),
         Part(say("report_council.money"), tuple(_money(material))),
         Part(say("report_council.bills"), tuple(_bills(material))),
