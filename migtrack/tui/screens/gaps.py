@@ -10,8 +10,7 @@ from textual import work
 from migtrack.domain.evidence import Evidence
 from migtrack.domain.gap import Result, Workflow
 from migtrack.domain.operation import Operation
-from migtrack.domain.refusal import Refusal
-from migtrack.domain.refusal import StaleRevision
+from migtrack.domain.refusal import Refusal, StaleRevision
 from migtrack.labels import Language, word
 from migtrack.services.desk import Desk
 from migtrack.services.evidence import evidence_by_digest
