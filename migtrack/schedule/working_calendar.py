@@ -81,8 +81,9 @@ class WorkingCalendar:
         self._before: list[int] = []
         self._days: list[int] = []
         self._total = 0
+        differing = {day.toordinal(): spans for day, spans in definition.exceptions}
         for day in range(first, last):
-            self._append(day, self.hours_of(date.fromordinal(day)))
+            self._append(day, differing.get(day, definition.week[(day - 1) % 7]))
         self._days_a_week = sum(1 for spans in definition.week if spans)
         self.position_at: Callable[[int], int] = lru_cache(maxsize=REMEMBERED)(self._position_at)
         """Working minutes before a minute number; constant over closed time."""

@@ -142,7 +142,7 @@ def mpxj_answers(network: Network) -> list[dict[str, Any]]:
     from org.mpxj import TimeUnit
     from org.mpxj.cpm import MicrosoftScheduler
 
-    project, tasks = _project(network)
+    project, tasks = mpxj_project(network)
     MicrosoftScheduler().schedule(project, _java_time(network.start))
     properties = project.getProjectProperties()
 
@@ -165,7 +165,8 @@ def mpxj_answers(network: Network) -> list[dict[str, Any]]:
     ]
 
 
-def _project(network: Network) -> tuple[Any, list[Any]]:
+def mpxj_project(network: Network) -> tuple[Any, list[Any]]:
+    """The network as MPXJ's project, not scheduled, and its tasks in the same order."""
     from java.lang import Integer
     from org.mpxj import ConstraintType as JavaConstraint
     from org.mpxj import ProjectFile
