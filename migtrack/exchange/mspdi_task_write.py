@@ -69,6 +69,8 @@ class TaskWriter:
         """`clock_calendar`: UID of the calendar of 24 hours."""
         self.plan = plan
         self.clock_calendar = clock_calendar
+        self.placed = {task.uid for task in plan.network.tasks if task.windows is not None}
+        """Tasks that lie in windows or on days of the council."""
         self.uids = {each.task.id: each.task.uid for each in plan.tasks}
         self.calendar: WorkingCalendar = working_calendar(plan.calendar)
         self.parted = {each.task.uid for each in plan.tasks if self._is_parted(each)}
@@ -173,7 +175,7 @@ class TaskWriter:
         """
         if _has_begun(planned) or planned.task.constraint not in (ConstraintType.ASAP, ConstraintType.SNET):
             return False
-        if planned.task.kind is TaskKind.CUTOVER:
+        if planned.task.kind is TaskKind.CUTOVER or planned.task.uid in self.placed:
             return True
         status, driver = self.plan.network.status_date, planned.computed.driver
         waits = status is not None and driver is None and planned.computed.early_start >= status

@@ -6,7 +6,7 @@ moves in the plan can be seen before.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from migtrack.domain.canonical import digest
@@ -30,7 +30,6 @@ from migtrack.services.calendars import (
     SETTINGS,
     calendar_settings,
     known_holidays,
-    minutes_per_day,
     official_holidays,
 )
 from migtrack.services.catalogue_files import keep_files, preview
@@ -129,13 +128,13 @@ def set_hours(desk: Desk, hours: Spans, reason: str = "") -> list[Move]:
     """Other office hours; tasks keep their number of working days."""
     if not hours:
         raise WrongValue("calendar.no_hours")
-    old = minutes_per_day(desk.catalogue)
+    old = calendar_settings(desk.catalogue).hours
     before = compute_plan(desk)
     block = ("hours", f"hours: [{_spans(hours)}]")
     data = replace_block(desk.catalogue.read("schedules", SETTINGS), *block)
     told = message("calendar.told_hours", Language.JA, hours=_spans(hours).replace('"', ""))
     keep_files(desk, {SETTINGS: data}, "calendar.set", told, reason)
-    _keep_days(desk, old, minutes_per_day(desk.catalogue), reason)
+    _keep_days(desk, old, hours, reason)
     return moved_between(before, compute_plan(desk)) if before.tasks else []
 
 
@@ -217,28 +216,37 @@ def _calendar_line(calendar: NamedCalendar) -> str:
     return f"  - {{name: {quoted(calendar.name)}, base: {calendar.base.value}{hours}{told}}}"
 
 
-def _keep_days(desk: Desk, old: int, new: int, reason: str) -> None:
-    """Let tasks last as many working days as before."""
+def _keep_days(desk: Desk, before: Spans, after: Spans, reason: str) -> None:
+    """Let tasks last as many working days as before, and what was to begin or end with the office do so still."""
     from migtrack.store.writer import change_to
 
-    if old == new:
-        return
+    old, new = (sum(finish - start for start, finish in spans) for spans in (before, after))
+    edges = {before[0][0]: after[0][0], before[-1][1]: after[-1][1]}
 
     def scaled(minutes: int | None) -> int | None:
         return None if minutes is None else round(minutes * new / old)
 
-    changes = []
-    for task in desk.state.all(Task):
+    def at_edge(moment: datetime | None) -> datetime | None:
+        if moment is None:
+            return None
+        minute = moment.hour * 60 + moment.minute
+        return moment + timedelta(minutes=edges.get(minute, minute) - minute)
+
+    def kept(task: Task) -> Task:
         links = tuple(
             link if link.elapsed else replace(link, lag_minutes=scaled(link.lag_minutes) or 0)
             for link in task.predecessors
         )
-        after = replace(task, predecessors=links)
-        if task.kind is TaskKind.WORK:
-            names = ("remaining_minutes", "shortest_minutes", "longest_minutes")
-            lengths: dict[str, Any] = {name: scaled(getattr(task, name)) for name in names}
-            after = replace(after, duration_minutes=scaled(task.duration_minutes) or 0, **lengths)
-        changes.append(change_to(after, "plan.hours", reason=reason))
+        changed = replace(
+            task, predecessors=links, constraint_at=at_edge(task.constraint_at), deadline=at_edge(task.deadline)
+        )
+        if task.kind is not TaskKind.WORK:
+            return changed
+        names = ("remaining_minutes", "shortest_minutes", "longest_minutes")
+        lengths: dict[str, Any] = {name: scaled(getattr(task, name)) for name in names}
+        return replace(changed, duration_minutes=scaled(task.duration_minutes) or 0, **lengths)
+
+    changes = [change_to(kept(task), "plan.hours", reason=reason) for task in desk.state.all(Task)]
     desk.record(changes, "plan.hours")
 
 

@@ -13,7 +13,7 @@ from migtrack.catalog.catalogue import Catalogue
 from migtrack.catalog.folders import SCHEDULES
 from migtrack.domain.evidence import Evidence
 from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule
-from migtrack.services.desk import JAPAN, Desk
+from migtrack.services.desk import Desk
 
 MEDIA = {".yaml": "application/yaml", ".csv": "text/csv"}
 
@@ -35,7 +35,7 @@ def keep_files(desk: Desk, files: dict[str, bytes], action: str, told: str, reas
         return False
     if desk.root is None:
         raise ForbiddenByRule("town.no_workspace")
-    moment = desk.now.astimezone(JAPAN)
+    number = desk.trail.head() + 1
     with desk.writing(action) as pen:
         kept = [
             Evidence(
@@ -44,7 +44,7 @@ def keep_files(desk: Desk, files: dict[str, bytes], action: str, told: str, reas
                 MEDIA[Path(name).suffix],
                 len(data),
                 desk.today,
-                f"{moment:%Y-%m-%d %H:%M:%S.%f} {told}",  # the moment: coming back to an earlier file is news too
+                f"#{number} {told}",  # numbered: coming back to an earlier file is news too
             )
             for name, data in changed.items()
         ]
