@@ -435,8 +435,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Inquiry {id} is closed. Open it again first.",
     ),
     "inquiry_screen.refusal.inquiry.no_section": (
-        "所管課が決まっていません。対応表（カスタマイズ一覧）の F2 で所管課を入れてください。",
-        "It belongs to no section. Give one with F2 in the register or the inventory.",
+        "「{title}」の所管課が決まっていません。対応表（カスタマイズ一覧）の F2 で所管課を入れてください。",
+        "“{title}” belongs to no section. Give one with F2 in the register or the inventory.",
     ),
     "inquiry_screen.refusal.inquiry.due_before_sending": (
         "回答期限（{due}）が発送日（{sent}）より前です。どちらかの日を直してください。",
