@@ -128,13 +128,13 @@ def test_the_page_filters_and_zooms_without_network(plan, tmp_path):
     assert not re.search(r"""(?:src|href)\s*=|https?://(?!www\.w3\.org)""", page)
     probe = """<script>
       const seen = () => rows.filter(row => !row.hidden && row.className === "task").length;
-      const told = [seen()];
-      form.text.value = "ＦＩＴ&ｇａｐ"; filter(); told.push(seen()); form.text.value = "";
-      form.operation.value = "juki"; filter(); told.push(seen()); form.operation.value = "";
-      form.only[0].checked = true; filter(); told.push(seen()); form.only[0].checked = false; filter();
+      const answers = [seen()];
+      form.text.value = "ＦＩＴ&ｇａｐ"; filter(); answers.push(seen()); form.text.value = "";
+      form.operation.value = "juki"; filter(); answers.push(seen()); form.operation.value = "";
+      form.only[0].checked = true; filter(); answers.push(seen()); form.only[0].checked = false; filter();
       const width = () => document.querySelector(".inner").offsetWidth;
-      zoom("quarter"); told.push(width()); zoom("day"); told.push(width());
-      document.body.insertAdjacentHTML("beforeend", `<pre id=told>${JSON.stringify(told)}</pre>`);
+      zoom("quarter"); answers.push(width()); zoom("day"); answers.push(width());
+      document.body.insertAdjacentHTML("beforeend", `<pre id=told>${JSON.stringify(answers)}</pre>`);
     </script></body>"""
     dom = dumped(page.replace("</body>", probe), tmp_path)
     told = json.loads(re.search(r'<pre id="told">(.*?)</pre>', dom)[1])
