@@ -2,7 +2,6 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "filing.file": ("ファイル名", "File"),
-    "filing.read_file": ("ファイルの場所", "File"),
     "filing.where": (
         "書き出す場所：{folder}（ほかの場所に書くときは、フォルダから入力します）",
         "Written to {folder}; for another place type its folder too.",

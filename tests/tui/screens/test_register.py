@@ -160,8 +160,8 @@ async def test_the_list_to_drop_says_what_replaces_it_and_what_it_saves(desk_of:
                 assert f"{word(basis, Language.JA)}{sum(held.yearly_cost or 0 for held in known):,}" in seat.lines[1]
         assert "件は未算定" in seat.lines[1]
         dearest = rows[0]
-        assert f"{dearest.customisation.yearly_cost:,} " in seat.lines[3]
-        assert "要件の確認" in seat.lines[3]
+        assert f"{dearest.customisation.yearly_cost:,} " in seat.lines[4]
+        assert "要件の確認" in seat.lines[4]
         assert dearest.triage.citations[0].requirement in seat.text
         assert "廃止可" in seat.text
         assert "含まれるため" in seat.text
