@@ -54,7 +54,7 @@ def _kept(desk: Desk, operation: str) -> Kept:
 def _marks(desk: Desk, states: Sequence[OperationState]) -> dict[str, tuple[object, ...]]:
     """Versions with their content, 実装区分, and how many answers there are up to which event."""
     contents = {version.name: version.content_digest for version in desk.state.all(SpecVersion)}
-    answers, binding = desk.state.marks_by(Assessment, "operation"), body_class(desk)
+    answers, binding = _answers(desk), body_class(desk)
     return {
         state.operation: (
             tuple((pin, contents.get(pin)) for pin in state.pins),
@@ -63,6 +63,16 @@ def _marks(desk: Desk, states: Sequence[OperationState]) -> dict[str, tuple[obje
         )
         for state in states
     }
+
+
+def _answers(desk: Desk) -> Mapping[str, tuple[int, int]]:
+    """The marks of answers by operation, counted again only when something was written."""
+    seen = (desk.as_of, desk.last_seq())
+    kept = desk.memory.get(("register marks", desk.body))
+    if kept is None or kept[0] != seen:
+        kept = desk.memory["register marks", desk.body] = (seen, desk.state.marks_by(Assessment, "operation"))
+    answers: Mapping[str, tuple[int, int]] = kept[1]
+    return answers
 
 
 def _read(
