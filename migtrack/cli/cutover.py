@@ -8,7 +8,7 @@ from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
 from migtrack.cli.options import command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
-from migtrack.cli.text import named, say, span
+from migtrack.cli.text import fiscal, named, say, span
 from migtrack.cli.values import DAY, MOMENT, Word
 from migtrack.domain.cutover import Judgement
 
@@ -29,11 +29,21 @@ operation_argument = argument("operation", metavar=ja_en("業務", "OPERATION"))
 def windows(call: Call, operation: str, first: date | None, last: date | None) -> None:
     """Long weekends and the year's end, without the periods closed to the operation."""
     from migtrack.services.cutovers import windows_of
+    from migtrack.services.town_year import rests_on_provisional
 
     desk = desk_of(call)
     found = windows_of(desk, desk.catalogue.find_operation(operation), first, last)
-    data = {"windows": [{"name": w.name, "start": w.start, "finish": w.finish} for w in found]}
-    rows = [[w.name, _at(w.start), _at(w.finish)] for w in found]
+    marks = [rests_on_provisional(desk, window) for window in found]
+    data = {
+        "windows": [
+            {"name": w.name, "start": w.start, "finish": w.finish, "provisional": mark}
+            for w, mark in zip(found, marks, strict=True)
+        ]
+    }
+    rows = [
+        [w.name, _at(w.start), f"{_at(w.finish)}{say('calendar.provisional_mark') if mark else ''}", fiscal(w.finish)]
+        for w, mark in zip(found, marks, strict=True)
+    ]
     emit(data, call.json, lambda: table(say("show.window_heading").split("|"), rows))
 
 

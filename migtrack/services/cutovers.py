@@ -12,9 +12,11 @@ from migtrack.domain.cutover import Cutover, Judgement
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.task import Window
-from migtrack.schedule.windows import allowed_windows, refuse_reason
+from migtrack.schedule.cutover_rules import windows_for
+from migtrack.schedule.windows import find_windows, refuse_reason
 from migtrack.schedule.working_calendar import working_calendar
 from migtrack.services.calendars import town_hall
+from migtrack.services.cutover_windows import cutover_rules, with_freezes
 from migtrack.services.days import check_days, check_span
 from migtrack.services.desk import JAPAN, Desk
 from migtrack.services.plans import Plan
@@ -31,13 +33,15 @@ def list_cutovers(desk: Desk) -> list[Cutover]:
 def windows_of(
     desk: Desk, operation: Operation, first: date | None = None, last: date | None = None
 ) -> tuple[Window, ...]:
-    """Long weekends and year-end closures in which an operation may be cut over."""
+    """The times of `schedules/cutover.yaml` in which an operation may be cut over, its vendor not freezing."""
     check_days(first, last)
     begin = first or desk.today
     end = last or begin + DEFAULT_SPAN
     check_span(begin, end)
-    found = allowed_windows(operation, town_hall(desk, begin.year, end.year + 1), begin, end)
-    return tuple(window for window in found if window.start.date() >= begin)
+    rules = cutover_rules(desk)
+    closed_times = find_windows(town_hall(desk, begin.year, end.year + 1), begin, end, rules.min_days)
+    found = windows_for(with_freezes(desk, operation), rules, closed_times)
+    return tuple(window for window in found if window.start.date() >= begin and window.start.date() <= end)
 
 
 def plan_cutover(desk: Desk, operation: Operation, start: datetime, finish: datetime, reason: str = "") -> Cutover:
@@ -48,7 +52,7 @@ def plan_cutover(desk: Desk, operation: Operation, start: datetime, finish: date
     check_span(start, finish)
     if finish == start:
         raise WrongValue("cutover.no_length", start=f"{start:%Y-%m-%d %H:%M}")
-    refusal = refuse_reason(operation, town_hall(desk, start.year, finish.year + 4), start, finish)
+    refusal = refuse_reason(with_freezes(desk, operation), town_hall(desk, start.year, finish.year + 4), start, finish)
     if refusal is not None:
         raise ForbiddenByRule.of(refusal)
 

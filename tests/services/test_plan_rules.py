@@ -24,6 +24,7 @@ from migtrack.services.calendar_changes import (
 )
 from migtrack.services.calendars import minutes_per_day, town_hall
 from migtrack.services.contract_ends import add_contract, list_contracts, remove_contract, set_contract
+from migtrack.services.cutovers import plan_cutover, windows_of
 from migtrack.services.plan_building import build_anew, build_plan
 from migtrack.services.plan_edits import LinkWish, add_task, edit_task, remove_task
 from migtrack.services.plan_reasons import watching_moves, why
@@ -335,3 +336,22 @@ def test_each_date_that_moves_is_told_with_the_chain_to_where_it_began(town: Tow
     assert all(reason.sentences for reason in reasons)
     assert reasons[0].planned.start
     assert reasons[0].planned.start >= datetime(2027, 1, 1)
+
+
+def test_a_vendors_freeze_refuses_a_cutover_with_its_reason_and_the_next_legal_time(town: Town) -> None:
+    assert town.desk.root is not None
+    (town.desk.root / "schedules").mkdir(exist_ok=True)
+    row = "freezes: [{from: 2026-12-25, to: 2027-01-08, reason: 年末の凍結, operations: [juki]}]\n"
+    (town.desk.root / "schedules" / "cutover.yaml").write_text(row, encoding="utf-8")
+    _reread(town)
+    juki, inkan = town.operation("juki"), town.operation("inkan")
+    start, finish = datetime(2026, 12, 28, 18), datetime(2027, 1, 4, 8, 30)
+    with pytest.raises(ForbiddenByRule) as caught:
+        plan_cutover(town.desk, juki, start, finish)
+    assert caught.value.values["reason"] == "年末の凍結"
+    assert str(caught.value.values["next"]) >= "2027-01-09"
+    plan_cutover(town.desk, inkan, start, finish)
+    year_end = "2026-12-29/2027-01-03"
+    span = date(2026, 12, 1), date(2027, 3, 31)
+    assert year_end in {window.name for window in windows_of(town.desk, inkan, *span)}
+    assert year_end not in {window.name for window in windows_of(town.desk, juki, *span)}

@@ -147,7 +147,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{operation} の本番切替（{at}）を記録しました。",
         "Recorded the cutover of {operation} at {at}.",
     ),
-    "show.window_heading": ("切替できる期間|開始|終了", "window|from|to"),
+    "show.window_heading": ("切替できる期間|開始|終了|年度", "window|from|to|year"),
     "show.plan_built": (
         "{operations} 業務、{tasks} 作業の工程を作りました。",
         "Planned {tasks} tasks of {operations} operations.",
