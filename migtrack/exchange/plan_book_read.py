@@ -80,6 +80,8 @@ class _BookReader:
         mark = row.mark
         if mark is not None and mark.task in here and row.cells["label"] == mark.cells.get("label", ""):
             self._tell(row, "twice", task=mark.task)
+        elif mark is None and row.cells["id"]:
+            self._tell(row, "no_row_mark", task=row.cells["id"])
         elif mark is None or mark.task in here:
             own = row.cells["operation"] or operation
             self.new.setdefault((own, row.cells["label"]), replace(row, mark=None))

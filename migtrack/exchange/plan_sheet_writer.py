@@ -29,6 +29,7 @@ from migtrack.exchange.plan_sheet import (
     YEAR_ROW,
     SheetLayout,
 )
+from migtrack.exchange.plan_sheet_line import StatusLines
 from migtrack.exchange.plan_styles import Styles
 from migtrack.labels import message
 from migtrack.schedule.picture import Row, RowKind
@@ -67,6 +68,8 @@ class Book:
     closed_weekdays: frozenset[date]
     closed_days_range: str
     """Where the closed weekdays stand, as a formula names it."""
+    lines: StatusLines | None = None
+    """What draws イナズマ線."""
 
     def say(self, key: str, **values: object) -> str:
         """A word of the workbook in the plan's language."""
@@ -100,6 +103,14 @@ class SheetWriter:
             self._write_weeks(place, row)
         if self.rows:
             write_rules(self.sheet, self.styles, self.layout, self.rows)
+        if not self.is_overview and self.book.lines is not None:
+            self._draw_line(self.book.lines)
+
+    def _draw_line(self, lines: StatusLines) -> None:
+        picture = self.plan.picture
+        reached = {picture.rows[point.row].id: point.day for point in picture.status_line}
+        days = [reached.get(row.id) if row.kind is RowKind.TASK else None for row in self.rows]
+        lines.draw(self.sheet, self.layout, [self._height(row) for row in self.rows], days, picture.status_date)
 
     def _height(self, row: Row) -> int:
         plain = OVERVIEW_HEIGHT if self.is_overview else ROW_HEIGHT
@@ -165,7 +176,7 @@ class SheetWriter:
     def _write_cell(self, place: int, column: int, name: str, row: Row) -> None:
         is_operation = row.kind is RowKind.OPERATION
         if name == "mark":
-            if not is_operation and not self.is_overview:
+            if not is_operation:
                 self.sheet.write_string(place, column, write_mark(self.plan.body, self.plan.seq, row))
             return
         if name in NUMBER_COLUMNS:

@@ -6,6 +6,7 @@ no name can become a formula.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 
@@ -14,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from migtrack.exchange.plan_legend import write_legend_sheet
 from migtrack.exchange.plan_sheet import SheetLayout, column_names
+from migtrack.exchange.plan_sheet_line import StatusLines
 from migtrack.exchange.plan_sheet_writer import DATE, Book, SheetWriter, task_places
 from migtrack.exchange.plan_styles import Styles
 from migtrack.labels import message
@@ -32,7 +34,7 @@ class SheetOfPlainFormulas(Worksheet):  # type: ignore[misc]  # XlsxWriter's cla
 
 
 def write_xlsx(plan: PublishedPlan) -> bytes:
-    """The workbook: 全体, 業務一覧, a sheet for each operation, 凡例, 閉庁日."""
+    """The workbook: 全体, 業務一覧, 本番切替一覧, a sheet for each operation, 凡例, 閉庁日."""
     stream = BytesIO()
     workbook = Workbook(stream, {"in_memory": True})
     workbook.set_properties({"title": plan.title, "created": plan.stamp.replace(tzinfo=None)})
@@ -63,9 +65,9 @@ def _write_sheets(plan: PublishedPlan, workbook: Workbook) -> None:
 
     picture = plan.picture
     heads = tuple(row for row in picture.rows if row.kind is RowKind.OPERATION)
-    fixed = (say(f"sheet_{key}") for key in ("all", "operations", "legend", "closed_days"))
+    fixed = (say(f"sheet_{key}") for key in ("all", "operations", "cutovers", "legend", "closed_days", "line"))
     names = sheet_names((*fixed, *(row.operation_name for row in heads)))
-    everything, overview, legend, closing, *own = names
+    everything, overview, cutovers, legend, closing, line, *own = names
     closed = [day for day in picture.timeline.closed_days if day.weekday() < 5]
     book = Book(
         plan=plan,
@@ -78,12 +80,21 @@ def _write_sheets(plan: PublishedPlan, workbook: Workbook) -> None:
     def add(name: str) -> Worksheet:
         return workbook.add_worksheet(name, SheetOfPlainFormulas)
 
-    SheetWriter(book, add(everything), picture.rows).write()
-    SheetWriter(book, add(overview), heads, task_places(picture.rows, f"'{everything}'!")).write()
-    for head, name in zip(heads, own, strict=True):
-        SheetWriter(book, add(name), picture.of_operation(head.operation)).write()
+    first, second = add(everything), add(overview)
+    of_cutovers = add(cutovers)
+    sheets = [add(name) for name in own]
     write_legend_sheet(workbook.add_worksheet(legend), book.styles, plan.language)
     _write_closed_days(workbook.add_worksheet(closing), book, closed)
+    points = workbook.add_worksheet(line)
+    points.hide()
+    book = replace(book, lines=StatusLines(workbook, points))
+    SheetWriter(book, first, picture.rows).write()
+    places = task_places(picture.rows, f"'{everything}'!")
+    SheetWriter(book, second, heads, places).write()
+    known = (picture.cutover_of(head.operation) or head for head in heads)
+    SheetWriter(replace(book, lines=None), of_cutovers, tuple(known), places).write()
+    for head, sheet in zip(heads, sheets, strict=True):
+        SheetWriter(book, sheet, picture.of_operation(head.operation)).write()
 
 
 def _write_closed_days(sheet: Worksheet, book: Book, days: Iterable[date]) -> None:

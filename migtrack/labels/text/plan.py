@@ -114,6 +114,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan.column_mark": ("控え（変更しないでください）", "Mark (leave as it is)"),
     "plan.sheet_all": ("全体", "All"),
     "plan.sheet_operations": ("業務一覧", "Operations"),
+    "plan.sheet_cutovers": ("本番切替一覧", "Cutovers"),
+    "plan.sheet_line": ("イナズマ線", "Progress line"),
     "plan.sheet_legend": ("凡例", "Legend"),
     "plan.sheet_closed_days": ("閉庁日", "Closed days"),
     "plan.status_date": ("基準日", "Status date"),

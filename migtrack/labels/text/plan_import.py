@@ -23,6 +23,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "作業「{task}」は、書き出した後に工程から削除されています。この行は取り込みません。",
         "The task {task} was removed from the plan after the file was written. The row is not taken.",
     ),
+    "plan_import.no_row_mark": (
+        "作業「{task}」の行から控えの欄が消えているため、何が変わったか分かりません。この行は取り込みません。"
+        "書き出し直したファイルで直してください。",
+        "The mark of the task {task} is gone from its row, so what was changed is not known. "
+        "The row is not taken; edit a freshly written file.",
+    ),
     "plan_import.twice": (
         "作業「{task}」の行が2つあります。新しい作業なら、作業名を変えてください。",
         "There are two rows of the task {task}. Give a new task a name of its own.",
