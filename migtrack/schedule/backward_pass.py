@@ -28,20 +28,31 @@ def backward_pass(columns: Columns, early: Dates) -> Late:
     """Late dates of every task; the project ends when its last task ends early."""
     count = len(columns.order)
     late = Late(Dates([0] * count, [0] * count), [0] * count)
-    end = project_finish(columns, early)
-    kinds = {id(calendar): calendar for calendar in columns.calendars}
-    ends = {key: moment_until(calendar, end) for key, calendar in kinds.items()}
+    ends = project_ends(columns, early)
     for index in reversed(columns.order):
-        task = columns.tasks[index]
-        if task.actual_finish is not None:
-            late.dates.start[index], late.dates.finish[index] = early.start[index], early.finish[index]
-            continue
-        bound = _bound(columns, index, late, ends[id(columns.calendars[index])])
-        finish = _lowered(columns, index, bound)
-        if index in columns.windows and task.actual_start is None:
-            finish = _in_window(columns, index, finish)
-        _set(columns, index, late, early, finish)
+        place_late(columns, index, late, early, ends)
     return late
+
+
+def place_late(columns: Columns, index: int, late: Late, early: Dates, ends: dict[int, int]) -> None:
+    """Set one task's late dates by those of its successors and the project's end."""
+    task = columns.tasks[index]
+    if task.actual_finish is not None:
+        late.dates.start[index], late.dates.finish[index] = early.start[index], early.finish[index]
+        return
+    bound = _bound(columns, index, late, ends[id(columns.calendars[index])])
+    finish = _lowered(columns, index, bound)
+    if index in columns.windows and task.actual_start is None:
+        finish = _in_window(columns, index, finish)
+    _set(columns, index, late, early, finish)
+
+
+def project_ends(columns: Columns, early: Dates) -> dict[int, int]:
+    """The moment at which the project ends, by the identity of each calendar."""
+    end = project_finish(columns, early)
+    return {
+        key: moment_until(calendar, end) for key, calendar in {id(each): each for each in columns.calendars}.items()
+    }
 
 
 def project_finish(columns: Columns, early: Dates) -> int:

@@ -4,7 +4,7 @@ Each task keeps its moments on its own calendar. An arc between two tasks of one
 a lag in working time is plain: an addition. Every other arc goes through the clock.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
@@ -96,6 +96,15 @@ def with_links(columns: Columns, order: list[int]) -> Columns:
     """The columns with links as arcs; `order` has predecessors first."""
     before, after = _arcs(columns.network, columns.calendars)
     return replace(columns, order=order, before=before, after=after)
+
+
+def with_tasks(columns: Columns, changed: Mapping[int, NetworkTask], network: Network) -> Columns:
+    """The columns with other tasks at some indexes, of the same calendars, windows and actual dates."""
+    durations, constraint = columns.durations.copy(), columns.constraint.copy()
+    for index, task in changed.items():
+        durations[index] = task.duration_minutes
+        constraint[index] = _constraint(task, columns.calendars[index])
+    return replace(columns, network=network, tasks=network.tasks, durations=durations, constraint=constraint)
 
 
 def _constraint(task: NetworkTask, calendar: WorkingCalendar) -> int | None:

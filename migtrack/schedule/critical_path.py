@@ -117,12 +117,16 @@ def _by_levels(columns: Columns) -> Answer | None:
 
 
 def _printed(columns: Columns, answer: Answer) -> ComputedPlan:
-    tasks = tuple(_computed_tasks(columns, answer))
+    return plan_of(columns, tuple(_computed_tasks(columns, answer)), answer.findings)
+
+
+def plan_of(columns: Columns, tasks: tuple[ComputedTask, ...], findings: Sequence[Finding]) -> ComputedPlan:
+    """The plan of tasks with their dates, and what is late or odd beside what was found before."""
     return ComputedPlan(
         start=min([task.late_start if task.planned_late else task.early_start for task in tasks]),
         finish=max([task.late_finish if task.planned_late else task.early_finish for task in tasks]),
         tasks=tasks,
-        findings=(*answer.findings, *_late_or_odd(columns, tasks)),
+        findings=(*findings, *_late_or_odd(columns, tasks)),
     )
 
 
@@ -132,19 +136,28 @@ def _computed_tasks(columns: Columns, answer: Answer) -> Iterator[ComputedTask]:
     instants = (instants_of(columns.calendars, each) for each in moments)
     rows = zip(columns.tasks, *instants, answer.total, answer.free, answer.drivers, strict=True)
     for task, early_start, early_finish, late_start, late_finish, total, free, driver in rows:
-        begun, done = task.actual_start, task.actual_finish
-        yield ComputedTask(
-            task.uid,
-            begun or early_start,
-            done or early_finish,
-            begun or late_start,
-            done or late_finish,
-            total,
-            free,
-            total <= 0 and done is None,
-            None if driver is None else uids[driver],
-            task.constraint is ConstraintType.ALAP,
-        )
+        dates = early_start, early_finish, late_start, late_finish
+        yield computed_task(task, dates, total, free, None if driver is None else uids[driver])
+
+
+def computed_task(
+    task: NetworkTask, dates: tuple[datetime, datetime, datetime, datetime], total: int, free: int, driver: int | None
+) -> ComputedTask:
+    """A task with its early and late start and finish, as people read them: what happened stands as it was noted."""
+    begun, done = task.actual_start, task.actual_finish
+    early_start, early_finish, late_start, late_finish = dates
+    return ComputedTask(
+        task.uid,
+        begun or early_start,
+        done or early_finish,
+        begun or late_start,
+        done or late_finish,
+        total,
+        free,
+        total <= 0 and done is None,
+        driver,
+        task.constraint is ConstraintType.ALAP,
+    )
 
 
 def _late_or_odd(columns: Columns, computed: Sequence[ComputedTask]) -> Iterator[Finding]:

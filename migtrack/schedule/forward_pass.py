@@ -54,12 +54,17 @@ def forward_pass(columns: Columns, late: Dates | None = None) -> Early:
     count = len(columns.order)
     early = Early(Dates([0] * count, [0] * count), [None] * count, [])
     for index in columns.order:
-        task = columns.tasks[index]
-        if task.actual_start is None and task.actual_finish is None:
-            _place(columns, index, early, late)
-        else:
-            _place_begun(columns, index, early)
+        place_early(columns, index, early, late)
     return early
+
+
+def place_early(columns: Columns, index: int, early: Early, late: Dates | None = None) -> None:
+    """Set one task's early dates and driver by those of its predecessors, and add what was noticed."""
+    task = columns.tasks[index]
+    if task.actual_start is None and task.actual_finish is None:
+        _place(columns, index, early, late)
+    else:
+        _place_begun(columns, index, early)
 
 
 def _place(columns: Columns, index: int, early: Early, late: Dates | None) -> None:

@@ -10,6 +10,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.network import CalendarDefinition
@@ -68,11 +69,13 @@ class CalendarSettings:
     """Those that tasks can run on beside the town hall's."""
 
 
+@lru_cache(maxsize=8)
 def read_holidays(data: bytes, name: str = "holidays.csv") -> tuple[tuple[Holiday, ...], tuple[Finding, ...]]:
     """The Cabinet Office's syukujitsu.csv: CP932 with CRLF, a header, dates unpadded.
 
     A file saved anew as UTF-8 is accepted. Rows that are no date and name are refused one by one,
-    with `name:line`; the result is sorted and holds each day once.
+    with `name:line`; the result is sorted and holds each day once. Every re-planning asks for the
+    same bytes again, so the last answers are kept.
     """
     found: dict[date, Holiday] = {}
     findings: list[Finding] = []
