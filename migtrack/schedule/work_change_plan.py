@@ -39,17 +39,23 @@ def task_id_of(change: WorkChange) -> str:
 
 
 def tasks_of(
-    change: WorkChange, names: Names, rules: WorkChangeRules, session: Session | None, close: time
+    change: WorkChange,
+    names: Names,
+    rules: WorkChangeRules,
+    session: Session | None,
+    close: time,
+    minutes_per_day: int = MINUTES_PER_DAY,
 ) -> tuple[Task, ...]:
     """The tasks of one change, not yet numbered; `session`: the next one that can pass a 条例."""
     base = task_id_of(change)
     prepare = Task(f"{base}-prepare", 0, change.operation, names.preparation)
-    tasks = [replace(prepare, duration_minutes=rules.preparation_days * MINUTES_PER_DAY)]
+    tasks = [replace(prepare, duration_minutes=rules.preparation_days * minutes_per_day)]
     if change.rules:
-        tasks.append(_amending(change, base, names.rules, rules, session, close))
+        amending = _amending(change, base, names.rules, session, close)
+        tasks.append(replace(amending, duration_minutes=rules.rules_days * minutes_per_day))
     if change.training:
         training = Task(f"{base}-training", 0, change.operation, names.training)
-        tasks.append(replace(training, duration_minutes=rules.training_days * MINUTES_PER_DAY))
+        tasks.append(replace(training, duration_minutes=rules.training_days * minutes_per_day))
     before = tuple(Dependency(task.id) for task in tasks)
     tasks = [tasks[0], *(replace(task, predecessors=before[:1]) for task in tasks[1:])]
     start = Task(base, 0, change.operation, names.start, TaskKind.MILESTONE, predecessors=before[1:] or before)
@@ -58,11 +64,9 @@ def tasks_of(
     return tuple(_finished(task, datetime.combine(change.done_on, close)) if change.done_on else task for task in kept)
 
 
-def _amending(
-    change: WorkChange, base: str, name: str, rules: WorkChangeRules, session: Session | None, close: time
-) -> Task:
-    """Amending all rules; a 条例 that is not passed yet passes at the end of the next session."""
-    task = Task(f"{base}-rules", 0, change.operation, name, duration_minutes=rules.rules_days * MINUTES_PER_DAY)
+def _amending(change: WorkChange, base: str, name: str, session: Session | None, close: time) -> Task:
+    """Amending all rules, without its length; a 条例 not passed yet passes at the end of the next session."""
+    task = Task(f"{base}-rules", 0, change.operation, name)
     days = [rule.done_on for rule in change.rules if rule.done_on]
     if len(days) == len(change.rules):
         return _finished(task, datetime.combine(max(days), close))

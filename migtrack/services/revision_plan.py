@@ -20,7 +20,7 @@ from migtrack.schedule.fiscal_year import fiscal_year
 from migtrack.schedule.plan_network import DONE, last_day, to_network
 from migtrack.schedule.plan_template import REVISION, build_tasks
 from migtrack.schedule.working_calendar import working_calendar
-from migtrack.services.calendars import town_hall
+from migtrack.services.calendars import calendars_of, minutes_per_day, town_hall
 from migtrack.services.desk import Desk
 from migtrack.services.operations import operation_states
 from migtrack.services.plan_building import calendar_close, numbers_ever, plan_templates
@@ -184,6 +184,8 @@ def _drafts(
         section=state.section or operation.section,
         deadline=_deadline(desk, effective),
         series=prefix.partition("/")[2].rstrip("."),
+        day_finish=calendar_close(desk),
+        minutes_per_day=minutes_per_day(desk.catalogue),
     )
     behind = max((task.position + 1 for task in held.values() if not task.id.startswith(prefix)), default=0)
     return [
@@ -229,20 +231,22 @@ class _Placing:
     def forecast(self, tasks: Sequence[Task]) -> dict[int, ComputedTask]:
         """Early dates of the tasks as they stand, nothing undone before today."""
         start = min(at for task in tasks for at in (task.actual_start, task.constraint_at) if at)
-        calendar = town_hall(self.desk, start.year - 1, max(self.effective.year, self.desk.today.year) + YEARS_BACK)
+        last = max(self.effective.year, self.desk.today.year) + YEARS_BACK
+        calendars = calendars_of(self.desk, start.year - 1, last, {task.calendar for task in tasks})
         status = opening_of(self.desk, None)
-        return self._dates(to_network(tasks, [calendar], calendar.name, {}, min(start, status), status))
+        return self._dates(to_network(tasks, calendars, calendars[0].name, {}, min(start, status), status))
 
     def _late(self, finish_by: Mapping[int, datetime]) -> dict[int, ComputedTask]:
         """Late dates in a network that ends with a goal just before the 適合基準日."""
         first = self.effective.year - YEARS_BACK
-        calendar = town_hall(self.desk, first, self.effective.year + 1)
+        names = {task.calendar for task in self.drafts}
+        calendars = calendars_of(self.desk, first, self.effective.year + 1, names)
         start = opening_of(self.desk, date(first, 1, 4))
         deadline = _deadline(self.desk, self.effective)
         number = max(task.uid for task in self.drafts) + 1
         waits = tuple(Dependency(task.id) for task in self.drafts)
         goal = Task(GOAL, number, self.drafts[0].operation, GOAL, predecessors=waits)
-        network = to_network([*self.drafts, goal], [calendar], calendar.name, {}, start)
+        network = to_network([*self.drafts, goal], calendars, calendars[0].name, {}, start)
         return self._dates(_bounded(network, number, deadline, finish_by))
 
     def _dates(self, network: Network) -> dict[int, ComputedTask]:

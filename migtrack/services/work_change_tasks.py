@@ -11,7 +11,7 @@ from migtrack.domain.work_change import WorkChange
 from migtrack.labels import Language, message, word
 from migtrack.schedule.council import WorkChangeRules
 from migtrack.schedule.work_change_plan import Names, merge, tasks_of
-from migtrack.services.calendars import calendar_settings
+from migtrack.services.calendars import calendar_settings, minutes_per_day
 from migtrack.services.desk import Desk
 
 FILE = "work_change.yaml"
@@ -34,12 +34,12 @@ def work_change_tasks(desk: Desk, changes: Sequence[WorkChange], held: Mapping[s
         return []
     rules, titles = work_change_rules(desk), titles_of(desk, changes)
     session = rules.next_session(desk.today)
-    minutes = calendar_settings(desk.catalogue).hours[-1][1]
+    minutes, per_day = calendar_settings(desk.catalogue).hours[-1][1], minutes_per_day(desk.catalogue)
     close = time(minutes // 60 % 24, minutes % 60)
     drafts = [
         task
         for change in changes
-        for task in tasks_of(change, _names(change, titles[change.subject]), rules, session, close)
+        for task in tasks_of(change, _names(change, titles[change.subject]), rules, session, close, per_day)
     ]
     return merge(drafts, held)
 

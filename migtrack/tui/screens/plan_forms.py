@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from migtrack.domain.refusal import Refusal
 from migtrack.domain.task import Task, TaskKind
 from migtrack.schedule.picture import Row
-from migtrack.services.calendars import calendar_settings
+from migtrack.services.calendars import calendar_settings, minutes_per_day
 from migtrack.services.desk import Desk
 from migtrack.services.plan_building import build_plan
 from migtrack.services.plan_keeping import take_baseline
@@ -67,7 +67,11 @@ def read_task(desk: Desk, task: Task, row: Row, values: Mapping[str, str]) -> Ta
     A task that is done has a day on which it ended: today, where the form says none.
     """
     days = read_number(values["days"]) if "days" in values else None
-    length = task.duration_minutes if days in (None, row.length_days) else minutes_of_days(task, days or 0)
+    length = (
+        task.duration_minutes
+        if days in (None, row.length_days)
+        else minutes_of_days(task, days or 0, minutes_per_day(desk.catalogue))
+    )
     percent, finished = read_number(values["percent"]) or 0, read_day(values["actual_finish"])
     if percent == DONE and finished is None:
         finished = desk.today
