@@ -23,7 +23,7 @@ from migtrack.schedule.published_plan import PublishedPlan
 from migtrack.schedule.timeline import HeaderSpan
 from migtrack.schedule.wareki import format_date
 
-TEMPLATE = "plan.html.j2"
+TEMPLATE = "plan_page.html.j2"
 SIGNS = {
     MarkKind.MILESTONE: MILESTONE,
     MarkKind.CUTOVER: CUTOVER,

@@ -46,10 +46,10 @@ def write_inline_legend(
     """Samples over the weeks, in the two rows above the head, as many as there is room for."""
     shown = [sample for sample in SAMPLES if has_baseline or sample[0] not in OF_BASELINE]
     half = -(-len(shown) // 2)
-    columns = max(len(layout.weeks) // half, 1)
+    columns = max((len(layout.weeks) - layout.folded) // half, 1)
     for index, (key, sign, properties) in enumerate(shown):
         place = TITLE_ROW if index < half else SUBTITLE_ROW
-        column = layout.first_week + index % half * columns
+        column = layout.first_shown + index % half * columns
         text = message(f"plan.legend_{key}", language)
         if column + columns - 1 <= layout.last_column and cells(text) <= (columns - 1) * layout.week_width * 1.1:
             sheet.write_string(place, column, sign, formats.get(align="center", font_size=8, **properties))

@@ -23,6 +23,9 @@ WEEK = timedelta(days=7)
 WEEKS_TOTAL = 145
 """Characters that all weeks take together, as long as each can be read."""
 
+MOST_WEEKS, WEEKS_BEFORE = 105, 13
+"""Beyond two years the past is folded, but for a quarter."""
+
 MILESTONE, CUTOVER, DEADLINE, EARLIER = "◆", "切", "限", "◇"
 """Signs of a week's cell: milestone, cutover, deadline, milestone of the baseline."""
 
@@ -46,6 +49,8 @@ class SheetLayout:
 
     names: tuple[str, ...]
     timeline: Timeline
+    status: date | None = None
+    """Of a long plan the weeks well before this day are folded away, so that a page can be read."""
 
     @cached_property
     def weeks(self) -> tuple[date, ...]:
@@ -55,7 +60,19 @@ class SheetLayout:
     @property
     def week_width(self) -> float:
         """Characters of a week's column: as wide as all together have room, as narrow as can be read."""
-        return min(max(WEEKS_TOTAL / len(self.weeks), 1.35), 4.5)
+        return min(max(WEEKS_TOTAL / (len(self.weeks) - self.folded), 1.35), 4.5)
+
+    @cached_property
+    def folded(self) -> int:
+        """How many weeks at the left are folded away."""
+        if self.status is None or len(self.weeks) <= MOST_WEEKS:
+            return 0
+        return max(self.index_of(self.status) - WEEKS_BEFORE, 0)
+
+    @property
+    def first_shown(self) -> int:
+        """The column of the first week that is not folded."""
+        return self.first_week + self.folded
 
     @property
     def first_week(self) -> int:

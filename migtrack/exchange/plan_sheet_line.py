@@ -42,15 +42,16 @@ class StatusLines:
             return
         bottoms = [*accumulate(int(height * POINTS_TO_PIXELS) for height in heights)]
         tops = [0, *bottoms]
-        width = week_pixels(layout.week_width) * len(layout.weeks)
+        shown = len(layout.weeks) - layout.folded
+        width = week_pixels(layout.week_width) * shown
         middles = [(tops[at] + bottoms[at]) / 2 for at in range(len(heights))]
         points = [(day, middle) for day, middle in zip(reached, middles, strict=True) if day is not None]
         line = [(status, 0.0), *points, (status, float(bottoms[-1]))]
-        days = (layout.timeline.finish - layout.timeline.start).days
-        places = [((day - layout.timeline.start).days * width / days, y) for day, y in line]
+        first = layout.weeks[layout.folded]
+        places = [(max((day - first).days, 0) * width / (7 * shown), y) for day, y in line]
         chart = self._chart(places, width, bottoms[-1])
         sheet.insert_chart(
-            FIRST_ROW, layout.first_week, chart, {"object_position": MOVES_AND_SIZES, "decorative": True}
+            FIRST_ROW, layout.first_shown, chart, {"object_position": MOVES_AND_SIZES, "decorative": True}
         )
 
     def _chart(self, places: Sequence[tuple[float, float]], width: float, height: float) -> object:

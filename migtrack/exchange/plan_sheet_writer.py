@@ -131,6 +131,10 @@ class SheetWriter:
         for column, name in enumerate(layout.names):
             sheet.set_column(column, column, self.widths[name], None, {"hidden": self._is_hidden(name)})
         sheet.set_column(layout.first_week, layout.last_column, layout.week_width)
+        if layout.folded:
+            folded = {"level": 1, "hidden": True}
+            sheet.set_column(layout.first_week, layout.first_shown - 1, layout.week_width, None, folded)
+            sheet.set_column(layout.first_shown, layout.first_shown, layout.week_width, None, {"collapsed": True})
 
     def _is_hidden(self, name: str) -> bool:
         return name in HIDDEN_COLUMNS or (self.is_overview and name in TASK_COLUMNS)

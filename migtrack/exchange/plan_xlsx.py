@@ -72,7 +72,7 @@ def _write_sheets(plan: PublishedPlan, workbook: Workbook) -> None:
     book = Book(
         plan=plan,
         styles=Styles(workbook),
-        layout=SheetLayout((*column_names(picture), "mark"), picture.timeline),
+        layout=SheetLayout((*column_names(picture), "mark"), picture.timeline, picture.status_date),
         closed_weekdays=frozenset(closed),
         closed_days_range=f"'{closing}'!$A$2:$A${len(closed) + 2}",
     )

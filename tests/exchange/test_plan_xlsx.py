@@ -61,7 +61,7 @@ def row_of(sheet, id):
 
 def test_there_is_a_sheet_for_all_one_for_each_operation_and_a_legend(book):
     assert book.sheetnames == [
-        "全体", "業務一覧", "住民基本台帳", "個人住民税", "介護保険", "凡例", "閉庁日",
+        "全体", "業務一覧", "本番切替一覧", "住民基本台帳", "個人住民税", "介護保険", "凡例", "閉庁日", "イナズマ線",
     ]  # fmt: skip
 
 
@@ -188,7 +188,7 @@ def test_english_has_no_japanese_heads():
 def test_an_empty_plan_is_still_a_workbook():
     plan = published()
     empty = replace(plan, tasks=(), picture=replace(plan.picture, rows=(), status_line=()), operations=())
-    assert opened(write_xlsx(empty)).sheetnames == ["全体", "業務一覧", "凡例", "閉庁日"]
+    assert opened(write_xlsx(empty)).sheetnames == ["全体", "業務一覧", "本番切替一覧", "凡例", "閉庁日", "イナズマ線"]
 
 
 def test_a_finished_cutover_keeps_its_sign():
@@ -374,3 +374,30 @@ def test_the_printed_pages_are_a3_and_hold_every_name_whole(plan, data, tmp_path
     for row in plan.picture.rows:
         assert "".join(row.label.split()) in text
     assert b"/MediaBox[0 0 1190" in (tmp_path / "plan.pdf").read_bytes()
+
+
+def test_the_line_of_progress_is_a_chart_over_the_weeks_whose_points_lie_in_the_middle_of_their_rows():
+    plan = published()
+    book = opened(write_xlsx(plan))
+    points = book["イナズマ線"]
+    assert points.sheet_state == "hidden"
+    assert [len(book[name]._charts) for name in ("全体", "業務一覧", "本番切替一覧", "介護保険")] == [1, 0, 0, 1]
+    xs, ys = ([cell.value for cell in column if cell.value is not None] for column in list(points.columns)[:2])
+    assert len(xs) == len(plan.picture.status_line) + 2
+    assert xs[0] == xs[-1]
+    assert ys == sorted(ys)
+    assert min(xs) < xs[0]
+
+
+def test_the_sheet_of_cutovers_has_a_line_for_each_operation(book):
+    sheet = book["本番切替一覧"]
+    ids = [sheet.cell(row, heads(sheet)["作業ID"]).value for row in range(FIRST_ROW, sheet.max_row + 1)]
+    assert [each.partition("/")[0] for each in ids] == ["juki", "kojin", "kaigo"]
+
+
+def test_of_a_long_plan_past_weeks_are_folded_away():
+    plan = published()
+    later = replace(plan, picture=replace(plan.picture, status_date=plan.picture.timeline.finish - timedelta(days=200)))
+    folded = [each.hidden and each.outlineLevel for each in opened(write_xlsx(later))["全体"].column_dimensions.values()]
+    long = len(plan.picture.timeline.weeks) > 105
+    assert (1 in folded) is long

@@ -167,8 +167,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "of the whole operation; how late its cutover is stands on the cutover's row.",
     ),
     "plan.legend_how_weeks": (
-        "週の欄の数字は、その週の月曜日です。年度と月は月曜日で分けています。",
-        "A week is named after its Monday, and years and months are cut at Mondays.",
+        "週の欄の数字は、その週の月曜日です。年度と月は月曜日で分けています。"
+        "長い計画では過ぎた週を折りたたんでいます。列の上の［＋］で開けます。",
+        "A week is named after its Monday, and years and months are cut at Mondays. "
+        "Of a long plan past weeks are folded; [+] over the columns opens them.",
     ),
     # the page
     "plan.page_search": ("検索", "Search"),
