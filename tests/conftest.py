@@ -45,3 +45,11 @@ def postgres_url(postgres: Cluster) -> Iterator[str]:
     """The URL of a new empty PostgreSQL database."""
     with postgres.database() as url:
         yield url
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_configuration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Signing keys of test towns lie in a folder of this run, never in the account's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MIGTRACK_CONFIG", str(tmp_path_factory.mktemp("configuration")))
+        yield

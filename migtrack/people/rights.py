@@ -15,6 +15,9 @@ RECORDING = (Role.STAFF, Role.MANAGER)
 APPROVING = (Role.APPROVER,)
 STEERING = (Role.MANAGER,)
 KEEPING = (Role.ADMIN,)
+REMARKING = (Role.AUDITOR, Role.MANAGER, Role.ADMIN)
+"""指摘事項 are the auditor's; who steers or keeps the program may enter one in an auditor's name (on PostgreSQL an
+auditor's login writes nothing)."""
 
 AREAS: Mapping[str, tuple[Role, ...]] = {
     "step": RECORDING,
@@ -39,6 +42,8 @@ AREAS: Mapping[str, tuple[Role, ...]] = {
     "body": KEEPING,
     "catalog": KEEPING,
     "log": KEEPING,
+    "lot": RECORDING,
+    "remark": REMARKING,
 }
 """Roles by area, in the order in which one is chosen when the person names none."""
 
@@ -59,7 +64,9 @@ ACTIONS: Mapping[str, tuple[Role, ...]] = {
     "spec.approve": APPROVING,
     "spec.return": (Role.APPROVER, Role.MANAGER),
     "plan.baseline": STEERING,
+    "log.checkpoint": (Role.ADMIN, Role.MANAGER, Role.APPROVER, Role.STAFF),
     "cutover.judge": (Role.APPROVER, Role.MANAGER),
+    "remark.answer": (*RECORDING, Role.APPROVER, Role.ADMIN),
 }
 """Actions that need another duty than the rest of their area."""
 
@@ -70,7 +77,7 @@ def roles_for(action: str) -> tuple[Role, ...]:
 
 
 def may(role: Role, action: str) -> bool:
-    """Whether a role may do an action. An auditor reads only: the role stands in no row."""
+    """Whether a role may do an action. An auditor reads, and remarks: the role stands in no other row."""
     return role in roles_for(action)
 
 

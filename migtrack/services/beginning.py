@@ -15,6 +15,7 @@ from migtrack.domain.person import Person, Role
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.labels import Language
 from migtrack.progress.scope import propose_scope
+from migtrack.services.checkpoints import found_key
 from migtrack.services.desk import Clock, Desk, Pen, account, system_clock
 from migtrack.services.persons import check_id, id_of_login
 from migtrack.services.workspace import new_workspace
@@ -77,6 +78,7 @@ def init_workspace(
             desk = Desk(store, open_catalogue(root), profile.code, language, root, clock=clock)
             person = _first_person(first, desk)
             _record_beginning(desk, profile, states, person)
+            found_key(desk)
         except BaseException:
             store.close()
             raise

@@ -30,6 +30,8 @@ class Workspace:
     body: str
     database: str
     language: Language
+    checkpoints: str = ""
+    """Where 照合値 are kept; empty where nobody has chosen a place."""
 
 
 def find_workspace(start: Path) -> Workspace:
@@ -95,6 +97,9 @@ def _settings_text(body: str, language: Language, database: str) -> str:
         f'language = "{language.value}"\n'
         "# 空欄なら、このフォルダの migtrack.db を使います / empty: migtrack.db in this folder\n"
         f"database = {_quoted(without_password(absolute_url(database, Path.cwd())))}\n"
+        "# 照合値（改ざん検知用の控え）を書き出すフォルダ。この台帳フォルダの外を勧めます（例：別のサーバー、USB）\n"
+        "# folder for checkpoints; best outside of this workspace\n"
+        'checkpoints = ""\n'
     )
 
 
@@ -119,7 +124,12 @@ def _workspace(root: Path, settings: Mapping[str, Any]) -> Workspace:
     if not isinstance(database, str):
         finding = Finding(Level.ERROR, "workspace.bad_database", path, {"database": str(database)})
         raise WrongContent("workspace.broken", file=path, findings=[finding])
-    return Workspace(root, body, absolute_url(database or f"sqlite:///{DATABASE}", root), Language(language))
+    checkpoints = settings.get("checkpoints", "")
+    if not isinstance(checkpoints, str):
+        finding = Finding(Level.ERROR, "workspace.bad_checkpoints", path, {"checkpoints": str(checkpoints)})
+        raise WrongContent("workspace.broken", file=path, findings=[finding])
+    url = absolute_url(database or f"sqlite:///{DATABASE}", root)
+    return Workspace(root, body, url, Language(language), checkpoints)
 
 
 def absolute_url(url: str, folder: Path) -> str:

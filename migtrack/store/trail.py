@@ -73,6 +73,18 @@ class Trail:
         with told(), self._engine.connect() as connection:
             return connection.execute(query).scalar() or 0
 
+    def hash_of(self, seq: int) -> str | None:
+        """Hash of the event of a number; None when there is none."""
+        query = select(EVENT.c.hash).where(EVENT.c.body == self.body, EVENT.c.seq == seq)
+        with told(), self._engine.connect() as connection:
+            return connection.execute(query).scalar()
+
+    def seq_of(self, hash: str) -> int | None:
+        """Number of the event of a hash; None when there is none."""
+        query = select(EVENT.c.seq).where(EVENT.c.body == self.body, EVENT.c.hash == hash)
+        with told(), self._engine.connect() as connection:
+            return connection.execute(query).scalar()
+
     def seq_at(self, moment: datetime) -> int:
         """Number of the newest event before a moment; 0 when there is none."""
         before = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -97,6 +97,11 @@ class Writer:
         query = select(func.count(EVENT.c.key.distinct())).where(EVENT.c.body == self._body, EVENT.c.kind == kind)
         return int(self._connection.execute(query).scalar_one())
 
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the newest event inside this transaction; 0 and nothing for an empty chain."""
+        seq, _, newest = self._head()
+        return seq, newest
+
     def append(self, changes: Sequence[Change], stamp: Stamp) -> list[StoredEvent]:
         """Write the events of changes that change something, and their effect; the stored events in order."""
         current = self._current(changes)

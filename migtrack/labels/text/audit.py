@@ -29,4 +29,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{subject}」の現在の値が変更履歴から再現できません（履歴を通さずに書き換えられています）。",
         "The present value of {subject} does not follow from the events: it was changed past the trail.",
     ),
+    "audit.chain_gone": (
+        "照合値（{subject}）があるのに、変更履歴が1件もありません（全部削除されています）。",
+        "There is a checkpoint ({subject}) but not one event: the whole chain was deleted.",
+    ),
+    "audit.shorter_than_checkpoint": (
+        "照合値（{subject}）を作った時より記録が少なくなっています（この番号から後が切り取られています）。",
+        "There are fewer events than when the checkpoint {subject} was made: the end was cut off from here.",
+    ),
+    "audit.other_than_checkpoint": (
+        "この番号のハッシュ値が照合値（{subject}）と違います（照合値を作った後に、ここまでの記録が作り直されています）。",
+        "The hash of this event differs from the checkpoint {subject}: events up to here were rewritten since.",
+    ),
+    "audit.groups_unknown": (
+        "照合値「{subject}」の記録が変更履歴にありません（作り直されたか、末尾が切り取られています）。",
+        "No event has the check value {subject}: the chain was rewritten or cut off.",
+    ),
 }

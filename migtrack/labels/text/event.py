@@ -47,6 +47,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "event.action.gap.evidence_off": ("証拠書類を外した", "evidence taken off"),
     "event.action.custom.evidence": ("証拠書類の添付", "evidence attached"),
     "event.action.custom.evidence_off": ("証拠書類を外した", "evidence taken off"),
+    "event.action.log.checkpoint": ("照合値の作成", "checkpoint made"),
+    "event.action.log.purge": ("保存期間の過ぎた記録の廃棄", "records purged"),
     "event.action.evidence.keep": ("証拠書類の保存", "file kept"),
     "event.action.custom.add": ("カスタマイズの登録", "customisation entered"),
     "event.action.custom.import": ("カスタマイズの取込", "customisations imported"),

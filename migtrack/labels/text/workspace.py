@@ -27,6 +27,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "database は文字列（sqlite:///… か postgresql://…、空なら migtrack.db）にしてください（現在「{database}」）。",
         "database is a text (sqlite:///… or postgresql://…; empty: migtrack.db), not {database!r}.",
     ),
+    "workspace.bad_checkpoints": (
+        "checkpoints は照合値を置くフォルダの名前（文字列）にしてください（現在「{checkpoints}」）。",
+        "checkpoints is a text, the folder for checkpoints, not {checkpoints!r}.",
+    ),
     "workspace.newer_format": (
         "「{file}」は新しい版の migtrack で作られています（形式 {found}、このプログラムは {known} まで）。migtrack を更新してから開いてください。",
         "{file} was made by a newer migtrack (format {found}, this program knows {known}). Update migtrack first.",
