@@ -13,11 +13,12 @@ from migtrack.domain.network import Network, NetworkTask
 from migtrack.domain.task import ConstraintType, TaskKind
 from migtrack.exchange.mspdi_mark import MspdiMark, read_mspdi_mark
 from migtrack.exchange.mspdi_read import MspdiProject, Summary, read_mspdi
-from migtrack.exchange.mspdi_task_write import DONE, FIELDS, SUMMARY_UIDS
+from migtrack.exchange.mspdi_task_write import FIELDS, SUMMARY_UIDS
 from migtrack.exchange.safe_xml import XmlNode, read_xml
 from migtrack.schedule.returned_plan import ReturnedLink, ReturnedPlan, ReturnedTask
 
 UNREAD = frozenset({"Resources", "Assignments", "TimephasedData", "Calendars", "Baseline", "PredecessorLink"})
+DONE = 100
 FIELD_NAMES = {str(number): name for name, number, _ in FIELDS}
 
 

@@ -67,7 +67,8 @@ class _BookReader:
 
     def read(self, sheet: Sheet, head: int, columns: Mapping[str, int]) -> None:
         """The rows of one sheet."""
-        operation, here = "", set()
+        operation = ""
+        here: set[str] = set()
         for place in range(head + 1, len(sheet.rows)):
             row = _row(sheet, place, columns)
             kind = cell_text(sheet.cell(place, columns["kind"])) if "kind" in columns else ""

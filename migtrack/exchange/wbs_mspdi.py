@@ -1,5 +1,6 @@
 """A project of MS Project → rows of a work breakdown."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -15,11 +16,12 @@ def wbs_of_mspdi(project: MspdiProject, name: str) -> tuple[WbsRow, ...]:
     """Headings and tasks in the file's order; a start is kept where the file sets it, not where it follows."""
     network = project.network
     levels, links = dict(project.levels), _links_by_successor(network)
-    places = _places(project)
+    above = _headings(project)
+    places = _places(project, above)
     rows: list[WbsRow] = []
     open_headings: list[Summary] = []
     for task in network.tasks:
-        headings = _headings(project, task.uid)
+        headings = above[task.uid]
         rows += [
             WbsRow(f"{name} UID={each.uid}", each.name, each.level, is_summary=True)
             for each in headings
@@ -54,18 +56,22 @@ def _row(task: NetworkTask, name: str, begins: date | None) -> WbsRow:
     )
 
 
-def _headings(project: MspdiProject, uid: int) -> list[Summary]:
-    """The summaries above a task, from the outermost."""
-    return sorted((each for each in project.summaries if uid in each.leaves), key=lambda each: each.level)
+def _headings(project: MspdiProject) -> dict[int, list[Summary]]:
+    """The summaries above each task, from the outermost."""
+    found: dict[int, list[Summary]] = {task.uid: [] for task in project.network.tasks}
+    for summary in sorted(project.summaries, key=lambda each: each.level):
+        for leaf in summary.leaves:
+            found.setdefault(leaf, []).append(summary)
+    return found
 
 
-def _places(project: MspdiProject) -> dict[int, int]:
+def _places(project: MspdiProject, above: Mapping[int, list[Summary]]) -> dict[int, int]:
     """Which row each task will be, headings counted as they open."""
     found: dict[int, int] = {}
     open_headings: list[Summary] = []
     place = 0
     for task in project.network.tasks:
-        headings = _headings(project, task.uid)
+        headings = above[task.uid]
         place += sum(1 for each in headings if each not in open_headings)
         open_headings = headings
         found[task.uid] = place

@@ -98,8 +98,8 @@ class _PlanMaker:
         above = {at: heading for heading, places in self.below.items() for at in places}
         headings: dict[int, list[int]] = {}
         for heading, places in self.below.items():
-            for at in places:
-                headings.setdefault(at, []).append(heading)
+            for place in places:
+                headings.setdefault(place, []).append(heading)
         for at, row in enumerate(self.rows):
             if row.is_summary:
                 continue
@@ -108,8 +108,8 @@ class _PlanMaker:
             if len(self.chosen) == 1:
                 yield at, self.chosen[0]
             elif named is None:
-                heading = row.operation or self._heading(above, at)
-                self._tell(row.where, "no_operation", name=row.name, operation=heading)
+                said = row.operation or self._heading(above, at)
+                self._tell(row.where, "no_operation", name=row.name, operation=said)
             elif not self.chosen or named in self.chosen:
                 yield at, named
 

@@ -351,3 +351,14 @@ def test_work_begun_on_time_is_not_parted(plan):
     on_time = PlannedTask(planned.task, replace(planned.computed, early_finish=finish))
     tasks = tuple(on_time if each is planned else each for each in plan.tasks)
     assert tasks_of(write_mspdi(replace(plan, tasks=tasks)))[6].find(f"{NS}Stop") is None
+
+
+def test_a_task_on_a_calendar_of_its_own_is_on_it_for_another_planner(plan, tmp_path):
+    half = replace(calendar(), name="午前のみ", week=tuple(hours[:1] for hours in calendar().week))
+    first = plan.tasks[0]
+    tasks = (replace(first, task=replace(first.task, calendar=half.name)), *plan.tasks[1:])
+    network = replace(plan.network, calendars=(*plan.network.calendars, half))
+    project = read_project(write_mspdi(replace(plan, tasks=tasks, network=network)), tmp_path)
+    theirs = {int(str(task.getUniqueID())): task.getCalendar() for task in project.getTasks()}
+    assert str(theirs[first.task.uid].getName()) == half.name
+    assert theirs[plan.tasks[1].task.uid] is None

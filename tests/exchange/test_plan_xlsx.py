@@ -398,6 +398,8 @@ def test_the_sheet_of_cutovers_has_a_line_for_each_operation(book):
 def test_of_a_long_plan_past_weeks_are_folded_away():
     plan = published()
     later = replace(plan, picture=replace(plan.picture, status_date=plan.picture.timeline.finish - timedelta(days=200)))
-    folded = [each.hidden and each.outlineLevel for each in opened(write_xlsx(later))["全体"].column_dimensions.values()]
+    folded = [
+        each.hidden and each.outlineLevel for each in opened(write_xlsx(later))["全体"].column_dimensions.values()
+    ]
     long = len(plan.picture.timeline.weeks) > 105
     assert (1 in folded) is long
