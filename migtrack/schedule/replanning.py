@@ -38,16 +38,18 @@ class Replanner:
         self._kept: Kept | None = None
 
     def compute(self, network: Network) -> ComputedPlan:
-        """As `critical_path.compute`."""
-        changed = None if self._kept is None else _edits(self._kept.columns.network, network)
+        """As `critical_path.compute`; threads may share a planner."""
+        last = self._kept
+        changed = None if last is None else _edits(last.columns.network, network)
         try:
-            kept = _begun(network) if self._kept is None or changed is None else _edited(self._kept, network, changed)
+            kept = _begun(network) if last is None or changed is None else _edited(last, network, changed)
         except OverflowError:
             kept = None
-        self._kept = None if kept is None or has_errors(kept.early.findings) else kept
-        if self._kept is None:
+        if kept is None or has_errors(kept.early.findings):
+            self._kept = None
             return compute(network)
-        return plan_of(self._kept.columns, self._kept.tasks, self._kept.early.findings)
+        self._kept = kept
+        return plan_of(kept.columns, kept.tasks, kept.early.findings)
 
 
 def _edits(old: Network, new: Network) -> Mapping[int, NetworkTask] | None:

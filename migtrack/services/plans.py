@@ -13,11 +13,11 @@ from migtrack.domain.finding import Finding
 from migtrack.domain.network import CalendarDefinition, ComputedPlan, Network
 from migtrack.domain.refusal import WrongContent, WrongValue
 from migtrack.domain.task import Baseline, ConstraintType, Task, TaskKind
-from migtrack.schedule.critical_path import compute
 from migtrack.schedule.plan_network import PlannedTask, check_links, join, to_network
 from migtrack.schedule.plan_template import (
     record_cutover,
 )
+from migtrack.schedule.replanning import Replanner
 from migtrack.services.baselines import baseline_dates, find_baseline
 from migtrack.services.calendars import calendar_findings, calendar_settings, calendars_of, minutes_per_day
 from migtrack.services.contract_ends import contract_findings
@@ -58,7 +58,7 @@ def compute_plan(desk: Desk, baseline: int | None = None, tasks: Sequence[Task] 
     for cutover in desk.state.all(Cutover):
         tasks = record_cutover(tasks, cutover)
     network, held_up = _network(desk, tasks)
-    computed = compute(network)
+    computed = _replanner(desk).compute(network)
     kept = find_baseline(desk, baseline)
     planned = join(tasks, computed, baseline_dates(desk, kept) if kept else None)
     last_year = computed.finish.year if computed.tasks else desk.today.year
@@ -140,6 +140,12 @@ def opening_of(desk: Desk, day: date | None) -> datetime:
     """When the office opens on a day, by default today."""
     minutes = calendar_settings(desk.catalogue).hours[0][0]
     return datetime.combine(day or desk.today, time(minutes // 60, minutes % 60))
+
+
+def _replanner(desk: Desk) -> Replanner:
+    """The one of the desk, which knows the plan before the last edit."""
+    found: Replanner = desk.memory.setdefault("replanner", Replanner())
+    return found
 
 
 def refuse_undated(plan: Plan) -> None:

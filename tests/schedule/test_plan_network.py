@@ -130,3 +130,10 @@ def test_slip_is_calendar_days_and_late_is_positive(finish, slip):
     (planned,) = join((task(1),), plan, {"juki/1": (START, datetime(2026, 4, 10, 18))})
     assert planned.slip_days == slip
     assert planned.baseline_days == (date(2026, 4, 1), date(2026, 4, 10))
+
+
+def test_what_is_wanted_as_late_as_possible_is_shown_on_its_late_dates():
+    early, late = (START, datetime(2026, 4, 1, 18)), (datetime(2026, 4, 8, 9), datetime(2026, 4, 8, 18))
+    dates = ComputedTask(1, *early, *late, 0, 0, True, planned_late=True)
+    (planned,) = join((task(1, constraint=ConstraintType.ALAP),), ComputedPlan(START, late[1], (dates,)))
+    assert (planned.start, planned.finish) == late
