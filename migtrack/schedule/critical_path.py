@@ -5,7 +5,7 @@ the eight constraints, deadlines, a calendar per task, progress, and cutovers pl
 windows. Positions in working time are compared, never date-times, so 18:00 and the next 09:00
 are one. Nothing is clamped: what cannot be met shows as negative float and as a finding.
 
-Where this departs from MS Project, or from what is known of it:
+Where this departs from MS Project, or from what is known of it (argued in docs/decisions/0010):
 
 - `status_date` moves work that is not done behind it; MS Project waits to be asked to.
 - A finish-to-finish or start-to-finish link with an elapsed lag holds the successor's finish,
@@ -14,7 +14,8 @@ Where this departs from MS Project, or from what is known of it:
   constraints has no negative float. They are exact in positions: where a task's late start is
   a boundary of its calendar, 18:00 and the next 09:00 count as one, as everywhere here.
 - Free float takes lags off the dates, not off the minutes: an elapsed lag is no working time.
-- A task that has begun is no longer held by MSO and SNLT; SS and SF links from it hold nobody.
+- A start that happened asks nothing any more: not by MSO and SNLT, not by SS and SF links from it,
+  not by SS links towards it.
 - Levelling, splits, resource calendars and effort-driven lengths are not modelled, nor is
   scheduling from the finish.
 """
