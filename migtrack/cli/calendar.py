@@ -9,20 +9,26 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from migtrack.cli.bilingual import argument, ja_en, option
+from migtrack.cli.calendar_lines import (
+    clock_span,
+    day_image,
+    entry_image,
+    entry_row,
+    holiday_name,
+    staged_image,
+    staged_lines,
+)
 from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
 from migtrack.cli.diagnostics import finding_image, show_findings
 from migtrack.cli.move_lines import move_images, move_lines
 from migtrack.cli.options import apply_option, command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
-from migtrack.cli.text import dated, fiscal, say
+from migtrack.cli.text import dated, fiscal, joined, say
 from migtrack.cli.values import DAY, Place, parse_day
 
 if TYPE_CHECKING:
     from migtrack.schedule.date_causes import Move
-    from migtrack.schedule.holidays import Holiday
-    from migtrack.services.calendar_changes import StagedHolidays
-    from migtrack.services.town_year import YearEntry
 
 command = command_group("calendar")
 
@@ -84,8 +90,8 @@ def show(call: Call, first: date | None, last: date | None) -> None:
     facts = calendar_facts(desk, first or first_day(year), last or last_day(year + 1))
     settings = facts.settings
     data = {
-        "days": [_day_image(holiday) for holiday in facts.days],
-        "hours": [_span(span) for span in settings.hours],
+        "days": [day_image(holiday) for holiday in facts.days],
+        "hours": [clock_span(span) for span in settings.hours],
         "minutes_per_day": facts.minutes_per_day,
         "holiday_file": {
             "file": settings.file,
@@ -97,13 +103,15 @@ def show(call: Call, first: date | None, last: date | None) -> None:
         "calendars": [{"name": each.name, "base": each.base, "closures": each.closures} for each in settings.calendars],
     }
     told = [
-        say("calendar.hours_line", hours="、".join(_span(span) for span in settings.hours)),
+        say("calendar.hours_line", hours=joined(clock_span(span) for span in settings.hours)),
         say("calendar.file_line", source=settings.source, day=dated(settings.as_of), last=facts.last_official,
             digest=facts.digest[:12]),
-        say("calendar.names_line", names="、".join(each.name for each in settings.calendars) or "―"),
+        say("calendar.names_line", names=joined(each.name for each in settings.calendars) or "―"),
         "",
     ]  # fmt: skip
-    rows = [[fiscal(h.day), dated(h.day), say("calendar.weekdays")[h.day.weekday()], _name(h)] for h in facts.days]
+    rows = [
+        [fiscal(h.day), dated(h.day), say("calendar.weekdays")[h.day.weekday()], holiday_name(h)] for h in facts.days
+    ]
     emit(data, call.json, lambda: [*told, *table(say("calendar.day_heading").split("|"), rows)])
 
 
@@ -128,8 +136,8 @@ def year(call: Call, year: int | None, operation: str | None) -> None:
     key = desk.catalogue.find_operation(operation).key if operation else ""
     entries = [e for e in town_year(desk, chosen) if not key or e.operation in ("", key)]
     shorts = {each.key: each.short for each in desk.catalogue.operations}
-    rows = [_entry_row(entry, shorts) for entry in entries]
-    data = {"year": chosen, "entries": [_entry_image(entry) for entry in entries]}
+    rows = [entry_row(entry, shorts) for entry in entries]
+    data = {"year": chosen, "entries": [entry_image(entry) for entry in entries]}
     emit(data, call.json, lambda: table(say("calendar.year_heading").split("|"), rows, limits={4: 40}))
 
 
@@ -156,11 +164,11 @@ def import_(call: Call, file: Path, published: date | None, apply: bool) -> None
     desk = desk_of(call)
     staged = stage_holidays(desk, read_file(file), file.name, published)
     changed = apply_holidays(desk, staged, call.reason or "") if apply else False
-    data = {**_staged_image(staged), "applied": apply, "changed": changed}
+    data = {**staged_image(staged), "applied": apply, "changed": changed}
     data["findings"] = [finding_image(finding, desk.language) for finding in staged.findings]
 
     def lines() -> list[str]:
-        told = [*_staged_lines(staged), "", *move_lines(staged.moves), ""]
+        told = [*staged_lines(staged), "", *move_lines(staged.moves), ""]
         if not apply:
             return [*told, say("show.not_applied")]
         return [*told, say("calendar.applied", file=file.name) if changed else say("show.unchanged")]
@@ -261,61 +269,3 @@ def _hours(texts: Sequence[str]) -> tuple[tuple[int, int], ...]:
             raise WrongValue("calendar.want_hours", text=text)
         spans.append(span)
     return normal_spans(spans)
-
-
-def _span(span: tuple[int, int]) -> str:
-    return "-".join(f"{minutes // 60:02d}:{minutes % 60:02d}" for minutes in span)
-
-
-def _name(holiday: "Holiday") -> str:
-    return holiday.name + (say("calendar.provisional_mark") if holiday.provisional else "")
-
-
-def _day_image(holiday: "Holiday") -> dict[str, Any]:
-    from migtrack.schedule.fiscal_year import fiscal_year
-
-    return {
-        "day": holiday.day,
-        "name": holiday.name,
-        "provisional": holiday.provisional,
-        "fiscal_year": fiscal_year(holiday.day),
-    }
-
-
-def _staged_image(staged: "StagedHolidays") -> dict[str, Any]:
-    return {
-        "added": [_day_image(each) for each in staged.added],
-        "removed": [_day_image(each) for each in staged.removed],
-        "renamed": [{"day": a.day, "from": a.name, "to": b.name} for a, b in staged.renamed],
-        "confirmed": [_day_image(each) for each in staged.confirmed],
-        "digest": staged.digest,
-        "moved": move_images(staged.moves),
-    }
-
-
-def _staged_lines(staged: "StagedHolidays") -> list[str]:
-    rows = [[say("calendar.added"), dated(each.day), _name(each)] for each in staged.added]
-    rows += [[say("calendar.removed"), dated(each.day), _name(each)] for each in staged.removed]
-    rows += [[say("calendar.renamed"), dated(a.day), f"{a.name} → {b.name}"] for a, b in staged.renamed]
-    told = table(say("calendar.staged_heading").split("|"), rows) if rows else [say("calendar.same_days")]
-    return [*told, say("calendar.confirmed", count=len(staged.confirmed), digest=staged.digest[:12])]
-
-
-def _entry_row(entry: "YearEntry", shorts: dict[str, str]) -> list[str]:
-    name = say(f"calendar.window_{entry.name}") if entry.kind.value == "window" else entry.name
-    mark = say("calendar.provisional_mark") if entry.provisional else ""
-    last = dated(entry.last) if entry.last != entry.first else ""
-    kind = say(f"calendar.kind_{entry.kind.value}")
-    return [dated(entry.first), last, kind + mark, shorts.get(entry.operation, ""), name, entry.place]
-
-
-def _entry_image(entry: "YearEntry") -> dict[str, Any]:
-    return {
-        "kind": entry.kind,
-        "first": entry.first,
-        "last": entry.last,
-        "name": entry.name,
-        "operation": entry.operation or None,
-        "place": entry.place,
-        "provisional": entry.provisional,
-    }

@@ -200,4 +200,4 @@ def _row(planned: "PlannedTask", shorts: dict[str, str], codes: dict[int, str], 
     ]
 
 
-from migtrack.cli import plan_edit, plan_files, plan_revise  # noqa: E402, F401  # add their commands to the group
+from migtrack.cli import plan_edit, plan_files, plan_revise, plan_rules  # noqa: E402, F401  # add their commands to the group

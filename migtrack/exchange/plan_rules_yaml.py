@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from migtrack.domain.finding import Finding
-from migtrack.exchange.cutover_rules_yaml import rows_of
+from migtrack.exchange.cutover_rules_yaml import is_text, rows_of
 from migtrack.exchange.yaml_document import Path, YamlDocument
 from migtrack.schedule.plan_rules import OperationRules, PiaKind, PiaRule, PlanRules
 
@@ -16,6 +16,7 @@ PIA: Mapping[str, PiaKind] = {
     **{kind.value: kind for kind in PiaKind},
 }
 MOST_REHEARSALS = 9
+NAMES = ("comment", "check", "bill", "council", "rehearsal")
 
 
 def read_plan_rules(data: bytes, name: str) -> tuple[PlanRules, tuple[Finding, ...]]:
@@ -25,13 +26,14 @@ def read_plan_rules(data: bytes, name: str) -> tuple[PlanRules, tuple[Finding, .
     if root is None:
         return PlanRules(), tuple(document.findings)
     fields = document.mapping((), root)
-    document.check_fields((), fields, {"pia", "rehearsals", "rehearsal_gap", "operations"})
+    document.check_fields((), fields, {"pia", "rehearsals", "rehearsal_gap", "operations", "names"})
     usual = PlanRules()
     rules = PlanRules(
         tuple(_pia(document, fields)),
         _whole(document, (), {"rehearsals": usual.rehearsals, **fields}, "rehearsals", MOST_REHEARSALS),
         _whole(document, (), {"rehearsal_gap": usual.rehearsal_gap, **fields}, "rehearsal_gap"),
         dict(_operations(document, fields)),
+        dict(_names(document, fields)),
     )
     return rules, tuple(document.findings)
 
@@ -60,6 +62,16 @@ def _operations(document: YamlDocument, root: Mapping[str, Any]) -> Iterator[tup
         )
         count = _whole(document, path, fields, "rehearsals", MOST_REHEARSALS) if "rehearsals" in fields else None
         yield key, OperationRules(pia, bool(ordinance), count)
+
+
+def _names(document: YamlDocument, root: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    path: Path = ("names",)
+    fields = document.mapping(path, root.get("names") or {})
+    document.check_fields(path, fields, NAMES)
+    for name in NAMES:
+        text = document.take(path, fields, name, is_text, "text")
+        if text is not None:
+            yield name, text
 
 
 def _kind(document: YamlDocument, path: Path, value: Any) -> PiaKind | None:

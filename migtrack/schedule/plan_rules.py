@@ -62,6 +62,8 @@ class PlanRules:
     rehearsals: int = 2
     rehearsal_gap: int = 10
     operations: Mapping[str, OperationRules] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Of the tasks that the rules add: comment, check, bill, council, rehearsal."""
 
     def of(self, operation: str) -> OperationRules:
         """What is said of one operation."""
@@ -154,7 +156,7 @@ def _with_rehearsals(tasks: Sequence[TemplateTask], count: int, gap: int, names:
         replace(
             first,
             key=f"{FIRST}_{number}",
-            name=names.rehearsal.format(number=number),
+            name=names.rehearsal.replace("{number}", str(number)),
             after=(TemplateLink(FIRST if number == 2 else f"{FIRST}_{number - 1}", LinkType.FS, gap),),
         )
         for number in range(2, count)

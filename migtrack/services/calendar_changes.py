@@ -14,7 +14,6 @@ from migtrack.domain.finding import Finding, Level, has_errors
 from migtrack.domain.refusal import WrongContent, WrongValue
 from migtrack.domain.task import Task, TaskKind
 from migtrack.exchange.settings_text import quoted, replace_block
-from migtrack.labels import Language, message
 from migtrack.schedule.date_causes import Move
 from migtrack.schedule.holidays import (
     CalendarSettings,
@@ -88,13 +87,7 @@ def stage_holidays(desk: Desk, data: bytes, name: str, as_of: date | None = None
 
 def apply_holidays(desk: Desk, staged: StagedHolidays, reason: str = "") -> bool:
     """Use the file from now on; whether anything changed."""
-    told = message(
-        "calendar.told_file",
-        Language.JA,
-        added=len(staged.added),
-        removed=len(staged.removed),
-        digest=staged.digest[:12],
-    )
+    told = f"+{len(staged.added)} -{len(staged.removed)} {staged.digest[:12]}"
     return keep_files(desk, staged.files, "calendar.import", told, reason)
 
 
@@ -111,7 +104,7 @@ def set_own_day(desk: Desk, day: date | MonthDay, name: str, hours: Spans = (), 
     if not name.strip():
         raise WrongValue("calendar.no_name")
     kept = [own for own in calendar_settings(desk.catalogue).own_days if own.day != day]
-    told = message("calendar.told_day" if not hours else "calendar.told_open", Language.JA, day=_text(day), name=name)
+    told = f"{_text(day)} {name} {_spans(hours)}".strip()
     return _change(desk, _own_days([*kept, OwnDay(day, name.strip(), hours)]), told, reason)
 
 
@@ -121,7 +114,7 @@ def remove_own_day(desk: Desk, day: date | MonthDay, reason: str = "") -> list[M
     kept = [own for own in days if own.day != day]
     if len(kept) == len(days):
         raise WrongValue("calendar.unknown_day", day=_text(day))
-    return _change(desk, _own_days(kept), message("calendar.told_removed", Language.JA, day=_text(day)), reason)
+    return _change(desk, _own_days(kept), f"- {_text(day)}", reason)
 
 
 def set_hours(desk: Desk, hours: Spans, reason: str = "") -> list[Move]:
@@ -132,7 +125,7 @@ def set_hours(desk: Desk, hours: Spans, reason: str = "") -> list[Move]:
     before = compute_plan(desk)
     block = ("hours", f"hours: [{_spans(hours)}]")
     data = replace_block(desk.catalogue.read("schedules", SETTINGS), *block)
-    told = message("calendar.told_hours", Language.JA, hours=_spans(hours).replace('"', ""))
+    told = _spans(hours)
     keep_files(desk, {SETTINGS: data}, "calendar.set", told, reason)
     _keep_days(desk, old, hours, reason)
     return moved_between(before, compute_plan(desk)) if before.tasks else []
@@ -150,7 +143,7 @@ def close_calendar(
     def closed(calendar: NamedCalendar) -> NamedCalendar:
         return replace(calendar, closures=(*calendar.closures, Closure(first, last, why)))
 
-    told = message("calendar.told_closed", Language.JA, name=name, first=_text(first), last=_text(last), why=why)
+    told = f"{name} {_text(first)}/{_text(last)} {why}"
     return _change_calendar(desk, name, closed, told, reason)
 
 
@@ -163,7 +156,7 @@ def add_session(desk: Desk, opens: date, closes: date, reason: str = "") -> list
     kept = sorted({*((a, b) for a, b in known if (a.year, a.month) != (opens.year, opens.month)), (opens, closes)})
     lines = [f"  - {{opens: {a.isoformat()}, closes: {b.isoformat()}}}" for a, b in kept]
     data = replace_block(desk.catalogue.read("schedules", SESSIONS), "sessions", "\n".join(["sessions:", *lines]))
-    told = message("calendar.told_session", Language.JA, first=opens.isoformat(), last=closes.isoformat())
+    told = f"{opens.isoformat()}/{closes.isoformat()}"
     moved = moves_of(desk, {SESSIONS: data})
     keep_files(desk, {SESSIONS: data}, "calendar.set", told, reason)
     return moved

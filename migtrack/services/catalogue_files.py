@@ -24,7 +24,7 @@ def keep_file(desk: Desk, name: str, data: bytes, action: str, told: str, reason
 
 
 def keep_files(desk: Desk, files: dict[str, bytes], action: str, told: str, reason: str = "") -> bool:
-    """Several files at once, in one transaction; `told` says in Japanese what was changed.
+    """Several files at once, in one transaction; `told` says what was changed, in no language.
 
     ForbiddenByRule without a workspace: there is no folder that could hold them.
     """

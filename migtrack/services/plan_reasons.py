@@ -74,7 +74,7 @@ def sentence_of(desk: Desk, planned: PlannedTask, cause: Cause, names: dict[str,
     if cause.kind is CauseKind.CONSTRAINT:
         values["constraint"] = planned.task.constraint.value
     if cause.kind is CauseKind.CALENDAR:
-        values["names"] = "、".join(_day_names(desk, cause.days_off)) or "―"
+        values["names"] = message("show.list_sign", desk.language).join(_day_names(desk, cause.days_off)) or "―"
     return message(f"planning.cause_{cause.kind.value}", desk.language, **values)
 
 

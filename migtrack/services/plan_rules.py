@@ -5,7 +5,6 @@ from dataclasses import replace
 from migtrack.domain.finding import has_errors
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import WrongContent
-from migtrack.labels import Language, message
 from migtrack.schedule.plan_rules import OperationRules, PiaKind, PlanRules, RuleNames, with_rules
 from migtrack.schedule.plan_template import PlanTemplate
 from migtrack.services.council_days import CLOSING, OPENING
@@ -28,7 +27,7 @@ def plan_rules(desk: Desk) -> PlanRules:
 def template_of(desk: Desk, template: PlanTemplate, operation: Operation) -> PlanTemplate:
     """The template as the rules make it for one operation of this body."""
     rules, notice = plan_rules(desk), work_change_rules(desk).notice_days
-    return with_rules(template, operation.key, rules, desk.profile.population, _names(), notice)
+    return with_rules(template, operation.key, rules, desk.profile.population, _names(rules), notice)
 
 
 def set_operation_rules(
@@ -55,7 +54,7 @@ def set_operation_rules(
     lines = [f"  {key}: {{{', '.join(_fields(each))}}}" for key, each in every.items() if _fields(each)]
     block = "\n".join(["operations:", *lines]) if lines else "operations: {}"
     data = replace_block(desk.catalogue.read("schedules", FILE), "operations", block)
-    told = message("planning.rules_told", Language.JA, operation=operation.name)
+    told = operation.key
     keep_file(desk, FILE, data, "plan.rules", told, reason)
     return after
 
@@ -66,18 +65,8 @@ def _fields(rules: OperationRules) -> list[str]:
     return fields + ([f"rehearsals: {rules.rehearsals}"] if rules.rehearsals is not None else [])
 
 
-def _names() -> RuleNames:
-    """In Japanese, as all tasks of the template are: names are part of the record."""
-
-    def say(key: str) -> str:
-        return message(key, Language.JA)
-
+def _names(rules: PlanRules) -> RuleNames:
+    names = rules.names
     return RuleNames(
-        say("planning.task_pia_comment"),
-        say("planning.task_pia_check"),
-        say("planning.task_bill"),
-        say("planning.task_council"),
-        message("planning.task_rehearsal", Language.JA, number="{number}"),
-        OPENING,
-        CLOSING,
+        names["comment"], names["check"], names["bill"], names["council"], names["rehearsal"], OPENING, CLOSING
     )

@@ -45,19 +45,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--to は --calendar と一緒に使います。団体独自の休みは1日ずつ登録してください。",
         "--to goes with --calendar. Own days are registered one by one.",
     ),
-    "calendar.told_file": (
-        "祝日ファイルの差し替え（追加 {added} 日、削除 {removed} 日、照合値 {digest}）",
-        "holiday file replaced ({added} added, {removed} removed, digest {digest})",
-    ),
-    "calendar.told_day": ("休みの追加：{day} {name}", "closed on {day}: {name}"),
-    "calendar.told_open": ("開庁日の追加：{day} {name}", "open on {day}: {name}"),
-    "calendar.told_removed": ("独自の日の取消し：{day}", "own day taken back: {day}"),
-    "calendar.told_hours": ("勤務時間の変更：{hours}", "hours changed: {hours}"),
-    "calendar.told_closed": (
-        "カレンダー「{name}」の休みの追加：{first}～{last} {why}",
-        "calendar {name} closed {first} to {last}: {why}",
-    ),
-    "calendar.told_session": ("議会の会期の登録：{first}～{last}", "session of the council: {first} to {last}"),
     "calendar.changed": (
         "カレンダーを変更し、変更履歴に記録しました（台帳フォルダの schedules/）。",
         "The calendar is changed (schedules/ of the workspace) and the trail knows.",

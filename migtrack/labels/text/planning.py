@@ -9,11 +9,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "工程を作る業務がありません。移行前・移行作業中・次回改定対応中の業務が対象です（operation lifecycle で設定）。",
         "There is no operation to plan: those before or in migration, or adapting to a revision, are planned (operation lifecycle).",
     ),
-    "planning.task_pia_comment": ("PIA 意見公募の終了", "PIA: public comment ends"),
-    "planning.task_pia_check": ("PIA 第三者点検", "PIA: third-party check"),
-    "planning.task_bill": ("条例改正案の提出（議会開会）", "bill brought in"),
-    "planning.task_council": ("条例改正の議決（議会閉会）", "ordinance passed"),
-    "planning.task_rehearsal": ("移行リハーサル（{number}回目）", "rehearsal {number}"),
     "planning.cause_recorded": ("実績が {at} に始まりました。", "It began on {at}."),
     "planning.cause_predecessor": (
         "先行作業「{task}」により、{at} に始められます。",
@@ -108,7 +103,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "planning.pia_full": ("全項目評価", "full"),
     "planning.ordinance_yes": ("要（議会の議決を待つ）", "amended through the council"),
     "planning.ordinance_no": ("不要", "not amended"),
-    "planning.rules_told": ("「{operation}」の計画の決まり", "rules of the plan of {operation}"),
     "planning.outside": (
         "「{operation}」はこの団体では実施していないため、工程を作れません（operation scope で対象に戻せます）。",
         "This body does not run {operation}, so it has no plan (operation scope takes it back in).",
