@@ -58,6 +58,7 @@ COMMANDS: Mapping[str, tuple[str, Bilingual]] = {
         "migtrack.cli.custom",
         ja_en("カスタマイズの登録と廃止候補", "Customisations, and which can be dropped"),
     ),
+    "lot": ("migtrack.cli.lot", ja_en("決裁ロット：起案用一覧と決裁の記録", "Lists for approval, and what was decided")),
     "evidence": ("migtrack.cli.evidence", ja_en("証拠書類：決定の裏付けのファイル", "Files behind decisions")),
     "package": ("migtrack.cli.package", ja_en("候補パッケージと選定", "Candidate packages, and the choice")),
     "plan": (

@@ -7,7 +7,7 @@ row and every descent, or nothing.
 
 from dataclasses import dataclass, replace
 
-from migtrack.domain.gap import Workflow
+from migtrack.domain.gap import Approval, Workflow
 from migtrack.domain.lineage import Descent
 from migtrack.domain.operation import Operation, OperationState
 from migtrack.domain.person import Person
@@ -124,13 +124,18 @@ def approve_switch(desk: Desk, switch_id: str, *, paper: PaperDecision | None = 
     """
     action = "spec.approve" if paper is None else "spec.approve_by_document"
     with desk.writing(action) as pen:
-        switch = _waiting(pen, switch_id)
         if paper is None:
-            check_approver(switch.author, pen.person.id)
-        _refuse_moved_on(pen, switch.operation, f"{switch.document}@{switch.old_version}")
-        effects = effects_of(desk, switch)
-        approved = replace(switch, workflow=Workflow.APPROVED, approval=approval_by(pen, paper))
-        _write(pen, approved, effects, action, reason or switch.reason)
+            check_approver(_waiting(pen, switch_id).author, pen.person.id)
+        return put_in_force(pen, switch_id, approval_by(pen, paper), action, reason)
+
+
+def put_in_force(pen: Pen, switch_id: str, approval: Approval, action: str, reason: str = "") -> Approved:
+    """The same inside a transaction, under an approval that was checked: a 決裁ロット approves much at once."""
+    switch = _waiting(pen, switch_id)
+    _refuse_moved_on(pen, switch.operation, f"{switch.document}@{switch.old_version}")
+    effects = effects_of(pen.desk, switch)
+    approved = replace(switch, workflow=Workflow.APPROVED, approval=approval)
+    _write(pen, approved, effects, action, reason or switch.reason)
     return Approved(approved, effects.figures, len(effects.transfer.rows), len(effects.customisations))
 
 

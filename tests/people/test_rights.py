@@ -64,10 +64,17 @@ def test_no_duty_may_do_anothers(role: Role, action: str) -> None:
     assert refusal(person(role), action).key == "people.role_may_not"
 
 
-@pytest.mark.parametrize("action", [*ACTIONS, *(f"{area}.anything" for area in AREAS)])
+@pytest.mark.parametrize("action", [*ACTIONS, *(f"{area}.anything" for area in AREAS if area != "remark")])
 def test_an_auditor_reads_only(action: str) -> None:
     assert not may(Role.AUDITOR, action)
     assert refusal(person(Role.AUDITOR), action).key == "people.auditor_reads_only"
+
+
+def test_an_auditor_remarks_and_closes_but_leaves_the_answer_to_the_staff() -> None:
+    assert role_for(person(Role.AUDITOR), "remark.add", None, TODAY) is Role.AUDITOR
+    assert may(Role.AUDITOR, "remark.close")
+    assert may(Role.STAFF, "remark.answer")
+    assert not may(Role.STAFF, "remark.add")
 
 
 def test_someone_with_several_roles_acts_in_the_one_that_may() -> None:

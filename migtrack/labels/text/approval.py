@@ -9,4 +9,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "approval.no_treatment": ("「{text}」という対応・扱いはありません。", "There is no treatment {text!r}."),
     "approval.no_level": ("「{text}」という段階は levels にありません。", "Among levels there is no {text!r}."),
     "approval.no_amount": ("「{text}」は円の整数ではありません。", "{text!r} is no whole amount of yen."),
+    "approval.not_yet": ("未決裁（{state}）", "not approved ({state})"),
+    "approval.recorded_by": ("（{person}）", "({person})"),
 }
