@@ -112,23 +112,6 @@ def show(call: Call, operations: tuple[str, ...], critical: bool, task_id: str |
     return exit_code_of(plan.findings)
 
 
-@writing_command(
-    "baseline", ja_en("今の工程を当初計画・変更計画として保存します。", "Keep the plan as a baseline."), parent=command
-)
-@option("--name", default="", help=ja_en("名称（省略時は 当初計画・変更計画(第n回)）", "Name of it."))
-def baseline(call: Call, name: str) -> None:
-    """Keep an immutable full copy of the plan."""
-    from migtrack.services.baselines import baseline_name
-    from migtrack.services.plan_keeping import take_baseline
-    from migtrack.services.plans import compute_plan
-
-    desk = desk_of(call)
-    kept = take_baseline(desk, name, call.reason or "")
-    tasks = len(compute_plan(desk).tasks)
-    sentence = say("show.baseline_taken", name=baseline_name(desk, kept), tasks=tasks)
-    emit({"baseline": kept}, call.json, [sentence])
-
-
 def _show_why(call: Call, desk: "Desk", task_id: str) -> int:
     from migtrack.services.plan_reasons import why
 
@@ -200,4 +183,11 @@ def _row(planned: "PlannedTask", shorts: dict[str, str], codes: dict[int, str], 
     ]
 
 
-from migtrack.cli import plan_edit, plan_files, plan_revise, plan_rules  # noqa: E402, F401  # add their commands to the group
+from migtrack.cli import (  # noqa: E402  # add their commands to the group
+    plan_baseline,  # noqa: F401
+    plan_compare,  # noqa: F401
+    plan_edit,  # noqa: F401
+    plan_files,  # noqa: F401
+    plan_revise,  # noqa: F401
+    plan_rules,  # noqa: F401
+)

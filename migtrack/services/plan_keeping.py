@@ -1,39 +1,29 @@
 """Keeping the plan of a day as 当初計画 or 変更計画(第n回)."""
 
-from datetime import datetime
-
-from migtrack.domain.canonical import canonical_bytes
-from migtrack.domain.image import to_image
+from migtrack.domain.canonical import canonical_bytes, digest
 from migtrack.domain.task import Baseline
-from migtrack.schedule.plan_network import PlannedTask
+from migtrack.schedule.plan_copy import PlanCopy, copy_image, copy_plan
+from migtrack.services.calendars import calendar_settings
 from migtrack.services.desk import Desk
-from migtrack.services.plans import compute_plan, refuse_undated
+from migtrack.services.plans import Plan, compute_plan, refuse_undated
 
 
-def take_baseline(desk: Desk, name: str = "", reason: str = "") -> Baseline:
-    """Keep the plan as 当初計画 (the first) or 変更計画(第n回); an immutable full copy."""
+def take_baseline(desk: Desk, name: str = "", reason: str = "", document: str = "") -> Baseline:
+    """Keep the plan as 当初計画 (the first) or 変更計画(第n回); an immutable full copy, `document` its 文書番号."""
     from migtrack.store.writer import change_to
 
     plan = compute_plan(desk)
     refuse_undated(plan)
-    copy = canonical_bytes(
-        {
-            "calendar": to_image(plan.network.calendars),
-            "tasks": [to_image(planned.task) for planned in plan.tasks],
-            "dates": [[p.task.id, *map(_iso, _dates(p))] for p in plan.tasks],
-        }
-    )
+    copy = canonical_bytes(copy_image(copy_of(desk, plan, document.strip())))
     with desk.writing("plan.baseline") as pen:
         number = pen.writer.count_subjects("baseline")
-        digest = pen.writer.put_content(copy, "application/json")
-        baseline = Baseline(number, name, desk.today, digest)
+        content = pen.writer.put_content(copy, "application/json")
+        baseline = Baseline(number, name.strip(), desk.today, content)
         pen.record([change_to(baseline, "plan.baseline", reason=reason, read_at=0)])
     return baseline
 
 
-def _dates(planned: PlannedTask) -> tuple[datetime | None, datetime | None]:
-    return planned.start, planned.finish
-
-
-def _iso(moment: datetime | None) -> str:
-    return moment.isoformat() if moment else ""
+def copy_of(desk: Desk, plan: Plan, document: str = "") -> PlanCopy:
+    """A computed plan as a whole copy, with the holiday file that it rests on."""
+    file = calendar_settings(desk.catalogue).file
+    return copy_plan(plan.tasks, plan.network, digest(desk.catalogue.read("schedules", file)), document)

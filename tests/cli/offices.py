@@ -212,8 +212,8 @@ BEGINNING: Sequence[Sequence[str]] = (
     ("plan", "build", "--operation", "juki", "--operation", "inkan", "--start", "2026-12-01"),
     ("calendar", "close", "10-02", "Town day"),
     ("contract", "add", "Old system", "--operation", "fuhyo", "--last-day", "2027-03-31"),
-    ("plan", "add", "inkan", "Own notice", "--after", "inkan/s36"),
     ("plan", "baseline", "--reason", "First"),
+    ("plan", "add", "inkan", "Own notice", "--after", "inkan/s36"),
     ("cutover", "plan", "inkan", "--start", "2027-12-28T18:00", "--finish", "2028-01-04T08:30"),
     *(
         ("spec", "import", f"{{files}}/{file}", "--document", key, "--version", version, "--published", day, "--apply")
@@ -295,6 +295,8 @@ READING: Sequence[tuple[Sequence[str], Sequence[str], str, set[str]]] = (
     (("package", "list"), (), "packages", {"id", "operation", "vendor", "name", "conformance_number", "chosen"}),
     (("plan", "show"), (), "tasks", TASK),
     (("plan", "show"), ("--why", "juki/s09"), "why", {"id", "name", "start", "causes", "sentences"}),
+    (("plan", "baselines"), (), "baselines", {"number", "name", "taken_on", "tasks", "document", "reason", "person"}),
+    (("plan", "compare"), ("0", "now"), "tasks", {"id", "kinds", "from", "to", "days", "causes", "chain", "sentence"}),
     (("calendar", "show"), (), "days", {"day", "name", "provisional", "fiscal_year"}),
     (
         ("calendar", "year"),

@@ -1,0 +1,274 @@
+"""変更前後の比較: two plans of one body side by side, every move with its days and the chain of its causes.
+
+What the arithmetic calls a root (another length, a later beginning, a lost window) gets the words
+that whoever made it so left behind: the reason of the event that changed that task last.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from migtrack.domain.event import Event
+from migtrack.domain.refusal import WrongValue
+from migtrack.domain.task import Baseline, TaskKind
+from migtrack.labels import Language, message
+from migtrack.schedule.cause_chain import CauseChains, Chain, Part, Share, Step
+from migtrack.schedule.plan_comparison import TaskChange, TaskDifference, compare_copies
+from migtrack.schedule.plan_copy import PlanCopy
+from migtrack.services.baselines import baseline_copy, baseline_name, find_baseline, named_baseline
+from migtrack.services.desk import JAPAN, Desk
+from migtrack.services.plan_keeping import copy_of
+from migtrack.services.plans import Plan, compute_plan, refuse_undated
+
+NOW = ("now", "今", "現在")
+LEAST_DAYS, LEAST_PERCENT = 2, 10
+"""A root below both is not named in a sentence: days, and percent of the move."""
+TOUCHING: Mapping[Share, frozenset[str]] = {
+    Share.LENGTH: frozenset({"duration_minutes", "remaining_minutes"}),
+    Share.PROGRESS: frozenset({"actual_start", "actual_finish", "percent", "remaining_minutes", "duration_minutes"}),
+    Share.REDONE: frozenset({"actual_start", "actual_finish", "percent"}),
+    Share.CONSTRAINT: frozenset({"constraint", "constraint_at"}),
+    Share.LINK: frozenset({"predecessors"}),
+    Share.CALENDAR: frozenset({"calendar"}),
+    Share.ADDED: frozenset({"id"}),
+}
+"""Which fields of a task an event changed that is the root of a share."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSide:
+    """One of two plans that are compared."""
+
+    title: str
+    day: date
+    seq: int
+    """The newest event that it rests on."""
+    copy: PlanCopy
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where a move began or grew."""
+
+    task: str
+    operation: str
+    name: str
+    share: Share
+    days: int
+    detail: str
+    """`10日 → 30日` of a length; else empty."""
+    reason: str
+    """In the words of whoever changed it; empty where nobody said."""
+    on: date | None
+    """The day of that change."""
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedTask:
+    """A task that is not the same in both plans."""
+
+    difference: TaskDifference
+    chain: Chain | None
+    roots: tuple[Root, ...]
+    """From the task back; the last one is where it began."""
+    sentence: str
+    """`介護保険の本番切替 +42日 ← …`; empty where it did not move."""
+
+    @property
+    def is_cutover(self) -> bool:
+        """Whether it is 本番切替."""
+        return self.difference.task.kind is TaskKind.CUTOVER
+
+
+@dataclass(frozen=True, slots=True)
+class PlanComparison:
+    """Two plans and all that differs."""
+
+    old: PlanSide
+    new: PlanSide
+    tasks: tuple[ComparedTask, ...]
+
+    def count(self, kind: TaskChange) -> int:
+        """How many tasks differ in a way."""
+        return sum(kind in each.difference.kinds for each in self.tasks)
+
+    def of(self, operations: Collection[str]) -> "PlanComparison":
+        """The tasks of some operations only; of all where none is named."""
+        chosen = tuple(each for each in self.tasks if not operations or each.difference.task.operation in operations)
+        return replace(self, tasks=chosen)
+
+    @property
+    def cutovers(self) -> tuple[ComparedTask, ...]:
+        """The cutovers that moved, the latest first."""
+        moved = [each for each in self.tasks if each.is_cutover and each.difference.days]
+        return tuple(sorted(moved, key=lambda each: -(each.difference.days or 0)))
+
+
+def find_side(desk: Desk, text: str | None) -> PlanSide:
+    """A plan by what a person calls it: a baseline's number or name, `now`, or a day to look back to.
+
+    None: the plan as it stands. WrongValue where nothing is called so.
+    """
+    from migtrack.schedule.wareki import parse_date
+
+    wanted = (text or NOW[0]).strip()
+    if wanted.lower() in NOW:
+        return side_of_plan(desk, compute_plan(desk), message("plan_compare.now", desk.language))
+    if (baseline := named_baseline(desk, wanted)) is not None:
+        return side_of_baseline(desk, baseline)
+    if (day := parse_date(wanted)) is not None:
+        past = replace(desk, as_of=day, memory={})
+        return side_of_plan(past, compute_plan(past), message("plan_compare.as_of", desk.language, day=day.isoformat()))
+    known = [baseline_name(desk, each) for each in desk.state.all(Baseline)]
+    raise WrongValue("plan_compare.unknown", text=wanted, known="、".join(known) or "―")
+
+
+def side_of_baseline(desk: Desk, baseline: Baseline) -> PlanSide:
+    """A kept plan."""
+    held = desk.state.find(Baseline, str(baseline.number))
+    assert held is not None
+    return PlanSide(baseline_name(desk, baseline), baseline.taken_on, held.seq, baseline_copy(desk, baseline))
+
+
+def side_of_plan(desk: Desk, plan: Plan, title: str) -> PlanSide:
+    """A computed plan; refused where it has no dates."""
+    refuse_undated(plan)
+    return PlanSide(title, desk.today, desk.last_seq(), copy_of(desk, plan))
+
+
+def compare_plans(desk: Desk, old: str | None = None, new: str | None = None) -> PlanComparison:
+    """Two plans as `find_side` knows them; by default the newest baseline and the plan as it stands."""
+    if old is None:
+        baseline = find_baseline(desk, None)
+        if baseline is None:
+            raise WrongValue("plan_compare.no_baseline")
+        earlier = side_of_baseline(desk, baseline)
+    else:
+        earlier = find_side(desk, old)
+    return compare_sides(desk, earlier, find_side(desk, new))
+
+
+def compare_sides(desk: Desk, old: PlanSide, new: PlanSide, said: Mapping[str, str] | None = None) -> PlanComparison:
+    """All that differs; `said` gives reasons by task id that no event holds (yet)."""
+    chains, words = CauseChains(old.copy, new.copy), _Words(desk, old, new, said or {})
+    tasks = []
+    for difference in compare_copies(old.copy, new.copy):
+        chain = chains.of(difference.task.id) if difference.days else None
+        roots = tuple(words.root(step, part) for step, part in chain.roots) if chain else ()
+        tasks.append(ComparedTask(difference, chain, roots, words.sentence(difference, roots) if chain else ""))
+    return PlanComparison(old, new, tuple(tasks))
+
+
+class _Words:
+    """Roots in the words of people."""
+
+    def __init__(self, desk: Desk, old: PlanSide, new: PlanSide, said: Mapping[str, str]) -> None:
+        self._desk, self._said = desk, said
+        self._per_day = new.copy.minutes_per_day
+        self._before = {task.id: task for task in old.copy.tasks}
+        self._names = {operation.key: operation for operation in desk.catalogue.operations}
+        first, last = sorted((old.seq, new.seq))
+        self._events = _events_of(desk, first, last)
+
+    def root(self, step: Step, part: Part) -> Root:
+        """A root with the reason of the event that made it."""
+        task, event = step.task, self._event(step, part.share)
+        reason = self._said.get(task.id) or (event.reason if event else "")
+        on = _day_of(event) if event and task.id not in self._said else None
+        return Root(
+            task.id,
+            task.operation,
+            task.name,
+            part.share,
+            part.days,
+            self._detail(step, part),
+            reason,
+            on,
+            event.actor if on and event else "",
+        )
+
+    def sentence(self, difference: TaskDifference, roots: Sequence[Root]) -> str:
+        """`介護保険の本番切替 +42日 ← RFP回答の受領（作業日数 10日 → 30日 +26日）「事業者の撤退」`."""
+        task, say = difference.task, self._say
+        parts = [say("head", operation=self._operation(task.operation), task=task.name, days=f"{difference.days:+d}")]
+        quoted, told_roots = "", _weighty(roots, difference.days or 0)
+        for root in told_roots:
+            place = "" if root.task == task.id else self._place(root, task.operation)
+            what = " ".join(each for each in (share_word(root, self._desk.language), root.detail) if each)
+            told = say("quoted", reason=root.reason) if root.reason not in ("", quoted) else ""
+            quoted = root.reason or quoted
+            parts.append(say("root", place=place, what=what, days=f"{root.days:+d}", reason=told).strip())
+        if len(told_roots) < len(roots):
+            parts.append(say("smaller", count=len(roots) - len(told_roots)))
+        if not roots:
+            parts.append(say(f"share_{Share.CLOSED_DAYS.value}"))
+        return " ← ".join(parts)
+
+    def _place(self, root: Root, operation: str) -> str:
+        if root.operation == operation:
+            return root.name
+        return self._say("place", operation=self._operation(root.operation), task=root.name)
+
+    def _detail(self, step: Step, part: Part) -> str:
+        before = self._before.get(step.task.id)
+        if part.share is not Share.LENGTH or before is None:
+            return ""
+        per_day = 24 * 60 if step.task.kind is TaskKind.CUTOVER else self._per_day
+        days = [f"{each.duration_minutes / per_day:g}" for each in (before, step.task)]
+        return self._say("length", before=days[0], after=days[1])
+
+    def _event(self, step: Step, share: Share) -> Event | None:
+        """The newest event that changed what the share comes from."""
+        if share is Share.WINDOW_MOVED:
+            return next(iter(self._events.get(f"cutover:{step.task.operation}", ())), None)
+        fields = TOUCHING.get(share)
+        events = self._events.get(f"task:{step.task.id}", ())
+        found = next((event for event in events if fields and _touches(event, fields)), None)
+        if found is None and share is Share.PROGRESS and step.task.kind is TaskKind.CUTOVER:
+            return next(iter(self._events.get(f"cutover:{step.task.operation}", ())), None)
+        return found
+
+    def _operation(self, key: str) -> str:
+        return self._names[key].name if key in self._names else key
+
+    def _say(self, key: str, **values: object) -> str:
+        return message(f"plan_compare.{key}", self._desk.language, **values)
+
+
+def _weighty(roots: Sequence[Root], days: int) -> list[Root]:
+    """What a sentence needs: the roots of some weight, or the greatest one where none has any."""
+    least = max(LEAST_DAYS, abs(days) * LEAST_PERCENT // 100)
+    found = [root for root in roots if abs(root.days) >= least]
+    return found or sorted(roots, key=lambda root: -abs(root.days))[:1]
+
+
+def share_word(root: Root, language: Language) -> str:
+    """What a root is, in a few words."""
+    if root.share is Share.PROGRESS:
+        return message("plan_compare.late" if root.days > 0 else "plan_compare.early", language)
+    return message(f"plan_compare.share_{root.share.value}", language)
+
+
+def _events_of(desk: Desk, first: int, last: int) -> dict[str, list[Event]]:
+    """Events on tasks and cutovers behind one number and up to another, by subject, newest first."""
+    found: dict[str, list[Event]] = {}
+    if last <= first:
+        return found
+    for kind in ("task", "cutover"):
+        for event in _behind(desk.trail.events(kind=kind, last=last, newest=last - first), first):
+            found.setdefault(str(event.subject), []).append(event)
+    return found
+
+
+def _behind(events: Iterable[Event], first: int) -> list[Event]:
+    return [event for event in events if event.seq > first]
+
+
+def _touches(event: Event, fields: frozenset[str]) -> bool:
+    before, after = event.before or {}, event.after or {}
+    return any(before.get(name) != after.get(name) for name in fields)
+
+
+def _day_of(event: Event) -> date:
+    return datetime.fromisoformat(event.at.replace("Z", "+00:00")).astimezone(JAPAN).date()
