@@ -4,9 +4,11 @@ A row's facts are decided here once (what counts as late, what an operation's pe
 イナズマ線 runs), so that a workbook and a terminal can never disagree.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 
 from migtrack.domain.network import CalendarDefinition
 from migtrack.domain.operation import Operation
@@ -14,9 +16,11 @@ from migtrack.domain.task import Dependency, LinkType, TaskKind
 from migtrack.labels import Language, message
 from migtrack.schedule.picture import Bar, BarKind, Mark, MarkKind, PlanPicture, Row, RowKind, StatusPoint
 from migtrack.schedule.plan_network import DONE, PlannedTask, last_day
-from migtrack.schedule.timeline import DAY, closed_spans, draw_timeline
+from migtrack.schedule.timeline import DAY, ClosedSpan, closed_spans, draw_timeline
 
 MINUTES_PER_CLOCK_DAY = 24 * 60
+Drawn = dict[str, tuple[PlannedTask, Row]]
+"""Rows with what they were drawn of, by task id."""
 
 
 def draw_picture(
@@ -29,22 +33,30 @@ def draw_picture(
     language: Language = Language.JA,
     step_codes: Mapping[int, str] | None = None,
     minutes_per_day: int = 480,
+    before: Drawn | None = None,
 ) -> PlanPicture:
     """The picture of some tasks: a row for each operation that has any, its tasks below it.
 
-    Operations stand by their position, tasks by theirs. `step_codes` gives ③-2 for 9.
+    Operations stand by their position, tasks by theirs. `step_codes` gives ③-2 for 9. `before` holds
+    the rows of an earlier picture of the same operations in the same words, and then those of this
+    one: what did not change is not drawn again.
     """
-    uids = {task.task.id: task.task.uid for task in tasks}
-    context = _Context(uids, step_codes or {}, minutes_per_day, language, calendar)
-    drawn = [
+    shown = {operation.key for operation in operations}
+    planned = [each for each in tasks if each.task.operation in shown]
+    days = [status_date, *(day for each in planned for day in _days_of(each))]
+    timeline = draw_timeline(min(days), max(days), calendar, language)
+    uids = {each.task.id: each.task.uid for each in tasks}
+    closed = {each.key: closed_spans(each.closed_periods, timeline.start, timeline.finish) for each in operations}
+    drawn = {} if before is None else before
+    context = _Context(uids, step_codes or {}, minutes_per_day, language, calendar, closed, drawn)
+    by_operation: dict[str, list[PlannedTask]] = {}
+    for each in planned:
+        by_operation.setdefault(each.task.operation, []).append(each)
+    rows = tuple(
         row
         for operation in sorted(operations, key=lambda each: (each.position, each.key))
-        for row in _operation_rows(operation, [task for task in tasks if task.task.operation == operation.key], context)
-    ]
-    days = [status_date, *(day for row in drawn for day in _days_of(row))]
-    timeline = draw_timeline(min(days), max(days), calendar, language)
-    closed = {each.key: closed_spans(each.closed_periods, timeline.start, timeline.finish) for each in operations}
-    rows = tuple(replace(row, closed=closed[row.operation]) for row in drawn)
+        for row in _operation_rows(operation, by_operation.get(operation.key, []), context)
+    )
     return PlanPicture(title, timeline, rows, status_date, tuple(_status_line(rows, status_date)), language)
 
 
@@ -57,13 +69,28 @@ class _Context:
     minutes_per_day: int
     language: Language
     calendar: CalendarDefinition
+    closed: Mapping[str, tuple[ClosedSpan, ...]]
+    """By operation."""
+    drawn: Drawn
 
 
 def _operation_rows(operation: Operation, tasks: list[PlannedTask], context: _Context) -> Iterator[Row]:
     if tasks:
-        rows = [_task_row(each, operation, context) for each in sorted(tasks, key=lambda t: t.task.position)]
-        yield _summary_row(operation, tasks, rows, context.calendar)
+        rows = [_known_row(each, operation, context) for each in sorted(tasks, key=lambda t: t.task.position)]
+        yield _summary_row(operation, tasks, rows, context)
         yield from rows
+
+
+def _known_row(planned: PlannedTask, operation: Operation, context: _Context) -> Row:
+    """As it was drawn before, where nothing about it changed."""
+    closed = context.closed[operation.key]
+    known, row = context.drawn.get(planned.task.id, (None, None))
+    if row is None or known != planned:
+        row = _task_row(planned, operation, context)
+    elif row.closed != closed:
+        row = replace(row, closed=closed)
+    context.drawn[planned.task.id] = planned, row
+    return row
 
 
 def _task_row(planned: PlannedTask, operation: Operation, context: _Context) -> Row:
@@ -93,13 +120,11 @@ def _task_row(planned: PlannedTask, operation: Operation, context: _Context) -> 
         baseline_days=planned.baseline_days,
         bars=() if task.kind is TaskKind.MILESTONE else tuple(_bars(planned)),
         marks=tuple(_marks(planned)),
-        closed=(),
+        closed=context.closed[operation.key],
     )
 
 
-def _summary_row(
-    operation: Operation, tasks: Sequence[PlannedTask], rows: Sequence[Row], calendar: CalendarDefinition
-) -> Row:
+def _summary_row(operation: Operation, tasks: Sequence[PlannedTask], rows: Sequence[Row], context: _Context) -> Row:
     """The operation's own line: from its first to its last day, with the marks of its tasks upon it.
 
     Its length and its slip are those of that stretch; the cutover's slip stands on the cutover's row.
@@ -127,7 +152,7 @@ def _summary_row(
         task_kind=None,
         first_day=first,
         last_day=last,
-        length_days=_working_days(first, last, calendar) if first and last else 0,
+        length_days=_working_days(first, last, context.calendar) if first and last else 0,
         float_days=None,
         percent=sum(row.length_days * row.percent for row in work) // effort if effort else _all_done(tasks),
         predecessors="",
@@ -137,7 +162,7 @@ def _summary_row(
         baseline_days=baseline,
         bars=(Bar(BarKind.SUMMARY, first, last + DAY),) if first and last else (),
         marks=tuple(sorted(marks, key=lambda mark: mark.day)),
-        closed=(),
+        closed=context.closed[operation.key],
     )
 
 
@@ -147,9 +172,13 @@ def _all_done(tasks: Iterable[PlannedTask]) -> int:
 
 def _working_days(first: date, last: date, calendar: CalendarDefinition) -> int:
     """How many days from the first to the last, both included, have hours of work."""
-    exceptions = dict(calendar.exceptions)
-    days = (first + DAY * index for index in range((last - first).days + 1))
-    return sum(1 for day in days if exceptions.get(day, calendar.week[day.weekday()]))
+    days = (last - first).days + 1
+    weeks, rest = divmod(days, 7)
+    open_days = [bool(spans) for spans in calendar.week]
+    count = weeks * sum(open_days) + sum(open_days[(first.weekday() + number) % 7] for number in range(rest))
+    exceptions = calendar.exceptions
+    begin, end = (bisect_left(exceptions, day, key=itemgetter(0)) for day in (first, last + DAY))
+    return count + sum(bool(spans) - open_days[day.weekday()] for day, spans in exceptions[begin:end])
 
 
 def _outermost(pairs: Iterable[tuple[date, date] | None]) -> tuple[date, date] | None:
@@ -202,11 +231,14 @@ def _predecessor(link: Dependency, context: _Context) -> str:
     return f"{uid}{link.type}" + message(unit, context.language, days=f"{link.lag_minutes / per_day:+g}")
 
 
-def _days_of(row: Row) -> Iterator[date]:
-    for bar in row.bars:
-        yield bar.start
-        yield bar.finish - DAY
-    yield from (mark.day for mark in row.marks)
+def _days_of(planned: PlannedTask) -> Iterator[date]:
+    """Every day that its row needs."""
+    days = [planned.last_day, *(planned.baseline_days or ())]
+    if planned.last_day is not None:
+        days.append(planned.first_day)
+    if planned.task.deadline is not None:
+        days.append(last_day(None, planned.task.deadline))
+    yield from (day for day in days if day is not None)
 
 
 def _status_line(rows: Sequence[Row], status_date: date) -> Iterator[StatusPoint]:

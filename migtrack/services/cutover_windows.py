@@ -96,7 +96,7 @@ class WindowsOfOperations:
             shared = self.shared.get(operation.key, operation)
             earliest = [self._earliest(key) for key in (operation.key, *self.mates(operation))]
             bound = max((each for each in earliest if each), default=None)
-            every = windows_for(shared, self._rules, self.closed_times)
+            every = self._windows_of(shared)
             found[operation.key] = tuple(each for each in every if bound is None or each.finish > bound)
         return found
 
@@ -116,19 +116,26 @@ class WindowsOfOperations:
 
     def _finding(self, operation: Operation, group: Collection[str], task: Task) -> Finding | None:
         minutes = task.duration_minutes
-        windows = windows_for(operation, self._rules, self.closed_times)
+        windows = self._windows_of(operation)
         if any(window.finish - window.start >= timedelta(minutes=minutes) for window in windows):
             return None
         names = "・".join(each.short for each in self.operations if each.key in group)
         values: dict[str, str | int] = {"operations": names, "days": -(-minutes // (24 * 60))}
         periods = tuple(period for key in sorted(group) for period in _named(self._own[key]))
-        emptying = rules_that_empty(
-            replace(operation, closed_periods=periods), self._rules, self.closed_times, minutes
-        )
+        emptying = rules_that_empty(replace(operation, closed_periods=periods), self._rules, self.closed_times, minutes)
         if not emptying:
             return Finding(Level.ERROR, "town.no_window_kind", task.id, values)
         values["rules"] = " / ".join(_period_text(period) for period in emptying)
         return Finding(Level.ERROR, "town.no_window", task.id, values)
+
+    def _windows_of(self, operation: Operation) -> tuple[Window, ...]:
+        """By the rules alone; the desk remembers them, for nothing but a file of the catalogue changes them."""
+        span = (self.calendar, self.first, self.years)
+        mark = ("cutover windows", *span, operation.key, operation.closed_periods)
+        found: tuple[Window, ...] | None = self.desk.memory.get(mark)
+        if found is None:
+            found = self.desk.memory[mark] = windows_for(operation, self._rules, self.closed_times)
+        return found
 
     def _earliest(self, operation: str) -> datetime | None:
         cutover = self.cutovers.get(operation)

@@ -4,7 +4,7 @@ Tasks are the record; dates are computed whenever they are read and never stored
 baseline, which is content by digest.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -14,9 +14,7 @@ from migtrack.domain.network import CalendarDefinition, ComputedPlan, Network
 from migtrack.domain.refusal import WrongContent, WrongValue
 from migtrack.domain.task import Baseline, ConstraintType, Task, TaskKind
 from migtrack.schedule.plan_network import PlannedTask, check_links, join, to_network
-from migtrack.schedule.plan_template import (
-    record_cutover,
-)
+from migtrack.schedule.plan_template import record_cutover
 from migtrack.schedule.replanning import Replanner
 from migtrack.services.baselines import baseline_dates, find_baseline
 from migtrack.services.calendars import calendar_findings, calendar_settings, calendars_of, minutes_per_day
@@ -55,16 +53,32 @@ def compute_plan(desk: Desk, baseline: int | None = None, tasks: Sequence[Task] 
     """
     held = desk.state.all(Task) if tasks is None else tasks
     tasks = sorted(held, key=lambda task: (task.operation, task.position))
-    for cutover in desk.state.all(Cutover):
-        tasks = record_cutover(tasks, cutover)
+    over = {cutover.operation: cutover for cutover in desk.state.all(Cutover) if cutover.actual_at}
+    tasks = [_as_happened(task, over) for task in tasks]
     network, held_up = _network(desk, tasks)
     computed = _replanner(desk).compute(network)
     kept = find_baseline(desk, baseline)
-    planned = join(tasks, computed, baseline_dates(desk, kept) if kept else None)
+    planned = join(tasks, computed, kept_dates(desk, kept) if kept else None)
     last_year = computed.finish.year if computed.tasks else desk.today.year
     told = (*check_links(tasks), *_named(computed.findings, tasks), *held_up)
     findings = (*told, *contract_findings(desk, planned, network), *calendar_findings(desk, last_year))
     return Plan(planned, network, computed, findings, kept)
+
+
+def kept_dates(desk: Desk, baseline: Baseline) -> Mapping[str, tuple[datetime, datetime]]:
+    """As `baseline_dates`; the desk remembers them, for a baseline never changes."""
+    mark = ("baseline dates", baseline.digest)
+    found: Mapping[str, tuple[datetime, datetime]] | None = desk.memory.get(mark)
+    if found is None:
+        found = desk.memory[mark] = baseline_dates(desk, baseline)
+    return found
+
+
+def _as_happened(task: Task, over: Mapping[str, Cutover]) -> Task:
+    """A cutover that is over is dated by what really happened."""
+    if task.kind is not TaskKind.CUTOVER or task.operation not in over:
+        return task
+    return record_cutover((task,), over[task.operation])[0]
 
 
 def set_task(desk: Desk, task: Task, reason: str, read_at: int | None = None) -> bool:
@@ -76,7 +90,6 @@ def set_task(desk: Desk, task: Task, reason: str, read_at: int | None = None) ->
 
 
 def check_task(task: Task) -> None:
-    """Refuse days that cannot be, a constraint without its day, and lengths beyond ten years."""
     """Refuse what no task can be: an end before the beginning, a constraint without its day, ten years of work."""
     check_span(task.actual_start, task.actual_finish)
     check_days(task.constraint_at, task.deadline)
@@ -110,7 +123,7 @@ def _network(desk: Desk, tasks: Sequence[Task]) -> tuple[Network, list[Finding]]
     """The network, and where no window takes a cutover."""
     start = _plan_start(desk, tasks)
     years = max(desk.today.year - start.year, 0) + PLAN_YEARS
-    calendars = calendars_of(desk, start.year - 1, start.year + years, {task.calendar for task in tasks})
+    calendars = _calendars(desk, start.year - 1, start.year + years, frozenset(task.calendar for task in tasks))
     calendar = calendars[0]
     windows = windows_of_tasks(desk, tasks, calendar, start.date(), years)
     status = datetime.combine(desk.today, start.time())
@@ -120,6 +133,15 @@ def _network(desk: Desk, tasks: Sequence[Task]) -> tuple[Network, list[Finding]]
         places=council_days(desk, start.date(), years) if has_places(tasks) else None,
     )  # fmt: skip
     return network, windows.findings(tasks)
+
+
+def _calendars(desk: Desk, first: int, last: int, names: frozenset[str]) -> tuple[CalendarDefinition, ...]:
+    """As `calendars_of`; the desk remembers them, for nothing but a file of the catalogue changes them."""
+    mark = ("plan calendars", first, last, names)
+    found: tuple[CalendarDefinition, ...] | None = desk.memory.get(mark)
+    if found is None:
+        found = desk.memory[mark] = calendars_of(desk, first, last, names)
+    return found
 
 
 def windows_of_tasks(
