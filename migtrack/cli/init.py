@@ -62,6 +62,14 @@ if TYPE_CHECKING:
 @option("--person-name", help=ja_en("最初の担当者の氏名", "Name of the first person."))
 @option("--person-title", default="", help=ja_en("職", "Title."))
 @option("--person-section", default="", help=ja_en("課", "Section."))
+@option(
+    "--person-login",
+    default="",
+    help=ja_en(
+        "最初の担当者のログイン名（省略時は今のアカウント、PostgreSQL では接続者）",
+        "Login of the first person; else this account, on PostgreSQL the one connected.",
+    ),
+)
 def command(
     call: Call,
     directory: Path,
@@ -76,12 +84,13 @@ def command(
     person_name: str | None,
     person_title: str,
     person_section: str,
+    person_login: str,
 ) -> None:
     """Create the workspace and say which operations the body is taken to run."""
     from migtrack.services.beginning import Answers, FirstPerson, init_workspace
     from migtrack.services.workspace import without_password
 
-    first = FirstPerson(person_id or "", person_name or "", person_title, person_section)
+    first = FirstPerson(person_id or "", person_name or "", person_title, person_section, person_login)
     if municipality is not None:
         answers = Answers(municipality, name, kind, welfare_office, unions, procurement, population)
     elif sys.stdin.isatty() and not call.json:

@@ -82,6 +82,10 @@ COMMANDS: Mapping[str, tuple[str, Bilingual]] = {
         ja_en("報告書：監査・首長・議会・所管課向け", "Documents for auditors, mayor, council and sections"),
     ),
     "log": ("migtrack.cli.log", ja_en("変更履歴と、改ざんの検査", "The trail, and its verification")),
+    "db": (
+        "migtrack.cli.db",
+        ja_en("データベース：権限の分離・形式の更新・状態", "The database: rights, upgrades, what it is"),
+    ),
     "doctor": (
         "migtrack.cli.doctor",
         ja_en("動作確認：端末・フォント・データベース・データの新しさ", "Whether migtrack can work here"),

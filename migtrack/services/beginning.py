@@ -44,6 +44,8 @@ class FirstPerson:
     name: str = ""
     title: str = ""
     section: str = ""
+    login: str = ""
+    """On PostgreSQL the owner may begin for somebody else, who then works with a login of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def init_workspace(
 
     catalogue = open_catalogue(root if root.is_dir() else None)
     profile = _profile(answers, catalogue)
-    check_id(first.id or id_of_login(account()))
+    check_id(first.id or id_of_login(first.login or account()))
     states = propose_scope(profile, catalogue.operations, language)
     with new_workspace(root, profile.code, language, database) as place:
         store = open_store(database or place.database)
@@ -114,7 +116,7 @@ def describe_body(answers: Answers, known: Municipality | None) -> Profile:
 
 
 def _first_person(first: FirstPerson, desk: Desk) -> Person:
-    login = account()
+    login = first.login or desk.store.login or account()
     return Person(
         id=first.id or id_of_login(login),
         name=first.name or first.id or login,

@@ -119,15 +119,22 @@ class Desk:
         An account that several persons use in turn is the one's who is in office.
         """
         reader = self.store.reader(self.body)
-        if self.actor is not None:
+        if self.actor is not None and self.store.login is None:
             held = reader.find(Person, self.actor)
             if held is None:
                 raise ForbiddenByRule("desk.actor_unknown", actor=self.actor)
             return held.value
-        persons = reader.all(Person, login=self.login)
+        return self._whose_login(reader, self.store.login or self.login)
+
+    def _whose_login(self, reader: "Reader", login: str) -> Person:
+        """The person registered with a login; on PostgreSQL nobody else acts, whoever is named (decision D5)."""
+        persons = reader.all(Person, login=login)
         if not persons:
-            raise ForbiddenByRule("desk.login_unknown", login=self.login)
-        return next((person for person in persons if in_office(person, self.today)), persons[0])
+            raise ForbiddenByRule("desk.session_unknown" if self.store.login else "desk.login_unknown", login=login)
+        found = next((person for person in persons if in_office(person, self.today)), persons[0])
+        if self.actor not in (None, found.id):
+            raise ForbiddenByRule("desk.actor_is_the_login", actor=str(self.actor), login=login, name=found.name)
+        return found
 
     @contextmanager
     def writing(self, action: str) -> "Iterator[Pen]":
@@ -164,7 +171,7 @@ class Pen:
 
         for change in changes:
             check_writable([change.after, change.reason])
-        via = f"{self.desk.login}@{socket.gethostname()}"
+        via = f"{self.desk.store.login or self.desk.login}@{socket.gethostname()}"
         catalogue = keep_catalogue(self.writer, self.desk)
         return self.writer.append(changes, Stamp(self.person.id, self.role.value, via, self.desk.now, catalogue))
 
@@ -244,7 +251,10 @@ def open_desk(
         clock=clock,
     )
     if not desk.trail.head():
+        login, is_owner = desk.store.login, desk.store.is_owner
         desk.store.close()
+        if login is not None and not is_owner:
+            raise ForbiddenByRule("desk.not_admitted", login=login, body=desk.body)
         raise WrongValue("desk.unknown_body", body=desk.body)
     return desk
 

@@ -36,6 +36,7 @@ def add_person(desk: Desk, person: Person, reason: str = "") -> Person:
     with desk.writing("person.add") as pen:
         if pen.writer.find(Person, person.id) is not None:
             raise ForbiddenByRule("person.exists", id=person.id)
+        _refuse_shared_login(desk, person)
         pen.record([change_to(person, "person.add", reason=reason, read_at=0)])
     return person
 
@@ -44,6 +45,15 @@ def check_id(person_id: str) -> None:
     """Refuse an id that cannot be typed, shown or told apart from the marks around it."""
     if not (person_id and all(map(_is_plain, person_id)) and len(person_id) <= LONGEST_ID):
         raise WrongValue("person.bad_id", id=person_id[:LONGEST_ID])
+
+
+def _refuse_shared_login(desk: Desk, person: Person) -> None:
+    """One login, one person at a time: an account may only be used in turn."""
+    for other in desk.store.reader(desk.body).all(Person, login=person.login) if person.login else ():
+        ends_before = other.to_day is not None and person.from_day is not None and other.to_day < person.from_day
+        begins_after = person.to_day is not None and other.from_day is not None and person.to_day < other.from_day
+        if not (ends_before or begins_after):
+            raise ForbiddenByRule("person.login_taken", login=person.login, name=other.name)
 
 
 def transfer_person(desk: Desk, person_id: str, last_day: date, successor: str | None, reason: str) -> Person:

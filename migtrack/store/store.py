@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 
 from sqlalchemy import Engine, select
 
@@ -21,6 +22,20 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+
+    @cached_property
+    def login(self) -> str | None:
+        """Who is connected, as PostgreSQL has authenticated it; None on SQLite, which knows no logins."""
+        from migtrack.store.roles_session import session_login
+
+        return session_login(self._engine)
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether the session may change tables: everyone on SQLite, the owner on PostgreSQL."""
+        from migtrack.store.roles_session import read_session
+
+        return self.login is None or read_session(self._engine).is_owner
 
     def reader(self, body: str) -> Reader:
         """Reads the present state of a body."""

@@ -13,6 +13,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "ログイン名「{login}」の人が登録されていません。--actor で担当者を指定するか、migtrack person add で登録してください。",
         "No registered person has the login {login!r}. Name one with --actor, or register with migtrack person add.",
     ),
+    "desk.session_unknown": (
+        "データベースの接続者「{login}」は、この団体の担当者として登録されていません。管理者に person add（--login {login}）と db roles を依頼してください。",
+        "The database login {login!r} is no registered person of this body. "
+        "Ask the administrator for person add --login {login} and db roles.",
+    ),
+    "desk.actor_is_the_login": (
+        "PostgreSQL では、記録する人は接続者（{login}：{name}さん）に限ります。「{actor}」さんとして記録するには、本人のログインで接続してください。",
+        "On PostgreSQL whoever is connected ({login}: {name}) is who records. To record as {actor!r}, connect with that person's login.",
+    ),
+    "desk.not_admitted": (
+        "接続者「{login}」からは、団体「{body}」は見えません。団体コードを確認し、登録と権限（migtrack db roles）、在任期間を管理者に確認してください。",
+        "The login {login!r} sees no body {body} here. Check the code; ask the administrator about your registration, "
+        "term of office and rights (migtrack db roles).",
+    ),
     "desk.before_beginning": (
         "{day} の時点では、この台帳はまだ作られていません。もっと後の日を指定してください。",
         "This workspace did not exist yet on {day}. Name a later day.",

@@ -18,6 +18,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "担当者ID「{id}」はすでに登録されています。別のIDにするか、person list で確認してください。",
         "There is a person {id!r} already. Choose another id, or see person list.",
     ),
+    "person.login_taken": (
+        "ログイン名「{login}」は、同じ期間に {name}さんが使っています。1つのログイン名で同時に働けるのは1人です。"
+        "別のログイン名にするか、先に person transfer で前任者の在任を終えてください。",
+        "The login {login!r} belongs to {name} at the same time. One login is one person: choose another, "
+        "or end the other's term first (person transfer).",
+    ),
     "person.unknown": (
         "「{id}」は担当者として登録されていません。person list で確認してください。",
         "{id!r} is not a registered person. See person list.",

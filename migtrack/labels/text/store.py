@@ -41,6 +41,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{subject}」の記録を読み取れません（{detail}）。このプログラムを通さずに書き換えられたおそれがあります。migtrack log verify で検査してください。",
         "The record of {subject} cannot be read ({detail}). It may have been changed past this program: run migtrack log verify.",
     ),
+    "store.needs_owner": (
+        "このデータベースの形式（{found}）は、このプログラムの形式（{known}）にまだ合っていません。形式を変えられるのは所有者だけです。"
+        "データベースの管理者に「migtrack db upgrade」の実行を依頼してください。何も変更していません。",
+        "This database (schema {found}) is not at this program's schema ({known}), and only its owner may change it. "
+        "Ask the administrator of the database to run migtrack db upgrade; nothing was changed.",
+    ),
+    "store.not_permitted": (
+        "データベースが、この接続者（ログイン）には許可していません（{detail}）。担当者の登録と権限を管理者に確認してください。何も変更していません。",
+        "The database does not permit this login to do that ({detail}). Ask the administrator about your "
+        "registration and rights; nothing was changed.",
+    ),
+    "store.disk_full": (
+        "保存先の空き容量が足りません（{detail}）。不要なファイルを片付けてから、もう一度実行してください。途中までの記録は残していません。",
+        "The disk is full ({detail}). Make room and run it again; nothing was written in part.",
+    ),
+    "store.write_failed": (
+        "データベースの読み書きに失敗しました（{detail}）。空き容量と、ディスクや接続の状態を確認してください。途中までの記録は残していません。",
+        "Reading or writing the database failed ({detail}). Check free space, the disk and its connection; "
+        "nothing was written in part.",
+    ),
+    "store.read_only": (
+        "この台帳は読取り専用の場所にあるため、変更できません（{detail}）。閲覧はできます。書き込める場所に移すか、権限を確認してください。",
+        "This workspace lies where nothing can be written ({detail}); it can be read. Move it, or check the permissions.",
+    ),
+    "store.damaged": (
+        "データベースのファイルが壊れています（{detail}）。まずファイルの写しを取り、控え（migtrack restore）から戻してください。"
+        "控えがなければ「migtrack restore --salvage」で読める分を取り出せます。",
+        "The database file is damaged ({detail}). Copy it first; then bring it back from a backup (migtrack restore), "
+        "or take out what can be read with migtrack restore --salvage.",
+    ),
     "store.unreachable": (
         "データベースを開けません（{detail}）。場所と権限、空き容量を確認してください。何も変更していません。",
         "Cannot reach the database ({detail}). Check its place, permissions and free space; nothing was changed.",
