@@ -3,19 +3,26 @@
 The exact canonical bytes are what is stored and what is hashed (decision D2); each event names
 the hash of the one before it. Verification hashes the stored bytes and compares the columns
 that queries use with what the bytes say, so that neither can be changed alone.
+
+A purged event (decision D4) has no bytes any more: its hash still links, a later event lists it, and
+cites a list of what stands in its columns.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from hashlib import sha256
+from typing import Any, NamedTuple
 
 from migtrack.domain.canonical import canonical_bytes, digest
 from migtrack.domain.event import Event, Subject
 
-VERIFIED = frozenset({"seq", "body", "at", "actor", "action", "subject", "prev"})
+VERIFIED = frozenset({"seq", "body", "at", "actor", "action", "subject", "prev", "catalogue", "evidence"})
 """What verification reads in an event's bytes."""
+
+PURGE = "purge"
+"""Kind of the subjects whose events explain tombstones."""
 
 FIRST_PREVIOUS = ""
 """What the first event of a chain names as the hash before it."""
@@ -53,8 +60,28 @@ class StoredEvent:
     actor: str
     action: str
     subject: str
-    payload: bytes
+    payload: bytes | None
+    """None once it was purged."""
     hash: str
+
+
+class Row(NamedTuple):
+    """An event as its row holds it; verification reads a million of them."""
+
+    body: str
+    seq: int
+    at: str
+    actor: str
+    action: str
+    kind: str
+    key: str
+    payload: bytes | str | None
+    hash: str
+
+    @property
+    def subject(self) -> str:
+        """As events name it."""
+        return f"{self.kind}:{self.key}"
 
 
 def seal(event: Event) -> StoredEvent:
@@ -79,28 +106,107 @@ def unseal(payload: bytes) -> Event:
 
 def verify_chain(events: Iterable[StoredEvent]) -> Iterator[Problem]:
     """Problems of one body's chain, its events given by rising `seq`; one problem an event."""
-    expected, previous = 1, FIRST_PREVIOUS
-    for event in events:
-        if event.seq != expected:
+    check = ChainCheck()
+    yield from check.problems(map(_row_of, events))
+    yield from check.unexplained_tombstones()
+
+
+@dataclass
+class ChainCheck:
+    """A walk along one body's chain, and what was learned on the way."""
+
+    events: int = 0
+    newest: int = 0
+    """Number of the last event."""
+    head: str = ""
+    """Its hash; empty for an empty chain."""
+    tombstones: dict[int, Row] = field(default_factory=dict)
+    """Events without their bytes."""
+    purged: dict[int, str] = field(default_factory=dict)
+    """Hash by number of every event that a purge lists."""
+    emptied: set[str] = field(default_factory=set)
+    """Digests of the contents that a purge lists."""
+    listings: set[str] = field(default_factory=set)
+    """Digests of the lists of columns that purges cite."""
+    cited: set[str] = field(default_factory=set)
+    """Digests of contents that events name as catalogue or evidence."""
+
+    def problems(self, rows: Iterable[Row]) -> Iterator[Problem]:
+        """What is wrong with rows (plain tuples will do) given by rising `seq`; one problem an event."""
+        expected, previous, doubtful = 1, FIRST_PREVIOUS, FIRST_PREVIOUS
+        read, cited = json.JSONDecoder().decode, self.cited
+        for row in rows:
+            body, seq, at, actor, action, kind, key, payload, hash = row
+            self.events += 1
+            if type(payload) is bytes and seq == expected and kind != PURGE and sha256(payload).hexdigest() == hash:
+                try:
+                    document = read(payload.decode())
+                    if (
+                        document["prev"] == previous
+                        and document["seq"] == seq
+                        and document["at"] == at
+                        and document["actor"] == actor
+                        and document["action"] == action
+                        and document["subject"] == f"{kind}:{key}"
+                        and document["body"] == body
+                        and type(seq) is int
+                    ):
+                        cited.add(document["catalogue"])
+                        cited.update(document["evidence"])
+                        expected, previous, doubtful = seq + 1, hash, hash
+                        continue
+                except (ValueError, KeyError, TypeError):
+                    pass  # looked at more closely below
+            yield from self._look_closer(Row._make(row), expected, {previous, doubtful})
+            expected = seq + 1 if type(seq) is int else expected + 1
+            previous, doubtful = hash, digest(payload) if type(payload) is bytes else hash
+        self.newest, self.head = expected - 1, previous
+
+    def unexplained_tombstones(self) -> Iterator[Problem]:
+        """Events without bytes that no purge lists."""
+        for seq, row in self.tombstones.items():
+            if self.purged.get(seq) != row.hash:
+                yield Problem(ProblemKind.EDITED, seq, "audit.emptied", row.subject)
+
+    def _look_closer(self, row: Row, expected: int, previous: set[str]) -> Iterator[Problem]:
+        if row.seq != expected:
             yield Problem(ProblemKind.DELETED, expected, "audit.missing_events")
-        problem = _check_event(event, previous, is_linked=event.seq == expected)
+        if row.payload is None:
+            self.tombstones[row.seq] = row
+            return
+        problem = _check_event(row, previous, is_linked=row.seq == expected)
         if problem is not None:
             yield problem
-        expected, previous = event.seq + 1, event.hash
+        elif row.kind == PURGE:
+            self._learn(row)
+
+    def _learn(self, row: Row) -> None:
+        document = json.loads(row.payload or b"")
+        self.cited.update((document["catalogue"], *document["evidence"]))
+        image = document["after"] or {}
+        self.purged |= {one["seq"]: one["hash"] for one in image.get("events", ())}
+        self.emptied.update(image.get("contents", ()))
+        self.listings.update(document["evidence"])
 
 
-def _check_event(event: StoredEvent, previous: str, *, is_linked: bool) -> Problem | None:
-    if digest(event.payload) != event.hash:
-        return Problem(ProblemKind.EDITED, event.seq, "audit.bytes_differ", event.subject)
-    document = _parsed(event.payload)
+def _row_of(event: StoredEvent) -> Row:
+    kind, _, key = event.subject.partition(":")
+    return Row(event.body, event.seq, event.at, event.actor, event.action, kind, key, event.payload, event.hash)
+
+
+def _check_event(row: Row, previous: set[str], *, is_linked: bool) -> Problem | None:
+    subject = row.subject
+    if type(row.payload) is not bytes or digest(row.payload) != row.hash:
+        return Problem(ProblemKind.EDITED, row.seq, "audit.bytes_differ", subject)
+    document = _parsed(row.payload)
     if document is None:
-        return Problem(ProblemKind.EDITED, event.seq, "audit.no_event", event.subject)
-    if document["seq"] != event.seq:
-        return Problem(ProblemKind.REORDERED, event.seq, "audit.other_place", event.subject)
-    if any(document[column] != getattr(event, column) for column in ("body", "at", "actor", "action", "subject")):
-        return Problem(ProblemKind.EDITED, event.seq, "audit.columns_differ", event.subject)
-    if is_linked and document["prev"] != previous:
-        return Problem(ProblemKind.REWRITTEN, event.seq, "audit.link_broken", event.subject)
+        return Problem(ProblemKind.EDITED, row.seq, "audit.no_event", subject)
+    if document["seq"] != row.seq or type(row.seq) is not int:
+        return Problem(ProblemKind.REORDERED, row.seq, "audit.other_place", subject)
+    if any(document[column] != getattr(row, column) for column in ("body", "at", "actor", "action", "subject")):
+        return Problem(ProblemKind.EDITED, row.seq, "audit.columns_differ", subject)
+    if is_linked and document["prev"] not in previous:
+        return Problem(ProblemKind.REWRITTEN, row.seq, "audit.link_broken", subject)
     return None
 
 

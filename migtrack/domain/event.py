@@ -54,3 +54,6 @@ class Event:
     evidence: tuple[str, ...]
     prev: str
     """Hash of the event before; empty for the first."""
+    purged: str = ""
+    """Its own hash where the text was purged: then only number, time, person, action and subject are left.
+    No part of the stored bytes."""

@@ -137,21 +137,28 @@ def find_notes(desk: Desk) -> tuple[list[Path], list[Finding]]:
 
 
 def compare_checkpoints(
-    desk: Desk, files: Iterable[Path] = (), keys: Iterable[Path] = (), groups: Iterable[str] = ()
+    desk: Desk,
+    files: Iterable[Path] = (),
+    keys: Iterable[Path] = (),
+    groups: Iterable[str] = (),
+    *,
+    legible: bool = True,
 ) -> Comparison:
     """Hold the chain against files, against what was copied from paper, and against its own record of checkpoints.
 
     Without `files`, against all that lie in the configured place. Only the keys given are trusted;
-    without any, the account's own and those that the trail names.
+    without any, the account's own and those that the trail names. The trail's own record is left alone
+    where it is not `legible`: what stands there was changed.
     """
     named = list(files)
     found, findings = (named, []) if named else find_notes(desk)
-    trusted = _trusted(desk, keys) if found else []
+    recorded = list_checkpoints(desk) if legible else []
+    trusted = _trusted(desk, keys, recorded) if found else []
     newest = desk.trail.head()
     notes = tuple(_compare(desk, file, trusted, newest) for file in found)
     problems = [note.problem for note in notes if note.problem is not None]
     problems += [problem for text in groups if (problem := _compare_groups(desk, text, newest)) is not None]
-    problems += _own_contradictions(desk, newest)
+    problems += _own_contradictions(desk, recorded, newest)
     return Comparison(notes, tuple(dict.fromkeys(problems)), tuple(findings))
 
 
@@ -181,10 +188,10 @@ def _compare_groups(desk: Desk, text: str, newest: int) -> Problem | None:
     return Problem(ProblemKind.REWRITTEN, 0, "audit.groups_unknown", head)
 
 
-def _own_contradictions(desk: Desk, newest: int) -> list[Problem]:
+def _own_contradictions(desk: Desk, recorded: Sequence[Checkpoint], newest: int) -> list[Problem]:
     """The chain says of itself what it was when each checkpoint was made."""
     found = []
-    for made in list_checkpoints(desk) if newest else []:
+    for made in recorded:
         mark = Mark(origin_of(desk.body), made.seq, made.head)
         problem = contradiction(mark, newest, desk.trail.hash_of(made.seq), f"checkpoint:{made.id}")
         if problem is not None:
@@ -192,13 +199,13 @@ def _own_contradictions(desk: Desk, newest: int) -> list[Problem]:
     return found
 
 
-def _trusted(desk: Desk, keys: Iterable[Path]) -> list[PublicKey]:
+def _trusted(desk: Desk, keys: Iterable[Path], recorded: Sequence[Checkpoint]) -> list[PublicKey]:
     given = [_public_key(desk, file) for file in keys]
     if given:
         return given
     own = find_key(desk.body)
-    recorded = known_keys(made.key for made in list_checkpoints(desk))
-    return [own.public, *recorded] if own else recorded
+    named = known_keys(made.key for made in recorded)
+    return [own.public, *named] if own else named
 
 
 def _public_key(desk: Desk, file: Path) -> PublicKey:

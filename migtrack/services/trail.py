@@ -1,13 +1,19 @@
 """The trail: showing events, and verifying that nobody touched them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from migtrack.audit.chain import Problem, ProblemKind, StoredEvent, verify_chain
+from migtrack.audit.chain import Problem
 from migtrack.domain.canonical import GREATEST_INTEGER
 from migtrack.domain.event import Event
+from migtrack.domain.finding import Finding
 from migtrack.domain.refusal import WrongValue
 from migtrack.services.desk import Desk
+
+if TYPE_CHECKING:
+    from migtrack.services.checkpoints import ComparedNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +25,22 @@ class ChainReport:
     head: str
     """Hash of the newest event; empty for an empty chain."""
     problems: tuple[Problem, ...]
+    purged: int = 0
+    """How many of the events were purged, so that number and hash alone are left."""
+    notes: "tuple[ComparedNote, ...]" = ()
+    """Checkpoint files that were held against the chain."""
+    findings: tuple[Finding, ...] = ()
+    """What kept it from being held against more."""
 
     @property
     def is_sound(self) -> bool:
-        """Nothing was found."""
-        return not self.problems
+        """Nothing was found, and every checkpoint file can be trusted."""
+        return not self.problems and all(note.is_good for note in self.notes)
+
+    @property
+    def checkpoints(self) -> int:
+        """With how many checkpoint files the chain agrees."""
+        return sum(note.is_good for note in self.notes)
 
 
 def show_events(
@@ -35,7 +52,9 @@ def show_events(
     if newest is not None and newest > GREATEST_INTEGER:
         newest = None  # more than any database counts: all of them
     last = desk.last_seq() if desk.as_of else None
-    return desk.trail.events(kind=kind, key_prefix=key_prefix, actor=actor, newest=newest, last=last)
+    return desk.trail.events(
+        kind=kind, key_prefix=key_prefix, actor=actor, newest=newest, last=last, with_tombstones=True
+    )
 
 
 def events_by_operation(desk: Desk, operation: str, newest: int = 500) -> list[Event]:
@@ -56,18 +75,26 @@ def operation_of(event: Event) -> str | None:
     return operation if isinstance(operation, str) else None
 
 
-def verify(desk: Desk) -> ChainReport:
-    """Verify the chain and that every row follows from it."""
-    events, head = 0, ""
+def verify(
+    desk: Desk, files: Iterable[Path] = (), *, keys: Iterable[Path] = (), groups: Iterable[str] = ()
+) -> ChainReport:
+    """Verify the chain, what it cites, that every row follows from it, and that checkpoints still fit.
 
-    def counted() -> Iterator[StoredEvent]:
-        nonlocal events, head
-        for stored in desk.trail.stored():
-            events, head = events + 1, stored.hash
-            yield stored
+    Without `files` the checkpoints are those in the configured place; `groups` are read off paper, `keys` are
+    files of public keys, the only ones trusted when there are any.
+    """
+    from migtrack.services.checkpoints import compare_checkpoints
+    from migtrack.services.soundness import examine
 
-    problems = list(verify_chain(counted()))
-    if not problems:
-        for subject in desk.store.unexplained(desk.body):
-            problems.append(Problem(ProblemKind.OUT_OF_BAND, 0, "audit.row_unexplained", str(subject)))
-    return ChainReport(desk.body, events, head, tuple(problems))
+    check, problems = examine(desk)
+    compared = compare_checkpoints(desk, files, keys, groups, legible=not problems)
+    found = tuple(dict.fromkeys((*problems, *compared.problems)))
+    return ChainReport(
+        desk.body,
+        check.events,
+        check.head,
+        found,
+        purged=len(check.tombstones),
+        notes=compared.notes,
+        findings=compared.findings,
+    )

@@ -104,7 +104,10 @@ def _event(desk: Desk, number: int) -> Event:
     head = desk.trail.head()
     if not 0 < number <= head:
         raise WrongValue("undo.no_such_event", number=number, last=head)
-    return unseal(next(iter(desk.trail.stored(first=number, last=number))).payload)
+    stored = next(iter(desk.trail.stored(first=number, last=number)), None)
+    if stored is None or stored.payload is None:
+        raise ForbiddenByRule("undo.purged", number=number)
+    return unseal(stored.payload)
 
 
 def _check(desk: Desk, event: Event) -> None:

@@ -20,6 +20,33 @@ def guard_record(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+def missing_guards(connection: Connection) -> list[str]:
+    """Names of the triggers that are not there, or are not as they were made, or are switched off."""
+    if connection.dialect.name == "sqlite":
+        held = {row[0]: row[1] for row in connection.execute(text(SQLITE_TRIGGERS))}
+        return [name for name, statement in _named(_sqlite()) if held.get(name) != statement]
+    enabled = {name for (name,) in connection.execute(text(POSTGRESQL_TRIGGERS))}
+    body = connection.execute(text("SELECT prosrc FROM pg_proc WHERE proname = 'refuse_change'")).scalar()
+    missing = [name for name, _ in _named(_postgresql()) if name not in enabled]
+    return missing if body == _REFUSING else ["refuse_change", *missing]
+
+
+SQLITE_TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+POSTGRESQL_TRIGGERS = (
+    "SELECT tgname FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+    "WHERE tgenabled IN ('O', 'A') AND proname = 'refuse_change' "
+    "AND tgrelid IN ('event'::regclass, 'content'::regclass)"
+)
+_REFUSING = f" BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END "
+
+
+def _named(statements: Iterator[str]) -> Iterator[tuple[str, str]]:
+    for statement in statements:
+        kind, name = statement.split(maxsplit=3)[1:3]
+        if kind == "TRIGGER":
+            yield name, statement
+
+
 def _sqlite() -> Iterator[str]:
     same = {
         "event": "(body = NEW.body AND seq = NEW.seq) OR (body = NEW.body AND hash = NEW.hash)",
@@ -39,10 +66,7 @@ def _sqlite() -> Iterator[str]:
 
 
 def _postgresql() -> Iterator[str]:
-    yield (
-        "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
-    )
+    yield (f"CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $${_REFUSING}$$")
     for table in RECORD_TABLES:
         yield (
             f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "

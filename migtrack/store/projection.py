@@ -37,7 +37,7 @@ def project(connection: Connection, body: str, effects: Iterable[Effect], read_c
     for kind_name, by_key in latest.items():
         _project_kind(connection, body, kind_name, list(by_key.values()))
         if kind_name == "spec_version":
-            _derive_requirements(connection, body, by_key.values(), read_content)
+            derive_requirements(connection, body, by_key.values(), read_content)
 
 
 def _project_kind(connection: Connection, body: str, kind_name: str, effects: list[Effect]) -> None:
@@ -49,9 +49,10 @@ def _project_kind(connection: Connection, body: str, kind_name: str, effects: li
         connection.execute(insert(table), rows)
 
 
-def _derive_requirements(
+def derive_requirements(
     connection: Connection, body: str, versions: Iterable[Effect], read_content: ReadContent
 ) -> None:
+    """Write what the contents of versions hold into the requirements' table, a row each."""
     for effect in versions:
         key = effect.subject.key
         connection.execute(delete(REQUIREMENT).where(REQUIREMENT.c.body == body, REQUIREMENT.c.version_key == key))

@@ -111,33 +111,21 @@ class Reader:
 
     def requirements(self, *version_keys: str) -> list[HeldRequirement]:
         """The requirements of registered versions (`juki@1.0`), each in the order of its document."""
-        fields = (REQUIREMENT.c[name] for name in names_of(Requirement))
-        query = (
-            select(REQUIREMENT.c.version_key, REQUIREMENT.c.digest, *fields)
-            .where(REQUIREMENT.c.body == self.body, REQUIREMENT.c.version_key.in_(version_keys))
-            .order_by(REQUIREMENT.c.version_key, REQUIREMENT.c.position)
-        )
+        fields = [REQUIREMENT.c[name] for name in names_of(Requirement)]
+        query = select(REQUIREMENT.c.version_key, REQUIREMENT.c.digest, *fields)
         read = reading_of(Requirement)
-        with self._connected() as connection:
-            return [HeldRequirement(row[0], read(row[2:]), row[1]) for row in connection.execute(query)]
+        rows = self._of_versions(query.order_by(REQUIREMENT.c.version_key, REQUIREMENT.c.position), version_keys)
+        return [HeldRequirement(row[0], read(row[2:]), row[1]) for row in sorted(rows, key=itemgetter(0))]
 
     def requirement_names(self, *version_keys: str) -> list[tuple[str, str]]:
         """Version and id of every requirement of registered versions, in no order."""
-        query = select(REQUIREMENT.c.version_key, REQUIREMENT.c.id).where(
-            REQUIREMENT.c.body == self.body, REQUIREMENT.c.version_key.in_(version_keys)
-        )
-        with self._connected() as connection:
-            return [(row[0], row[1]) for row in connection.execute(query)]
+        rows = self._of_versions(select(REQUIREMENT.c.version_key, REQUIREMENT.c.id), version_keys)
+        return [(row[0], row[1]) for row in rows]
 
     def requirement_digests(self, version_key: str) -> dict[str, str]:
         """Digests of a registered version's requirements by id, in the order of its document."""
-        query = (
-            select(REQUIREMENT.c.id, REQUIREMENT.c.digest)
-            .where(REQUIREMENT.c.body == self.body, REQUIREMENT.c.version_key == version_key)
-            .order_by(REQUIREMENT.c.position)
-        )
-        with self._connected() as connection:
-            return {row.id: row.digest for row in connection.execute(query)}
+        query = select(REQUIREMENT.c.id, REQUIREMENT.c.digest).order_by(REQUIREMENT.c.position)
+        return {row.id: row.digest for row in self._of_versions(query, (version_key,))}
 
     def content(self, digest: str) -> bytes:
         """Stored bytes by digest; KeyError when the body has none such."""
@@ -147,6 +135,19 @@ class Reader:
         if found is None:
             raise KeyError(digest)
         return bytes(found)
+
+    def _of_versions(self, query: Select[Any], version_keys: tuple[str, ...]) -> list[Any]:
+        """Rows of the requirements of versions, wherever they are kept; ordered within the order of the versions."""
+        found: list[Any] = []
+        for engine, keys in self._engines_of(version_keys):
+            chosen = query.where(REQUIREMENT.c.body == self.body, REQUIREMENT.c.version_key.in_(keys))
+            with told(), engine.connect() as connection:
+                found.extend(connection.execute(chosen))
+        return found
+
+    def _engines_of(self, version_keys: tuple[str, ...]) -> Iterator[tuple[Engine, tuple[str, ...]]]:
+        """Where the requirements of versions are read."""
+        yield self.engine, version_keys
 
     def _of_body(self, table: Any) -> Select[Any]:
         return select(table).where(table.c.body == self.body)

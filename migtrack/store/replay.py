@@ -5,16 +5,20 @@ the last images alone finds rows that no event explains, at a fraction of the co
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, Table, select
+from sqlalchemy import Column, ColumnElement, Connection, Engine, Table, column, select
 
 from migtrack.audit.chain import unseal
+from migtrack.domain.canonical import GREATEST_INTEGER
 from migtrack.domain.event import Subject
 from migtrack.store.engine import open_scratch
 from migtrack.store.failures import told
-from migtrack.store.projection import Effect, project
+from migtrack.store.past import LastImages
+from migtrack.store.projection import Effect, ReadContent, derive_requirements, project
 from migtrack.store.reader import Reader
+from migtrack.store.scratch import scratch_of
 from migtrack.store.tables import METADATA, REQUIREMENT, STATE
 from migtrack.store.trail import Trail
 
@@ -28,6 +32,8 @@ def replay(engine: Engine, body: str) -> Engine:
     with scratch.begin() as connection:
         METADATA.create_all(connection, tables=[*STATE.values(), REQUIREMENT])
         for stored in Trail(engine, body).stored():
+            if stored.payload is None:
+                continue  # purged
             event = unseal(stored.payload)
             project(connection, body, [Effect(event.subject, event.seq, event.after)], content)
     return scratch
@@ -35,11 +41,19 @@ def replay(engine: Engine, body: str) -> Engine:
 
 def explained(engine: Engine, body: str, last: int) -> Engine:
     """A scratch database that holds what the first `last` events of a body add up to, by their last images."""
-    scratch = open_scratch()
-    effects = [Effect(e.subject, e.seq, e.after) for e in Trail(engine, body).last_of_each_subject(last)]
-    with scratch.begin() as connection:
-        METADATA.create_all(connection, tables=[*STATE.values(), REQUIREMENT])
-        project(connection, body, effects, Reader(engine, body).content)
+    with told(), engine.connect() as connection:
+        return explained_by(connection, body, Reader(engine, body).content, last)
+
+
+def explained_by(connection: Connection, body: str, read_content: ReadContent, last: int = GREATEST_INTEGER) -> Engine:
+    """The same on an open connection; of a version whose content cannot be read there are no requirements."""
+    given = list(LastImages(body).read(connection, last))
+    scratch = scratch_of(body, given)
+    versions = [Effect(Subject(kind, key), seq, image) for kind, key, seq, image in given if kind == "spec_version"]
+    with scratch.begin() as filling:
+        for version in versions:
+            with suppress(KeyError, ValueError, TypeError):
+                derive_requirements(filling, body, [version], read_content)
     return scratch
 
 
@@ -69,7 +83,11 @@ def _differing_keys(
 
 def _rows(
     connection: Connection, columns: Sequence[Column[Any]], body: str, key: tuple[str, ...]
-) -> dict[str, dict[str, Any]]:
-    query = select(*columns).where(columns[0].table.c.body == body)
-    rows = connection.execute(query).mappings()
-    return {"/".join(row[name] for name in key): dict(row) for row in rows}
+) -> dict[str, tuple[Any, ...]]:
+    """Rows by key, cells as they are stored: no column's type has a say in what is read."""
+    plain: list[ColumnElement[Any]] = [column(one.name) for one in columns]
+    table = columns[0].table
+    places = [next(place for place, one in enumerate(columns) if one.name == name) for name in key]
+    query = select(*plain).select_from(table).where(table.c.body == body)
+    rows = connection.execute(query)
+    return {"/".join(str(row[place]) for place in places): tuple(row) for row in rows}

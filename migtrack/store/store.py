@@ -1,16 +1,17 @@
 """A database as the services see it: readers, writers, the trail, and earlier states."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 
 from sqlalchemy import Engine, select
 
 from migtrack.domain.event import Subject
 from migtrack.store.engine import WRITES, lock_chain, open_engine
+from migtrack.store.examination import Examination, examining
 from migtrack.store.failures import told
+from migtrack.store.past import PastReader
 from migtrack.store.reader import Reader
-from migtrack.store.replay import differing_subjects, explained
 from migtrack.store.schema import prepare_schema
 from migtrack.store.tables import EVENT
 from migtrack.store.trail import Trail
@@ -52,14 +53,19 @@ class Store:
             lock_chain(connection, body)
             yield Writer(connection, body)
 
-    def reader_at(self, body: str, last: int) -> Reader:
+    def reader_at(self, body: str, last: int) -> PastReader:
         """Reads the state of a body as its first `last` events made it, from a scratch database."""
-        return Reader(explained(self._engine, body, last), body, content_engine=self._engine)
+        with told():
+            return PastReader(self._engine, body, last)
 
     def unexplained(self, body: str) -> list[Subject]:
         """Subjects whose present rows do not follow from the events (changed past the trail)."""
-        by_events = self.reader_at(body, self.trail(body).head())
-        return list(differing_subjects(self._engine, by_events.engine, body))
+        with self.examining(body) as examination:
+            return examination.unexplained()
+
+    def examining(self, body: str, *, leniently: bool = False) -> "AbstractContextManager[Examination]":
+        """A body as it is at one moment, for verification."""
+        return examining(self._engine, body, leniently=leniently)
 
     def bodies(self) -> list[str]:
         """Codes of the bodies that have a chain here."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, Row, func, select
 
 from migtrack.audit.chain import StoredEvent, unseal
-from migtrack.domain.event import Event
+from migtrack.domain.event import EVENT_FORMAT, Event, Subject
 from migtrack.domain.refusal import BrokenWorld
 from migtrack.store.failures import told
 from migtrack.store.tables import EVENT
@@ -29,7 +30,8 @@ class Trail:
         with told(), self._engine.connect() as connection:
             rows = connection.execution_options(yield_per=READ_AT_ONCE).execute(query)
             for row in rows:
-                subject, payload = f"{row.kind}:{row.key}", as_bytes(row.payload)
+                subject = f"{row.kind}:{row.key}"
+                payload = None if row.payload is None else as_bytes(row.payload)
                 yield StoredEvent(row.body, row.seq, row.at, row.actor, row.action, subject, payload, row.hash)
 
     def events(
@@ -40,9 +42,15 @@ class Trail:
         actor: str | None = None,
         newest: int | None = None,
         last: int | None = None,
+        with_tombstones: bool = False,
     ) -> list[Event]:
-        """Events, newest first, narrowed by the kind and key of their subject or by person."""
-        query = select(EVENT.c.payload).where(EVENT.c.body == self.body).order_by(EVENT.c.seq.desc())
+        """Events, newest first, narrowed by the kind and key of their subject or by person.
+
+        Of purged ones, number, hash and columns are left; they are given only `with_tombstones`.
+        """
+        query = select(EVENT).where(EVENT.c.body == self.body).order_by(EVENT.c.seq.desc())
+        if not with_tombstones:
+            query = query.where(EVENT.c.payload.is_not(None))
         if kind is not None:
             query = query.where(EVENT.c.kind == kind)
         if key_prefix:
@@ -54,18 +62,7 @@ class Trail:
         if newest is not None:
             query = query.limit(newest)
         with told(), self._engine.connect() as connection:
-            return [_read(payload) for (payload,) in connection.execute(query)]
-
-    def last_of_each_subject(self, last: int) -> list[Event]:
-        """The newest event of every subject among the first `last` ones, by rising number."""
-        newest = (
-            select(func.max(EVENT.c.seq))
-            .where(EVENT.c.body == self.body, EVENT.c.seq <= last)
-            .group_by(EVENT.c.kind, EVENT.c.key)
-        )
-        query = select(EVENT.c.payload).where(EVENT.c.body == self.body, EVENT.c.seq.in_(newest)).order_by(EVENT.c.seq)
-        with told(), self._engine.connect() as connection:
-            return [_read(payload) for (payload,) in connection.execute(query)]
+            return [_tombstone(row) if row.payload is None else _read(row.payload) for row in connection.execute(query)]
 
     def head(self) -> int:
         """Number of the newest event; 0 for an empty chain."""
@@ -96,6 +93,29 @@ class Trail:
 def as_bytes(payload: bytes | str) -> bytes:
     """A payload's bytes; text where somebody wrote into the column by hand, which verification then names."""
     return payload.encode() if isinstance(payload, str) else bytes(payload)
+
+
+def _tombstone(row: Row[Any]) -> Event:
+    """What is left of a purged event."""
+    return Event(
+        v=EVENT_FORMAT,
+        body=row.body,
+        seq=row.seq,
+        at=row.at,
+        actor=row.actor,
+        via="",
+        role="",
+        action=row.action,
+        subject=Subject(row.kind, row.key),
+        before=None,
+        after=None,
+        reason="",
+        spec="",
+        catalogue="",
+        evidence=(),
+        prev="",
+        purged=row.hash,
+    )
 
 
 def _read(payload: bytes | str) -> Event:

@@ -45,4 +45,44 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "照合値「{subject}」の記録が変更履歴にありません（作り直されたか、末尾が切り取られています）。",
         "No event has the check value {subject}: the chain was rewritten or cut off.",
     ),
+    "audit.emptied": (
+        "記録の内容が空です。廃棄の記録にもありません（廃棄の手続によらずに消されています）。",
+        "The event's text is gone, and no purge lists it: it was emptied past the program.",
+    ),
+    "audit.rows_without_chain": (
+        "「{subject}」などの値が残っているのに、変更履歴が1件もありません（全部削除されています）。",
+        "Values such as {subject} are there but not one event: the whole chain was deleted.",
+    ),
+    "audit.rows_behind_end": (
+        "「{subject}」がこの番号以降の記録を指していますが、その記録がありません（末尾が切り取られています）。",
+        "{subject} names an event from here on that is not there: the end was cut off.",
+    ),
+    "audit.stray_rows": (
+        "変更履歴のない団体の行があります（{subject}。履歴を通さずに書き込まれたか、団体コードが書き換えられています）。",
+        "There are rows of a body without events ({subject}): written or moved past the trail.",
+    ),
+    "audit.content_emptied": (
+        "保存されたファイル（{subject}）の中身が空です。廃棄の記録にもありません。",
+        "The stored file {subject} is empty, and no purge lists it.",
+    ),
+    "audit.content_differs": (
+        "保存されたファイル（{subject}）の中身がハッシュ値と一致しません（書き換えられています）。",
+        "The stored file {subject} does not match its digest: it was changed.",
+    ),
+    "audit.content_type": (
+        "保存されたファイル（{subject}）の種類の欄が、このプログラムの付けるものではありません（書き換えられています）。",
+        "The type of the stored file {subject} is none that this program gives: it was changed.",
+    ),
+    "audit.content_missing": (
+        "変更履歴が引用するファイル（{subject}）が保存されていません（削除されています）。",
+        "The file {subject} that events cite is not stored: it was deleted.",
+    ),
+    "audit.guard_missing": (
+        "記録を書き換えから守る仕組み（トリガー {subject}）が外されているか、変えられています。",
+        "The guard of the record (trigger {subject}) was taken off or changed.",
+    ),
+    "audit.file_damaged": (
+        "データベースのファイルが壊れています（{subject}）。控えから戻すことを検討してください。",
+        "The database file is damaged ({subject}); consider restoring a copy.",
+    ),
 }

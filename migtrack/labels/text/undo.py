@@ -9,6 +9,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "変更履歴に {number} 番はありません（最後は {last} 番です）。番号は log show で確認できます。",
         "There is no event {number} in the trail; the last is {last}. See log show for the numbers.",
     ),
+    "undo.purged": (
+        "{number} 番の記録は保存期間が過ぎて廃棄されているため、取り消せません。",
+        "Event {number} was purged after its time of keeping and cannot be taken back.",
+    ),
     "undo.no_such_subject": (
         "変更履歴に「{subject}」の記録はありません。log show の番号を指定してください。",
         "The trail holds nothing on {subject!r}. Give a number of log show.",
