@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from migtrack.catalog.block import Block, Written
 from migtrack.catalog.body_code import check_code, find_municipality
-from migtrack.catalog.folders import SCHEDULES, SPEC_VERSIONS, SYSTEMS, Folders
+from migtrack.catalog.folders import SCHEDULES, SPEC_VERSIONS, SYSTEMS, Folders, KeptFolders
 from migtrack.catalog.lookup import NameIndex, fold
 from migtrack.catalog.source_file import SourceList
 from migtrack.domain.finding import Finding, has_errors
@@ -73,8 +73,18 @@ def open_catalogue(overrides: Path | None = None) -> "Catalogue":
 class Catalogue:
     """Lazy and immutable: each part is read once, on the first question about it."""
 
-    def __init__(self, folders: Folders) -> None:
+    def __init__(self, folders: Folders, present: "Catalogue | None" = None) -> None:
         self._folders = folders
+        self._present = present
+
+    @property
+    def present(self) -> "Catalogue":
+        """The catalogue of today, where this is the one of an earlier day; else itself."""
+        return self._present or self
+
+    def as_kept(self, kept: Callable[[], Mapping[str, bytes]]) -> "Catalogue":
+        """The catalogue of an earlier day; `kept` gives its files by name as `files` does, when they are first read."""
+        return Catalogue(KeptFolders(self._folders, kept), self)
 
     @property
     def operations(self) -> tuple[Operation, ...]:

@@ -5,7 +5,8 @@ file what holds for it; a new name is added. What was read once is kept: the val
 shows and the bytes whose digest events cite are then the same, though someone edits meanwhile.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from migtrack.domain.refusal import BrokenWorld
@@ -70,6 +71,37 @@ class Folders:
             found = {name: path for place in self._places for name, path in _list(place / folder)}
             self._found[folder] = dict(sorted(found.items()))
         return self._found[folder]
+
+
+class KeptFolders(Folders):
+    """The files of an earlier day by name (`systems/juki.yaml`), asked for when the first is read.
+
+    What was not kept of that day (a folder that events do not cite, a file that the program of then did not
+    know, one that was purged) is read as it is now.
+    """
+
+    def __init__(self, now: Folders, kept: Callable[[], Mapping[str, bytes]]) -> None:
+        super().__init__()
+        self._now, self._load = now, kept
+
+    @cached_property
+    def _kept(self) -> Mapping[str, bytes]:
+        return self._load()
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Every file of a folder at that day, sorted."""
+        found = sorted(name.removeprefix(f"{folder}/") for name in self._kept if name.startswith(f"{folder}/"))
+        return tuple(found) or self._now.names(folder)
+
+    def read(self, folder: str, name: str) -> bytes:
+        """The bytes of a file at that day."""
+        held = self._kept.get(f"{folder}/{name}")
+        return self._now.read(folder, name) if held is None else held
+
+    def with_files(self, files: Mapping[tuple[str, str], bytes]) -> "Folders":
+        """The same with some files as given."""
+        given = {f"{folder}/{name}": data for (folder, name), data in files.items()}
+        return KeptFolders(self._now, lambda: {**self._kept, **given})
 
 
 def _list(folder: Path) -> list[tuple[str, Path]]:

@@ -19,6 +19,8 @@ class Call:
     """Told by option or variable; None leaves it to the workspace, and then to Japanese."""
     json: bool = False
     as_of: date | None = None
+    moment: str | None = None
+    """Instead of a day: an event (`#123`) or a checkpoint (`cp1`)."""
     actor: str | None = None
     role: Role | None = None
     reason: str | None = None

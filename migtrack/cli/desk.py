@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from migtrack.services.desk import Desk
 
 
-def desk_of(call: Call) -> "Desk":
+def desk_of(call: Call, *, may_be_empty: bool = False) -> "Desk":
     """The desk a call asks for; from here on the run speaks the desk's language."""
     from migtrack.services.desk import open_desk
 
@@ -23,7 +23,12 @@ def desk_of(call: Call) -> "Desk":
         as_of=call.as_of,
         actor=call.actor,
         role=call.role,
+        may_be_empty=may_be_empty,
     )
+    if call.moment is not None:
+        from migtrack.services.past import at_moment
+
+        desk = at_moment(desk, call.moment)
     invocation = click.get_current_context().find_object(Invocation)
     if invocation:
         invocation.adopt(desk.language)

@@ -81,10 +81,16 @@ COMMANDS: Mapping[str, tuple[str, Bilingual]] = {
         "migtrack.cli.report",
         ja_en("報告書：監査・首長・議会・所管課向け", "Documents for auditors, mayor, council and sections"),
     ),
+    "remark": ("migtrack.cli.remark", ja_en("指摘事項：監査の指摘と、それへの回答", "Auditors' remarks, and the answers")),
     "log": ("migtrack.cli.log", ja_en("変更履歴と、改ざんの検査", "The trail, and its verification")),
     "db": (
         "migtrack.cli.db",
         ja_en("データベース：権限の分離・形式の更新・状態", "The database: rights, upgrades, what it is"),
+    ),
+    "backup": ("migtrack.cli.backup", ja_en("控え（バックアップ）を作り、検査します", "Make a backup, and verify it")),
+    "restore": (
+        "migtrack.cli.restore",
+        ja_en("控えから戻します／壊れた台帳から取り出します", "Bring a backup back; salvage a damaged workspace"),
     ),
     "doctor": (
         "migtrack.cli.doctor",

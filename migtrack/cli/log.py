@@ -1,5 +1,6 @@
 """`migtrack log`: the trail."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from migtrack.cli.options import command_group, reading_command
 from migtrack.cli.output import emit, table
 from migtrack.cli.places import Places, action_word
 from migtrack.cli.text import local_time, say
+from migtrack.cli.values import DAY
 from migtrack.domain.image import to_image
 from migtrack.labels.messages import message
 
@@ -27,18 +29,47 @@ command = command_group("log")
     "--subject",
     help=ja_en("対象（gap:juki/ のように種類とキーの先頭）", "Kind and beginning of the key, such as gap:juki/."),
 )
-@option("--person", help=ja_en("記録した人", "Who wrote it."))
+@option("--person", help=ja_en("記録した人（IDか氏名）", "Who wrote it (id or name)."))
+@option("--section", help=ja_en("所管課", "Section."))
+@option("--operation", help=ja_en("業務", "Operation."))
+@option("--requirement", help=ja_en("要件ID", "Requirement."))
+@option("--kind", help=ja_en("対象の種類（gap, customisation, switch, step など）", "Kind of record."))
+@option("--action", help=ja_en("操作（gap.approve、または gap のように範囲）", "Action (gap.approve), or area (gap)."))
+@option("--from", "first", type=DAY, help=ja_en("この日から", "From this day."))
+@option("--to", "last", type=DAY, help=ja_en("この日まで", "To this day."))
 @option("--limit", type=click.IntRange(min=1), default=50, help=ja_en("件数", "How many."))
-def show(call: Call, subject: str | None, person: str | None, limit: int) -> None:
+def show(
+    call: Call,
+    subject: str | None,
+    person: str | None,
+    section: str | None,
+    operation: str | None,
+    requirement: str | None,
+    kind: str | None,
+    action: str | None,
+    first: date | None,
+    last: date | None,
+    limit: int,
+) -> None:
     """Events of the trail."""
     from migtrack.services.persons import person_names
-    from migtrack.services.trail import show_events
+    from migtrack.services.trail_search import EventWish, check_kind, find_events
 
-    kind, _, prefix = (subject or "").partition(":")
+    of_subject, _, prefix = (subject or "").partition(":")
     desk = desk_of(call)
     names = person_names(desk)
-    actor = next((key for key, name in names.items() if name == person), person)
-    events = show_events(desk, kind=kind or None, key_prefix=prefix, actor=actor, newest=limit)
+    wish = EventWish(
+        person=person,
+        section=section,
+        operation=desk.catalogue.find_operation(operation).key if operation else None,
+        requirement=requirement,
+        kind=check_kind(kind) if kind else of_subject or None,
+        key_prefix=prefix,
+        action=action,
+        first=first,
+        last=last,
+    )
+    events = find_events(desk, wish, limit)
     places = Places(desk)
     emit(
         {"events": [event_image(event) for event in events]},
@@ -52,23 +83,6 @@ def show(call: Call, subject: str | None, person: str | None, limit: int) -> Non
     )
 
 
-@reading_command(
-    "verify",
-    ja_en("変更履歴が改ざんされていないか検査します。", "Verify that nobody touched the trail."),
-    parent=command,
-)
-def verify(call: Call) -> int:
-    """Verify the chain, and that every row follows from it."""
-    from migtrack.services.trail import verify as verify_chain
-
-    report = verify_chain(desk_of(call))
-    emit({"ok": report.is_sound, "chains": [_chain(report)]}, call.json, lambda: _lines(report))
-    if not call.json:
-        for problem in report.problems:
-            narrate(f"{problem.kind.value} {problem.seq or '-'}: {_detail(problem.key, problem.subject)}")
-    return DONE if report.is_sound else FINDINGS
-
-
 def event_image(event: "Event") -> dict[str, object]:
     """An event as scripts read it."""
     image: dict[str, object] = to_image(event)
@@ -80,19 +94,4 @@ def _row(event: "Event", places: Places, names: dict[str, str]) -> list[str]:
     return [str(event.seq), local_time(event.at), who, action_word(event), places.subject(event), event.reason]
 
 
-def _chain(report: "ChainReport") -> dict[str, object]:
-    problems = [{"kind": p.kind, "seq": p.seq, "detail": _detail(p.key, p.subject)} for p in report.problems]
-    return {"body": report.body, "events": report.events, "head": report.head, "checkpoints": 0, "problems": problems}
-
-
-def _lines(report: "ChainReport") -> list[str]:
-    if report.is_sound:
-        return [say("show.log_sound", events=report.events, head=report.head)]
-    return [say("show.log_unsound", events=report.events, problems=len(report.problems))]
-
-
-def _detail(key: str, subject: str) -> str:
-    return message(key, spoken_language(), subject=subject)
-
-
-from migtrack.cli import undo  # noqa: E402, F401  # adds its command to the group
+from migtrack.cli import log_card, undo  # noqa: E402, F401  # add their commands to the group

@@ -22,7 +22,7 @@ import click
 
 from migtrack.cli.bilingual import Bilingual, Command, Group, Option, ja_en, option
 from migtrack.cli.lazy import summary
-from migtrack.cli.values import DAY, Place, Word
+from migtrack.cli.values import PastMoment, Place, Word
 
 if TYPE_CHECKING:
     from migtrack.cli.call import Call
@@ -105,13 +105,15 @@ def call_of(context: click.Context) -> "Call":
     given = dict(_given(context))
     _refuse_foreign(context, given)
     workspace, language, role = given.get("workspace"), given.get("lang"), given.get("role")
+    as_of = given.get("as_of")
     return Call(
         workspace=Path(workspace) if workspace else None,
         database=given.get("database"),
         body=given.get("body"),
         language=Language(language) if language else None,
         json=given.get("json", False),
-        as_of=given.get("as_of"),
+        as_of=None if isinstance(as_of, str) else as_of,
+        moment=as_of if isinstance(as_of, str) else None,
         actor=given.get("actor"),
         role=Word(Role).convert(role, _common("role"), context) if role else None,
         reason=given.get("reason"),
@@ -208,9 +210,11 @@ _DECLARATIONS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "as_of": (
         ("--as-of",),
         {
-            "type": DAY,
+            "type": PastMoment(),
             "help": ja_en(
-                "その日の終わりの時点の内容を表示します（例：2026-04-01）。", "The state at the end of that day."
+                "その日の終わりの時点の内容を表示します（例：2026-04-01）。"
+                "照合値の時点は cp1、変更履歴の番号の時点は #123。",
+                "The state at the end of that day, or at a checkpoint (cp1) or an event (#123).",
             ),
         },
     ),

@@ -33,6 +33,17 @@ class Day(click.ParamType[date]):
             raise WrongValue("cli.wrong_date", option=_name_of(param), text=value) from None
 
 
+class PastMoment(click.ParamType["date | str"]):
+    """A day, or what names an event (`#123`) or a checkpoint (`cp1`), which the workspace knows."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "date | str":
+        """The day that was typed; other moments as text."""
+        text = _normal(value).lower() if isinstance(value, str) else ""
+        return text if PAST_MOMENT.fullmatch(text) else DAY.convert(value, param, ctx)
+
+
 class Moment(click.ParamType[datetime]):
     """A time as 2026-04-01T18:00 (a space or a T between), or a day for its beginning; WrongValue for anything else."""
 
@@ -132,6 +143,7 @@ def parse_moment(text: str) -> datetime:
 
 
 DAY = Day()
+PAST_MOMENT = re.compile(r"#\d{1,18}|(?:cp|照合値)\d{1,9}")
 MOMENT = Moment()
 
 

@@ -37,6 +37,10 @@ def approval_words(approval: Approval, person: str, language: Language) -> str:
         right,
         approval.document_number,
         approval.lot,
-        message("approval.recorded_by", language, person=person) if is_document and by != person else "",
+        message("approval.recorded_by", language, person=person) if _bare(person) not in _bare(by) else "",
     )
     return "  ".join(part for part in parts if part)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

@@ -69,6 +69,13 @@ class Desk:
     """What was worked out at this desk from stored texts, by what it depends on; safe to forget."""
     watch: Callable[[int, int], None] | None = field(default=None, repr=False)
     """Told how many of how many are done, while something takes long."""
+    at_event: int | None = None
+    """With `as_of`: look back to the moment right after this event, instead of to the end of that day."""
+
+    def __post_init__(self) -> None:
+        """A desk that looks back has the catalogue that was in force then (decision D4)."""
+        present = self.catalogue.present
+        self.catalogue = present.as_kept(self._kept_catalogue) if self.as_of else present
 
     @property
     def now(self) -> datetime:
@@ -101,8 +108,16 @@ class Desk:
         """The newest event that this desk sees."""
         if self.as_of is None:
             return self.trail.head()
+        if self.at_event is not None:
+            return min(self.at_event, self.trail.head())
         end_of_day = datetime.combine(self.as_of + timedelta(days=1), time(), JAPAN)
         return self.trail.seq_at(end_of_day)
+
+    def _kept_catalogue(self) -> dict[str, bytes]:
+        """The files of the catalogue that the newest event which this desk sees was written under."""
+        from migtrack.services.past import kept_catalogue
+
+        return kept_catalogue(self)
 
     @property
     def profile(self) -> Profile:
@@ -227,11 +242,13 @@ def open_desk(
     actor: str | None = None,
     role: Role | None = None,
     clock: Clock = system_clock,
+    may_be_empty: bool = False,
 ) -> Desk:
     """The desk of a workspace; what is given here goes before what its settings say.
 
     A workspace that is named is that folder; else it is sought upward from the current one.
-    WrongValue for a body that the database does not know, or an SQLite file that is not there.
+    WrongValue for a body that the database does not know (unless the chain `may_be_empty`, as verification
+    must find it), or an SQLite file that is not there.
     """
     from migtrack.store.store import open_store
 
@@ -250,7 +267,7 @@ def open_desk(
         role=role,
         clock=clock,
     )
-    if not desk.trail.head():
+    if not may_be_empty and not desk.trail.head():
         login, is_owner = desk.store.login, desk.store.is_owner
         desk.store.close()
         if login is not None and not is_owner:

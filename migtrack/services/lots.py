@@ -258,7 +258,12 @@ def _changed(desk: Desk, row: LotRow, decision: Decision) -> Finding:
     stored = next(iter(desk.trail.stored(first=decision.seq, last=decision.seq)))
     event = unseal(stored.payload)
     at = f"{datetime.fromisoformat(event.at).astimezone(JAPAN):%Y-%m-%d %H:%M}"
-    return Finding(Level.ERROR, "lot.row_changed", row.subject, {"id": decision.id, "who": event.actor, "at": at})
+    return Finding(Level.ERROR, "lot.row_changed", row.subject, {"id": decision.id, "who": _name(desk, event.actor), "at": at})
+
+
+def _name(desk: Desk, person_id: str) -> str:
+    held = desk.state.find(Person, person_id)
+    return held.value.name if held else person_id
 
 
 def _sorted_out(desk: Desk, lot: ApprovalLot, decider: Person) -> tuple[list[Decision], list[Finding]]:

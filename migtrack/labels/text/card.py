@@ -1,0 +1,78 @@
+"""Sentences of a decision's card and of the records it names."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "card.unknown_subject": (
+        "「{subject}」の記録はありません。C-0001 のような番号、juki 0019003 のような業務と要件ID、"
+        "#123 のような履歴番号、または log show に出る対象で指定してください。",
+        "There is no record {subject!r}. Name a number (C-0001), an operation and a requirement (juki 0019003),"
+        " an event (#123), or a subject as log show prints it.",
+    ),
+    "card.unknown_event": (
+        "変更履歴に {number} 番はありません（{last} 番まであります）。",
+        "There is no event {number}; the newest is {last}.",
+    ),
+    "card.title": ("決定カード", "Decision card"),
+    "card.yes": ("はい", "yes"),
+    "card.no": ("いいえ", "no"),
+    "card.entries": ("{count} 件", "{count} entries"),
+    "card.part_decision": ("決定の内容", "What is decided"),
+    "card.part_proposal": ("起案（提案した人）", "Proposed by"),
+    "card.part_approval": ("決裁", "Approval"),
+    "card.part_text": ("決定した時の要件の本文", "The text it was decided on"),
+    "card.part_considered": ("検討したほかの案", "What else was considered"),
+    "card.part_grounds": ("理由と根拠", "Reason and grounds"),
+    "card.part_evidence": ("証拠書類", "Evidence"),
+    "card.part_fate": ("その後", "What became of it"),
+    "card.part_remarks": ("指摘事項", "Remarks"),
+    "card.part_events": ("変更履歴（古い順）", "Every event, oldest first"),
+    "card.no_longer": ("この記録は、今はありません。", "This record is no longer there."),
+    "card.no_proposal": ("まだ何も決められていません。", "Nothing was decided yet."),
+    "card.by": ("提案した人", "By"),
+    "card.at": ("記録", "Recorded"),
+    "card.why_recorded": ("変更履歴に残した理由", "Reason in the trail"),
+    "card.not_approved": ("未決裁です。", "Not approved."),
+    "card.approval_stands": ("今の決裁", "Stands"),
+    "card.approval_stood": ("以前の決裁（今は効力なし）", "Stood earlier"),
+    "card.approval_carried": ("切替で継続した決裁", "Carried by a switch"),
+    "card.recorded": ("記録", "Recorded"),
+    "card.lot": ("決裁ロット", "List"),
+    "card.version": ("標準仕様書", "Specification"),
+    "card.text_head": ("機能・区分", "Function, class"),
+    "card.text": ("本文", "Text"),
+    "card.digest": ("本文の照合値", "Digest of the text"),
+    "card.text_gone": (
+        "決定した時の本文は、この台帳に残っていません。",
+        "The text it was decided on is no longer kept here.",
+    ),
+    "card.now_differs": (
+        "この版の今の本文は、決定した時の本文と違います。",
+        "By now this version reads otherwise than when it was decided.",
+    ),
+    "card.not_pinned": ("この版は、今の適用版ではありません。", "This version is no longer the one in force."),
+    "card.considered_decision": ("別の決定", "Another decision"),
+    "card.considered_match": ("該当しないとした要件", "Rejected match"),
+    "card.considered_reply": ("所管課の回答", "Answer of a section"),
+    "card.nothing_considered": ("ほかの案の記録はありません。", "Nothing else is recorded."),
+    "card.no_evidence": ("証拠書類はありません。", "No evidence."),
+    "card.no_fate": ("その後の変化はありません。", "Nothing happened since."),
+    "card.fate_returned": ("{at} 差戻し（{person}）{reason}", "{at} returned by {person}. {reason}"),
+    "card.fate_returned_after": (
+        "{at} 決裁後に差戻し（{person}）{reason}",
+        "{at} returned after its approval by {person}. {reason}",
+    ),
+    "card.fate_undone": ("{at} 記入の取消（{person}）{reason}", "{at} taken back by {person}. {reason}"),
+    "card.fate_changed": ("{at} 決裁後の変更（{person}）{reason}", "{at} changed after approval by {person}. {reason}"),
+    "card.fate_descended": (
+        "切替 {switch} で {version} の {targets} へ：{outcome} {person}",
+        "By switch {switch} to {targets} of {version}: {outcome}. {person}",
+    ),
+    "card.fate_went_nowhere": (
+        "切替 {switch} で {version} に続く要件なし：{outcome} {person}",
+        "By switch {switch}: nothing in {version} follows. {outcome} {person}",
+    ),
+    "card.fate_superseded": ("今の適用版は {version} です。", "The version in force is {version} now."),
+    "card.fate_expired": ("期限（{day}）を過ぎています。", "Its last day ({day}) is past."),
+    "card.fate_gone": ("{at} に削除されています。", "Removed {at}."),
+    "card.key_text": ("本文全体", "whole text"),
+}
+"""Key → (Japanese, English)."""

@@ -1,0 +1,43 @@
+"""Sentences about two days compared."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "days.reversed": (
+        "先の日（{first}）が後の日（{last}）より後です。順に指定してください。",
+        "The first day ({first}) lies after the last ({last}). Please give them in order.",
+    ),
+    "days.in_future": ("{day} はまだ来ていません。", "{day} lies in the future."),
+    "days.added": ("追加", "added"),
+    "days.changed": ("変更", "changed"),
+    "days.removed": ("削除", "removed"),
+    "days.came_back": ("変更後に元どおり", "changed and changed back"),
+    "days.title": ("2つの日の比較", "Two days compared"),
+    "days.paper_title": ("{first} から {last} までの変更", "What changed from {first} to {last}"),
+    "days.fact_days": ("期間", "Days"),
+    "days.span": (
+        "{first} の終わりから {last} の終わりまで（変更履歴 {begin}〜{end} 番）",
+        "from the end of {first} to the end of {last} (events {begin}–{end})",
+    ),
+    "days.fact_rate": ("公表方式の進捗", "Official rate"),
+    "days.fact_open": ("差異あり・未決裁", "Open gaps"),
+    "days.from_to": ("{old} → {new}", "{old} → {new}"),
+    "days.no_operation": ("（業務によらないもの）", "(no operation)"),
+    "days.part_counts": ("業務・種類ごとの件数", "By operation and kind"),
+    "days.part_changes": ("変わったもの（{count} 件）", "What changed ({count})"),
+    "days.nothing": ("この間に変わったものはありません。", "Nothing changed between the two."),
+    "days.column_operation": ("業務", "Operation"),
+    "days.column_kind": ("種類", "Kind"),
+    "days.column_subject": ("対象", "Subject"),
+    "days.column_difference": ("変化", "Difference"),
+    "days.column_what": ("変わった内容", "What changed"),
+    "days.column_who": ("変更した人", "By whom"),
+    "days.column_why": ("理由", "Why"),
+    "days.column_events": ("履歴番号", "Events"),
+    "days.more": ("ほか {count} 項目", "{count} more fields"),
+    "days.written": ("{file} に書き出しました（{count} 件）。", "{file} written ({count} changes)."),
+    "days.ask_first": ("先の日", "First day"),
+    "days.ask_last": ("後の日", "Last day"),
+    "days.key.compare": ("日を比べる", "compare days"),
+    "days.key.file": ("書き出し", "write file"),
+    "days.figures": ("{first} → {last}　公表方式 {rate}　未決裁の差異 {open}", "{first} → {last}  rate {rate}  open {open}"),
+}
+"""Key → (Japanese, English)."""
