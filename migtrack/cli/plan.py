@@ -14,10 +14,15 @@ from migtrack.cli.text import dated, day, say, span
 from migtrack.cli.values import DAY
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from migtrack.schedule.plan_network import PlannedTask
     from migtrack.services.desk import Desk
+    from migtrack.services.plan_status import Reached
 
 command = command_group("plan")
+MOST_WEEKS = 8
+"""How far イナズマ線 goes to either side in the table."""
 
 operations_option = option(
     "--operation", "operations", multiple=True, metavar=ja_en("業務", "OPERATION"),
@@ -79,8 +84,14 @@ def build(call: Call, operations: tuple[str, ...], start: date | None, again: bo
     metavar=ja_en("作業", "TASK"),
     help=ja_en("この作業がその日になる理由", "Why it lies where it lies."),
 )
-def show(call: Call, operations: tuple[str, ...], critical: bool, task_id: str | None) -> int:
+@option(
+    "--status-date",
+    type=DAY,
+    help=ja_en("この日のイナズマ線（計画に対する進み・遅れ）も表示", "With the progress line at this day."),
+)
+def show(call: Call, operations: tuple[str, ...], critical: bool, task_id: str | None, status_date: date | None) -> int:
     """Tasks with computed dates, float and slip."""
+    from migtrack.services.plan_status import progress_line
     from migtrack.services.plans import compute_plan
 
     desk = desk_of(call)
@@ -93,29 +104,36 @@ def show(call: Call, operations: tuple[str, ...], critical: bool, task_id: str |
         for planned in plan.tasks
         if (not keys or planned.task.operation in keys) and (not critical or planned.is_critical)
     ]
-    data = {
-        "tasks": [task_image(planned) for planned in tasks],
+    line = progress_line(desk, plan, status_date) if status_date and plan.tasks else {}
+    data: dict[str, object] = {
+        "tasks": [task_image(planned) | _reached_image(line, planned) for planned in tasks],
         "findings": [finding_image(finding, desk.language) for finding in plan.findings],
     }
     shorts = {o.key: o.short for o in desk.catalogue.operations}
     codes = {step.number: step.code for step in desk.catalogue.steps}
     per_day = plan.network.minutes_per_day
-    emit(
-        data,
-        call.json,
-        lambda: table(
-            say("show.plan_heading").split("|"), [_row(p, shorts, codes, per_day) for p in tasks], right={6, 7}
-        ),
-    )
+    heading = say("show.plan_heading").split("|")
+    if status_date:
+        data["status_date"] = status_date
+        heading.append(say("plan_compare.line_heading", day=status_date.isoformat()))
+
+    def rows() -> list[list[str]]:
+        return [[*_row(each, shorts, codes, per_day), *_lightning(line, each, status_date)] for each in tasks]
+
+    emit(data, call.json, lambda: table(heading, rows(), right={6, 7}))
     if not call.json:
         show_findings(plan.findings, desk.language)
     return exit_code_of(plan.findings)
 
 
 def _show_why(call: Call, desk: "Desk", task_id: str) -> int:
+    from migtrack.services.plan_critical import criticality_of
     from migtrack.services.plan_reasons import why
+    from migtrack.services.plans import compute_plan
 
-    reasons = why(desk, task_id)
+    plan = compute_plan(desk)
+    reasons = why(desk, task_id, plan)
+    critical = criticality_of(desk, plan, task_id)
     images = [
         {
             "id": reason.planned.task.id,
@@ -133,7 +151,11 @@ def _show_why(call: Call, desk: "Desk", task_id: str) -> int:
         days = span(dated(planned.first_day), dated(planned.last_day))
         lines.append(f"{'← ' if at else ''}{planned.task.id}  {planned.task.name}  {days}")
         lines += [f"    {sentence}" for sentence in reason.sentences]
-    emit({"why": images}, call.json, lines)
+    lines += ["", say(f"plan_critical.title_{'critical' if critical.is_critical else 'float'}")]
+    lines += [f"    {sentence}" for sentence in (critical.standing, *critical.chain)]
+    if critical.reliefs:
+        lines += ["", say("plan_critical.title_reliefs"), *(f"    {sentence}" for sentence in critical.reliefs)]
+    emit({"why": images, "critical": critical}, call.json, lines)
     return 0
 
 
@@ -183,6 +205,24 @@ def _row(planned: "PlannedTask", shorts: dict[str, str], codes: dict[int, str], 
     ]
 
 
+def _reached_image(line: "Mapping[str, Reached]", planned: "PlannedTask") -> dict[str, object]:
+    """Where イナズマ線 crosses the task; nothing where none was asked for."""
+    reached = line.get(planned.task.id)
+    return {"reached": reached.day, "days_ahead": reached.days_ahead} if reached else {}
+
+
+def _lightning(line: "Mapping[str, Reached]", planned: "PlannedTask", status_date: date | None) -> list[str]:
+    """`◀──│` two weeks behind and more, `│─▶` ahead: a sign a week, with the days."""
+    reached = line.get(planned.task.id)
+    if status_date is None or reached is None:
+        return [] if status_date is None else [""]
+    weeks = min(abs(reached.days_ahead) // 7, MOST_WEEKS)
+    behind = "◀" + "─" * weeks if reached.days_ahead < 0 else ""
+    ahead = "─" * weeks + "▶" if reached.days_ahead > 0 else ""
+    days = f" {reached.days_ahead:+d}" if reached.days_ahead else ""
+    return [f"{behind:>{MOST_WEEKS + 1}}│{ahead}{days}"]
+
+
 from migtrack.cli import (  # noqa: E402  # add their commands to the group
     plan_baseline,  # noqa: F401
     plan_compare,  # noqa: F401
@@ -190,4 +230,5 @@ from migtrack.cli import (  # noqa: E402  # add their commands to the group
     plan_files,  # noqa: F401
     plan_revise,  # noqa: F401
     plan_rules,  # noqa: F401
+    plan_whatif,  # noqa: F401
 )

@@ -19,8 +19,19 @@ from migtrack.schedule.plan_network import DONE, PlannedTask, last_day
 from migtrack.schedule.timeline import DAY, ClosedSpan, closed_spans, draw_timeline
 
 MINUTES_PER_CLOCK_DAY = 24 * 60
-Drawn = dict[str, tuple[PlannedTask, Row]]
-"""Rows with what they were drawn of, by task id."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRow:
+    """A row, what it was drawn of, and the first and last day that it needs."""
+
+    planned: PlannedTask
+    days: tuple[date, ...]
+    row: Row | None = None
+
+
+Drawn = dict[str, DrawnRow]
+"""By task id."""
 
 
 def draw_picture(
@@ -43,11 +54,11 @@ def draw_picture(
     """
     shown = {operation.key for operation in operations}
     planned = [each for each in tasks if each.task.operation in shown]
-    days = [status_date, *(day for each in planned for day in _days_of(each))]
+    drawn = {} if before is None else before
+    days = [status_date, *(day for each in planned for day in _known_days(each, drawn))]
     timeline = draw_timeline(min(days), max(days), calendar, language)
     uids = {each.task.id: each.task.uid for each in tasks}
     closed = {each.key: closed_spans(each.closed_periods, timeline.start, timeline.finish) for each in operations}
-    drawn = {} if before is None else before
     context = _Context(uids, step_codes or {}, minutes_per_day, language, calendar, closed, drawn)
     by_operation: dict[str, list[PlannedTask]] = {}
     for each in planned:
@@ -81,15 +92,24 @@ def _operation_rows(operation: Operation, tasks: list[PlannedTask], context: _Co
         yield from rows
 
 
+def _known_days(planned: PlannedTask, drawn: Drawn) -> tuple[date, ...]:
+    """The days that a task's row needs; what is known of another state of the task is forgotten."""
+    known = drawn.get(planned.task.id)
+    if known is None or known.planned != planned:
+        known = drawn[planned.task.id] = DrawnRow(planned, tuple(_days_of(planned)))
+    return known.days
+
+
 def _known_row(planned: PlannedTask, operation: Operation, context: _Context) -> Row:
     """As it was drawn before, where nothing about it changed."""
-    closed = context.closed[operation.key]
-    known, row = context.drawn.get(planned.task.id, (None, None))
-    if row is None or known != planned:
+    known, closed = context.drawn[planned.task.id], context.closed[operation.key]
+    row = known.row
+    if row is None:
         row = _task_row(planned, operation, context)
     elif row.closed != closed:
         row = replace(row, closed=closed)
-    context.drawn[planned.task.id] = planned, row
+    if row is not known.row:
+        context.drawn[planned.task.id] = replace(known, row=row)
     return row
 
 

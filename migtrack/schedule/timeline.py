@@ -6,6 +6,7 @@ Everything is in whole days, half-open, so that any format can cut it to its own
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from migtrack.domain.network import CalendarDefinition
@@ -49,8 +50,9 @@ class Timeline:
     """Days without work: Saturdays, Sundays, holidays, the year's end, own days."""
 
 
+@lru_cache(maxsize=16)
 def draw_timeline(first: date, last: date, calendar: CalendarDefinition, language: Language) -> Timeline:
-    """The timeline that holds both days, in whole weeks from Monday."""
+    """The timeline that holds both days, in whole weeks from Monday; a plan that is edited asks for the same again."""
     start = first - timedelta(days=first.weekday())
     finish = last + timedelta(days=7 - last.weekday())
     return Timeline(

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from migtrack.catalog.catalogue import Catalogue
 from migtrack.domain.canonical import digest
@@ -28,8 +29,12 @@ LATER_HOLIDAYS = "holidays_later.csv"
 """Holidays by the law's rules for the years behind the official file; worked out once and shipped."""
 
 
+@lru_cache(maxsize=8)
 def calendar_settings(catalogue: Catalogue) -> CalendarSettings:
-    """What `schedules/calendar.yaml` says; WrongContent with file and line when it is wrong."""
+    """What `schedules/calendar.yaml` says; WrongContent with file and line when it is wrong.
+
+    Remembered by catalogue: one never changes, and every computation of the plan asks several times.
+    """
     settings, findings = read_calendar_settings(catalogue.read("schedules", SETTINGS), f"schedules/{SETTINGS}")
     if settings is None or has_errors(findings):
         raise WrongContent("calendar.broken", findings=findings)

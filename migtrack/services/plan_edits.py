@@ -131,8 +131,11 @@ def remove_task(desk: Desk, task_id: str, reason: str = "") -> list[str]:
     return [each.id for each in bridged]
 
 
-def check_edit(desk: Desk, *tasks: Task) -> None:
-    """Refuse a calendar that nobody knows, a percentage or length that cannot be, and circles of waiting."""
+def check_edit(desk: Desk, *tasks: Task, held: Mapping[str, Task] | None = None) -> None:
+    """Refuse a calendar that nobody knows, a percentage or length that cannot be, and circles of waiting.
+
+    `held`: every task by id, where the caller has read them already.
+    """
     names = [each.name for each in calendar_settings(desk.catalogue).calendars]
     for task in tasks:
         check_task(task)
@@ -141,7 +144,8 @@ def check_edit(desk: Desk, *tasks: Task) -> None:
         if not 0 <= task.percent <= 100 or task.duration_minutes < 0 or (task.remaining_minutes or 0) < 0:
             raise WrongValue("planning.bad_number", id=task.id)
     edited = {task.id: task for task in tasks}
-    every = {task.id: task for task in desk.state.all(Task)} | edited
+    before = {task.id: task for task in desk.state.all(Task)} if held is None else held
+    every = {**before, **edited}
     for task in tasks:
         circle = _circle(task.id, every)
         if circle:

@@ -55,9 +55,12 @@ def last_days(plan: Plan) -> dict[str, date | None]:
     return {planned.task.id: planned.last_day for planned in plan.tasks}
 
 
-def why(desk: Desk, task_id: str) -> list[Reason]:
-    """The chain that sets a task's date, the task first; WrongValue for one that is not planned."""
-    plan = compute_plan(desk)
+def why(desk: Desk, task_id: str, plan: Plan | None = None) -> list[Reason]:
+    """The chain that sets a task's date, the task first; WrongValue for one that is not planned.
+
+    `plan`: one that is not kept, or was computed already.
+    """
+    plan = plan or compute_plan(desk)
     found = next((planned for planned in plan.tasks if planned.task.id == task_id), None)
     if found is None:
         raise WrongValue("planning.unknown_task", id=task_id)
