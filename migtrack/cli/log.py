@@ -5,21 +5,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migtrack.cli.bilingual import ja_en, option, spoken_language
+from migtrack.cli.bilingual import ja_en, option
 from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
-from migtrack.cli.diagnostics import DONE, FINDINGS, narrate
 from migtrack.cli.options import command_group, reading_command
 from migtrack.cli.output import emit, table
 from migtrack.cli.places import Places, action_word
 from migtrack.cli.text import local_time, say
 from migtrack.cli.values import DAY
 from migtrack.domain.image import to_image
-from migtrack.labels.messages import message
 
 if TYPE_CHECKING:
     from migtrack.domain.event import Event
-    from migtrack.services.trail import ChainReport
 
 command = command_group("log")
 
@@ -94,4 +91,4 @@ def _row(event: "Event", places: Places, names: dict[str, str]) -> list[str]:
     return [str(event.seq), local_time(event.at), who, action_word(event), places.subject(event), event.reason]
 
 
-from migtrack.cli import log_card, undo  # noqa: E402, F401  # add their commands to the group
+from migtrack.cli import log_card, log_verify, undo  # noqa: E402, F401  # add their commands to the group

@@ -308,7 +308,7 @@ READING: Sequence[tuple[Sequence[str], Sequence[str], str, set[str]]] = (
     (("cutover", "windows"), ("juki", "--from", "2026-11-01", "--to", "2027-12-31"), "windows", {"name", "start"}),
     (("cutover", "list"), (), "cutovers", {"operation", "window_start", "judgement", "actual_at"}),
     (("log", "show"), ("--limit", "20"), "events", EVENT),
-    (("log", "verify"), (), "chains", {"body", "events", "head", "checkpoints", "problems"}),
+    (("log", "verify"), (), "chains", {"body", "events", "head", "checkpoints", "checkpoint_files", "problems"}),
 )
 """Command, arguments, plural under which it lists, keys that scripts rely on in each row."""
 
@@ -368,6 +368,7 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
         {"fresh", "known", "marks", "applied", "findings"},
     ),
     (("gap", "foreign", "link"), ("F-0001", "0019001"), {"foreign_row"}),
+    (("log", "checkpoint"), ("--out", "{files}/safe"), {"checkpoint", "file", "key_file", "groups", "note"}),
     (("log", "undo"), ("gap:juki/juki@S1.0/0019004", "--reason", "Mistyped"), {"undone", "changed"}),
     (("custom", "add"), ("juki", "--name", "Another"), {"customisations"}),
     (("custom", "import"), ("{files}/custom.csv", "--apply"), {"fresh", "known", "applied", "findings"}),

@@ -73,7 +73,7 @@ def test_reading_the_registry_does_not_ask_more_the_more_versions_there_are(
     from migtrack.store.trail import Trail
 
     asked: list[str] = []
-    for owner, name in ((Reader, "_rows"), (Trail, "events")):
+    for owner, name in ((Reader, "_connected"), (Trail, "events")):
         real: Callable[..., object] = getattr(owner, name)
         monkeypatch.setattr(owner, name, lambda *a, _r=real, _n=name, **k: (asked.append(_n), _r(*a, **k))[1])
     read_registry(town.desk)

@@ -172,6 +172,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{events} 件の記録を検査し、{problems} 件の異常が見つかりました。",
         "Verified {events} events: {problems} problems.",
     ),
+    "show.log_purged": (
+        "うち {purged} 件は保存期間が過ぎて廃棄済みです（番号とハッシュ値だけが残っています）。",
+        "{purged} of them were purged after their time of keeping; number and hash are left.",
+    ),
+    "show.log_notes": (
+        "別に保管した照合値 {all} 個のうち {good} 個と一致しました。",
+        "Agrees with {good} of {all} checkpoint files.",
+    ),
+    "show.problem_edited": ("書換え", "edited"),
+    "show.problem_reordered": ("入替え", "reordered"),
+    "show.problem_truncated": ("末尾の切取り", "truncated"),
+    "show.problem_deleted": ("削除", "deleted"),
+    "show.problem_rewritten": ("作り直し", "rewritten"),
+    "show.problem_out_of_band": ("履歴外の変更", "out of band"),
+    "show.checkpoint_made": (
+        "{seq} 番までの変更履歴の照合値です。決裁文書・文書管理システムに、番号と8組をそのまま控えてください。",
+        "Check value of the trail up to event {seq}. Copy the number and the eight groups into your paper file.",
+    ),
+    "show.checkpoint_file": (
+        "「{file}」に書き出しました（署名の公開鍵：{public}）。検査は log verify --checkpoint ファイル でできます。",
+        "Written to {file} (public key: {public}). Verify with log verify --checkpoint FILE.",
+    ),
     "show.status_title": ("{name}（{code}）  {day} 時点", "{name} ({code})  as of {day}"),
     "show.status_rates": (
         "公表方式 {official}（20業務）  対象 {scope} 業務では {scoped}  完了のみ {done}  対象外を除く {neutral}  稼働 {cut} 業務",
