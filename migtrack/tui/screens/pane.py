@@ -79,6 +79,10 @@ class Pane(Vertical):
     def take_focus(self) -> None:
         """The pane has the keys."""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that write do nothing for an auditor and at an earlier day."""
+        return office_of(self).offers(action)
+
     def text(self, key: str, **values: object) -> str:
         """A sentence of the terminal UI."""
         return message(f"tui.{key}", self.language, **values)
@@ -272,6 +276,10 @@ class ListPane(Pane):
     def take_focus(self) -> None:
         """The table has the keys."""
         self.table.focus()
+
+    def on_mount(self) -> None:
+        """The card follows the cursor in the same frame, before the table's message has come here."""
+        self.watch(self.table, "cursor", self.show_card, init=False)
 
     @on(RowList.RowPointed)
     def _pointed(self, event: RowList.RowPointed) -> None:

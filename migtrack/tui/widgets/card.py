@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import RenderResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from migtrack.tui.tone import Tone
+from migtrack.tui.widgets.line_view import LineView
 from migtrack.tui.widgets.paragraphs import Run, assemble, wrap_runs
 from migtrack.tui.widgets.redline import Redline
 from migtrack.width import cells, one_line, pad
@@ -83,19 +86,59 @@ class Facts(Widget):
         return assemble(card_lines(self._facts, self.size.width)) if self._facts else Content("")
 
 
-class Card(VerticalScroll, can_focus=True):
-    """Facts that scroll."""
+class Card(LineView, can_focus=True):
+    """Facts that scroll; other facts are drawn without laying the screen out anew."""
 
     DEFAULT_CSS = """
-    Card { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; background: $boost; }
+    Card { height: 1fr; padding: 0 1; background: $boost; }
     Card:focus { background: $boost; }
     """
 
     def __init__(self, facts: Sequence[Item] = (), *, id: str | None = None) -> None:
-        self._body = Facts(facts)
-        super().__init__(self._body, id=id)
+        super().__init__(id=id)
+        self._facts = tuple(facts)
+        self._content = Content("")
+        self._strips: list[Strip] = []
 
     def show(self, facts: Sequence[Item]) -> None:
         """Other facts, from the top."""
-        self._body.show(facts)
-        self.scroll_home(animate=False)
+        if tuple(facts) != self._facts:
+            self._facts = tuple(facts)
+            self._set_lines()
+            self.scroll_home(animate=False)
+
+    def _set_lines(self) -> None:
+        lines = card_lines(self._facts, self.scrollable_content_region.width)
+        self._content = assemble(lines)
+        self.hold(len(lines))
+        self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        self._strips = []
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Another width."""
+        self._set_lines()
+
+    def notify_style_update(self) -> None:
+        """Another theme."""
+        self._strips = []
+        super().notify_style_update()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Other signs are marked by the mouse."""
+        self._draw_anew()
+
+    def render(self) -> Content:
+        """The lines, for copying what the mouse has marked."""
+        return self._content
+
+    def render_line(self, y: int) -> Strip:
+        """The line that scrolling has brought here."""
+        width, place = self.scrollable_content_region.width, y + self.scroll_offset.y
+        if not self._strips:
+            self._strips = Visual.to_strips(self, self._content, width, None, self.visual_style)
+        if place >= len(self._strips):
+            return Strip.blank(width, self.rich_style)
+        return self._strips[place].adjust_cell_length(width, self.rich_style)

@@ -13,14 +13,13 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.columns import R
+from migtrack.tui.widgets.line_view import LineView
 from migtrack.width import pad
 
 CURSOR = "▌"
@@ -40,11 +39,11 @@ class RowMessage(Message):
         return self.rows
 
 
-class RowList(ScrollView, Generic[R], can_focus=True):
+class RowList(LineView, Generic[R], can_focus=True):
     """Draws `header_strip` and `row_strip` of its subclass."""
 
     DEFAULT_CSS = """
-    RowList { height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
+    RowList { height: 1fr; }
     RowList > .row--header { text-style: bold; color: $table-header; background: $table-header-background; }
     RowList > .row--cursor { background: $table-cursor; text-style: bold; }
     RowList > .row--cursor-away { background: $table-cursor-away; }
@@ -164,7 +163,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         """Nothing drawn before is right any more."""
         width = self.scrollable_content_region.width
         self.measure(width)
-        self.virtual_size = Size(width, len(self.shown) + self.HEADER_LINES)
+        self.hold(len(self.shown) + self.HEADER_LINES)
         self._strips.clear()
         self.refresh()
 

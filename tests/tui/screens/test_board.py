@@ -114,7 +114,7 @@ async def test_the_card_follows_what_was_recorded_of_its_row(desk_of: OpenDesk) 
         await seat.press("f2", "2")
         await seat.type_into("section", "窓口改革課")
         await seat.press("f2")
-        assert "窓口改革課" in seat.app.screen.query_one("Card Facts").render().plain  # type: ignore[attr-defined]
+        assert "窓口改革課" in seat.app.screen.query_one("Card").render().plain  # type: ignore[attr-defined]
 
 
 @in_loop
