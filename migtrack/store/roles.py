@@ -82,7 +82,7 @@ def _group(name: str) -> str:
 
 
 def _login(login: str, group: str, *, create: bool) -> str:
-    """Admit a login to its group; without it, a notice. A new one gets no password: the DBA sets how it proves itself."""
+    """Admit a login to its group; without it, a notice. A new one has no password: the DBA sees to that."""
     name = _text(login)
     absent = (
         f"EXECUTE format('CREATE ROLE %I LOGIN', {name}); EXECUTE format('GRANT {group} TO %I', {name});"
