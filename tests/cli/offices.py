@@ -294,6 +294,7 @@ READING: Sequence[tuple[Sequence[str], Sequence[str], str, set[str]]] = (
     (("evidence", "list"), ("juki", "0019003"), "evidence", {"digest", "name", "subjects"}),
     (("package", "list"), (), "packages", {"id", "operation", "vendor", "name", "conformance_number", "chosen"}),
     (("plan", "show"), (), "tasks", TASK),
+    (("plan", "risk"), ("--runs", "200"), "goals", {"id", "operation", "p50", "p80", "limits", "drivers"}),
     (("plan", "show"), ("--why", "juki/s09"), "why", {"id", "name", "start", "causes", "sentences"}),
     (("plan", "baselines"), (), "baselines", {"number", "name", "taken_on", "tasks", "document", "reason", "person"}),
     (("plan", "compare"), ("0", "now"), "tasks", {"id", "kinds", "from", "to", "days", "causes", "chain", "sentence"}),
@@ -426,7 +427,8 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
         {"kind", "changes", "moved", "applied", "findings"},
     ),
     (("plan", "revise"), ("kotei", "zeimu@S2.0", "--apply"), {"tasks", "budget", "start_by", "days_late", "changed"}),
-    (("plan", "baseline"), ("--name", "Second"), {"baseline"}),
+    (("plan", "baseline"), ("--name", "Second", "--document", "Notice 9"), {"baseline"}),
+    (("plan", "whatif"), ("--task", "juki/s09", "--delay", "5", "--apply"), {"cutovers", "moved", "applied", "changed"}),
     (("cutover", "plan"), ("juki", "--start", "2026-12-28T18:00", "--finish", "2027-01-04T08:30"), {"cutover"}),
     (("cutover", "judge"), ("inkan", "go", "--reason", "Both rehearsals done"), {"cutover"}),
     (("cutover", "done"), ("inkan", "--at", "2026-04-06T08:30"), {"cutover"}),
@@ -443,6 +445,12 @@ OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
         {"kind", "changes", "moved", "applied", "findings"},
     ),
     (("plan", "edit"), ("{files}/tasks.yaml",), {"changes", "findings", "applied"}),
+    (
+        ("plan", "whatif"),
+        ("--scenario", "late_start", "--operation", "juki", "--months", "6", "--save", "{files}/branch.yaml"),
+        {"cutovers", "deadlines", "contracts", "compliance", "became_critical", "moved", "applied"},
+    ),
+    (("plan", "compare"), ("0", "--output", "{files}/compared.html"), {"old", "new", "summary", "file"}),
     (("plan", "edit"), ("{files}/written.yaml", "--write"), {"file"}),
     (("calendar", "import"), ("{files}/holidays.csv",), {"added", "removed", "digest", "moved", "applied"}),
     (("check",), ("--list",), {"checks"}),
@@ -481,6 +489,9 @@ OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("custom", "import"), ("{files}/custom.csv",), {"fresh", "known", "applied", "findings"}),
     (("package", "import"), ("{files}/certificates.csv",), {"packages", "applied", "findings"}),
     (("report", "list"), (), {"reports", "formats"}),
+    (("backup",), ("{files}/backup.zip",), {"file", "kind", "size_bytes", "verified", "chains", "findings"}),
+    (("db", "status"), (), {"database", "findings"}),
+    (("db", "upgrade"), (), {"before", "after"}),
     (("report", "auditor"), ("{files}/auditor.xlsx",), REPORT),
     (("report", "mayor"), ("{files}/mayor.html",), REPORT),
     (("report", "council"), ("{files}/council.docx",), REPORT),
@@ -488,7 +499,7 @@ OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
 )
 """What neither lists nor changes anything in the workspace."""
 
-APART = {("init",), ("demo",), ("tui",), ("doctor",)}
+APART = {("init",), ("demo",), ("tui",), ("doctor",), ("restore",), ("db", "roles")}
 """Commands with tests of their own: they need no workspace, or a terminal."""
 
 
