@@ -229,6 +229,7 @@ from migtrack.cli import (  # noqa: E402  # add their commands to the group
     plan_edit,  # noqa: F401
     plan_files,  # noqa: F401
     plan_revise,  # noqa: F401
+    plan_risk,  # noqa: F401
     plan_rules,  # noqa: F401
     plan_whatif,  # noqa: F401
 )

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 LINK = re.compile(r"(?P<task>\S+)(?:\s+(?P<type>FS|SS|FF|SF)(?:(?P<lag>[+-]\d+)(?P<unit>日|開庁日|d|暦日|ed)?)?)?")
 ELAPSED = ("暦日", "ed")
+LENGTHS = ("remaining", "shortest", "longest")
 CLEARABLE = (
-    "constraint_at", "deadline", "actual_start", "actual_finish", "remaining", "owner", "section", "calendar", "note",
+    "constraint_at", "deadline", "actual_start", "actual_finish", "remaining", "shortest", "longest", "owner", "section",
+    "calendar", "note",
 )  # fmt: skip
 
 task_argument = argument("task_id", metavar=ja_en("作業", "TASK"))
@@ -46,6 +48,14 @@ after_option = option(
     help=ja_en("作業日数（本番切替は暦日）", "Working days; of a cutover days of the clock."),
 )
 @option("--remaining", type=click.IntRange(min=0), help=ja_en("残りの日数", "Days left."))
+@option(
+    "--shortest",
+    type=click.IntRange(min=0),
+    help=ja_en("うまく進んだときの日数（見通しに使う）", "Days when all goes well."),
+)
+@option(
+    "--longest", type=click.IntRange(min=0), help=ja_en("長引いたときの日数（見通しに使う）", "Days when it drags on.")
+)
 @option("--percent", type=click.IntRange(0, 100), help=ja_en("進捗（%）", "Done, in per cent."))
 @option("--actual-start", type=MOMENT, help=ja_en("実績の開始", "Actual start."))
 @option("--actual-finish", type=MOMENT, help=ja_en("実績の終了", "Actual finish."))
@@ -70,6 +80,8 @@ def set_(
     task_id: str,
     days: int | None,
     remaining: int | None,
+    shortest: int | None,
+    longest: int | None,
     after: tuple[str, ...],
     not_after: tuple[str, ...],
     clear: tuple[str, ...],
@@ -87,9 +99,11 @@ def set_(
             _given(desk, values),
             days=days,
             remaining_days=remaining,
+            shortest_days=shortest,
+            longest_days=longest,
             after=_wishes(after),
             not_after=not_after,
-            cleared=["remaining_minutes" if name == "remaining" else name for name in clear],
+            cleared=[f"{name}_minutes" if name in LENGTHS else name for name in clear],
             reason=call.reason or "",
         )
     data = {"task": task, "changed": changed, "moved": move_images(watch.moves)}

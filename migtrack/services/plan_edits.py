@@ -41,6 +41,8 @@ def edit_task(
     *,
     days: int | None = None,
     remaining_days: int | None = None,
+    shortest_days: int | None = None,
+    longest_days: int | None = None,
     after: Sequence[LinkWish] = (),
     not_after: Collection[str] = (),
     cleared: Collection[str] = (),
@@ -58,10 +60,16 @@ def edit_task(
     given = {name: _empty(name) for name in cleared} | dict(values)
     if days is not None:
         given["duration_minutes"] = minutes_of_days(task, days, per_day)
-    if remaining_days is not None:
-        given["remaining_minutes"] = minutes_of_days(task, remaining_days, per_day)
+    lengths = {"remaining": remaining_days, "shortest": shortest_days, "longest": longest_days}
+    given |= {
+        f"{name}_minutes": minutes_of_days(task, length, per_day)
+        for name, length in lengths.items()
+        if length is not None
+    }
     links = _links(desk, task, after, not_after, per_day)
     edited = replace(task, **given, predecessors=links)
+    if given.keys() & {"shortest_minutes", "longest_minutes"}:
+        check_range(edited, per_day)
     check_edit(desk, edited)
     changed = desk.record([change_to(edited, "plan.set", reason=reason, read_at=seq)], "plan.set")
     return edited, bool(changed)
@@ -150,6 +158,21 @@ def check_edit(desk: Desk, *tasks: Task, held: Mapping[str, Task] | None = None)
         circle = _circle(task.id, every)
         if circle:
             raise ForbiddenByRule("planning.circle", path=" → ".join(circle))
+
+
+def check_range(task: Task, per_day: int) -> None:
+    """Refuse a shortest above, or a longest below what is planned."""
+    planned, unit = task.duration_minutes, CLOCK_DAY if task.kind is TaskKind.CUTOVER else per_day
+    shortest = planned if task.shortest_minutes is None else task.shortest_minutes
+    longest = planned if task.longest_minutes is None else task.longest_minutes
+    if not shortest <= planned <= longest:
+        raise WrongValue(
+            "risk.bad_range",
+            id=task.id,
+            shortest=f"{shortest / unit:g}",
+            planned=f"{planned / unit:g}",
+            longest=f"{longest / unit:g}",
+        )
 
 
 def _circle(task_id: str, every: Mapping[str, Task]) -> list[str]:

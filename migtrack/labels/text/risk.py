@@ -73,11 +73,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # what drives it
     "risk.first_influence": (
-        "最も影響するのは「{task}」（{id}）です。{range}。100回のうち{share}回は、この作業を待つために決まります。",
+        "最も影響するのは「{task}」（{id}）です。{range}。100回のうち{share}回は、この作業が終わるのを待って決まります。",
         "What counts most is {task} ({id}), {range}. In {share} of 100 runs this day waits for it.",
     ),
     "risk.next_influence": (
-        "次に影響するのは「{task}」（{id}）です。{range}。100回のうち{share}回は、この作業を待つために決まります。",
+        "次に影響するのは「{task}」（{id}）です。{range}。100回のうち{share}回は、この作業が終わるのを待って決まります。",
         "Next comes {task} ({id}), {range}. In {share} of 100 runs this day waits for it.",
     ),
     "risk.range_own": (
