@@ -238,11 +238,9 @@ class CauseChains:
             return Share.CALENDAR
         if before.duration_minutes != after.duration_minutes and after.actual_finish is None:
             return Share.LENGTH
-        if after.actual_start is not None or after.actual_finish is not None or after.percent != before.percent:
-            same = before.percent == after.percent and before.remaining_minutes == after.remaining_minutes
-            if not (same and before.actual_finish == after.actual_finish and before.actual_start == after.actual_start):
-                return Share.PROGRESS
-        if before.duration_minutes != after.duration_minutes:
+        if _progress(before) != _progress(after):
+            return Share.PROGRESS
+        if (before.duration_minutes, before.remaining_minutes) != (after.duration_minutes, after.remaining_minutes):
             return Share.LENGTH
         if before.constraint != after.constraint or before.constraint_at != after.constraint_at:
             return Share.CONSTRAINT
@@ -317,6 +315,10 @@ class _Side:
                 position -= task.duration_minutes
             at = ruler.to_start(position)
         return _Ready(at, Share.PREDECESSOR, link)
+
+
+def _progress(task: Task) -> tuple[int, datetime | None, datetime | None]:
+    return task.percent, task.actual_start, task.actual_finish
 
 
 def _merged(parts: Iterable[Part]) -> Iterator[Part]:

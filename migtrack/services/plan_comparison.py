@@ -15,6 +15,7 @@ from migtrack.labels import Language, message
 from migtrack.schedule.cause_chain import CauseChains, Chain, Part, Share, Step
 from migtrack.schedule.plan_comparison import TaskChange, TaskDifference, compare_copies
 from migtrack.schedule.plan_copy import PlanCopy
+from migtrack.schedule.scenario_turns import minutes_left
 from migtrack.services.baselines import baseline_copy, baseline_name, find_baseline, named_baseline
 from migtrack.services.desk import JAPAN, Desk
 from migtrack.services.plan_keeping import copy_of
@@ -214,9 +215,12 @@ class _Words:
         before = self._before.get(step.task.id)
         if part.share is not Share.LENGTH or before is None:
             return ""
+        key, minutes = "length", [each.duration_minutes for each in (before, step.task)]
+        if minutes[0] == minutes[1]:
+            key, minutes = "left", [minutes_left(each) for each in (before, step.task)]
         per_day = 24 * 60 if step.task.kind is TaskKind.CUTOVER else self._per_day
-        days = [f"{each.duration_minutes / per_day:g}" for each in (before, step.task)]
-        return self._say("length", before=days[0], after=days[1])
+        days = [f"{each / per_day:.3g}" for each in minutes]
+        return self._say(key, before=days[0], after=days[1])
 
     def _event(self, step: Step, share: Share) -> Event | None:
         """The newest event that changed what the share comes from."""

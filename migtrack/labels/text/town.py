@@ -46,6 +46,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{name}」には true か false を書いてください（今は「{value}」）。",
         "{name} wants true or false, not {value!r}.",
     ),
+    "town.file_want_steps": (
+        "「{name}」には手順の番号（1～40）を [30, 39] の形で書いてください（今は「{value}」）。",
+        "{name} wants steps (1 to 40) such as [30, 39], not {value!r}.",
+    ),
+    "town.file_want_turn": (
+        "「{value}」という起こり方はありません。使えるのは insert、postpone、next_session、absence、lose_window です。",
+        "There is no turn {value!r}; known are insert, postpone, next_session, absence, lose_window.",
+    ),
     "town.file_want_pia": (
         "「{value}」という評価の種類はありません。使えるのは 不要、基礎項目評価、重点項目評価、全項目評価 です。",
         "There is no kind {value!r}; known are none, basic, focused, full.",
