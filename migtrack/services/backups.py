@@ -83,7 +83,7 @@ def make_backup(
             copy_file(file_of(url), held)
         chains, findings = verify_copy(held)
         parts = {held.name: held, **_own_files(place.root)}
-        made = Path(folder) / "backup.zip"
+        made = Path(folder) / "whole.zip"
         _write(made, parts, chains, clock().astimezone(JAPAN), is_sound=not findings)
         _check_members(made)
         _place(made, target)
