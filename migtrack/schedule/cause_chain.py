@@ -148,10 +148,14 @@ class CauseChains:
         return Step(after, days, tuple(_merged(parts)))
 
     def _before_added(self, task: Task) -> Iterator[Part]:
-        """What a task that is new waits for, where that moved."""
+        """What a task that is new waits for, where that moved or is new too."""
         ready = self._new.ready(task, is_open=task.actual_start is None)
-        if ready is not None and ready.link is not None and (moved := self._moved(ready.link)):
-            yield Part(Share.PREDECESSOR, moved, ready.link.task)
+        if ready is None or ready.link is None:
+            return
+        other = ready.link.task
+        is_new = other not in self._old.tasks
+        if days := _length_days(self._new.dates(other)) if is_new else self._moved(ready.link):
+            yield Part(Share.PREDECESSOR, days, other)
 
     def _moved(self, link: Dependency) -> int:
         """By how many days the end of a predecessor that matters moved; 0 where it was not planned."""

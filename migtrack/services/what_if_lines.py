@@ -66,7 +66,7 @@ class OutcomeWords:
         if found.contracts:
             yield self.say("contracts"), [self.contract(move) for move in found.contracts]
         if found.compliance:
-            yield self.say("compliance"), [*self._compliance()]
+            yield self.say("compliance"), [*self.compliance()]
 
     def deadline(self, miss: DeadlineMiss) -> str:
         """A task behind its deadline."""
@@ -102,7 +102,8 @@ class OutcomeWords:
         lines += [self.say("critical_more", tasks=self._named(more))] if more else []
         return lines + ([self.say("critical_less", tasks=self._named(less))] if less else [])
 
-    def _compliance(self) -> Iterator[str]:
+    def compliance(self) -> Iterator[str]:
+        """The operations that open on the other side of a 適合基準日."""
         for crossing in self.outcome.compliance:
             yield self.say(
                 "compliance_missed" if crossing.is_missed else "compliance_kept",

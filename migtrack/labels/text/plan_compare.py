@@ -71,4 +71,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{file}」の形式では書き出せません。使えるのは {possible} です。",
         "Cannot write {file}. Possible are {possible}.",
     ),
+    # on screen
+    "plan_compare.menu": ("変更前後の比較", "Compare plans"),
+    "plan_compare.menu_text": ("何日、なぜ動いたか", "what moved, and why"),
+    "plan_compare.key_sides": ("計画を選ぶ", "Which plans"),
+    "plan_compare.key_moved": ("切替だけ", "Cutovers"),
+    "plan_compare.key_write": ("ファイルへ", "To a file"),
+    "plan_compare.old": ("変更前", "Before"),
+    "plan_compare.new": ("変更後", "After"),
+    "plan_compare.old_day": ("変更前の日", "Day before"),
+    "plan_compare.new_day": ("変更後の日", "Day after"),
+    "plan_compare.day_choice": ("過去の日付の時点", "as of a day"),
+    "plan_compare.want_day": ("どの日の時点と比べるかを入力してください。", "Say which day."),
+    "plan_compare.causes_title": ("原因（さかのぼって）", "Causes, going back"),
 }

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import Refusal
-from migtrack.labels import Language
+from migtrack.labels import Language, message
 from migtrack.schedule.picture import PlanPicture, Row, RowKind
 from migtrack.services.desk import Desk
 from migtrack.services.plan_files import publish_plan
@@ -19,7 +19,9 @@ from migtrack.tui.office import office_of
 from migtrack.tui.phrases import slip
 from migtrack.tui.screens.cutover_forms import CutoverForms
 from migtrack.tui.screens.pane import Pane
+from migtrack.tui.screens.plan_compare import ask_sides
 from migtrack.tui.screens.plan_forms import TaskForm, ask_baseline, ask_build
+from migtrack.tui.screens.what_if_forms import ask_what_if
 from migtrack.tui.widgets.dialogs import Choice
 from migtrack.tui.widgets.edges import Line
 from migtrack.tui.widgets.fields import day_text
@@ -133,10 +135,20 @@ class PlanPane(Pane):
         """Build the plan, or keep it as a baseline."""
         names = ("build", "baseline")
         choices = [Choice(name, self.text(f"plan.{name}"), self.text(f"plan.{name}_text")) for name in names]
+        choices += [
+            Choice(name, message(f"{name}.menu", self.language), message(f"{name}.menu_text", self.language))
+            for name in ("plan_compare", "what_if")
+        ]
 
         def then(name: str) -> None:
+            row = self.gantt.row
             if name == "baseline":
                 ask_baseline(self)
+            elif name == "plan_compare":
+                ask_sides(self, self.operation)
+            elif name == "what_if":
+                operation = self.operation or (self._operations.get(row.operation) if row else None)
+                ask_what_if(self, operation, row.id if row and row.kind is RowKind.TASK else "")
             else:
                 ask_build(self, (self.operation.key,) if self.operation else ())
 
