@@ -112,7 +112,7 @@ def note_text(mark: Mark) -> bytes:
 def sign_note(mark: Mark, key: PublicKey, sign: Sign) -> bytes:
     """The whole note."""
     text = note_text(mark)
-    return text + b"\n" + _signature_line(NoteSignature(key.name, key.id, sign(text)))
+    return text + b"\n" + note_line(NoteSignature(key.name, key.id, sign(text)))
 
 
 def read_note(data: bytes) -> SignedNote | None:
@@ -126,7 +126,7 @@ def read_note(data: bytes) -> SignedNote | None:
         signatures = tuple(_read_signature(line) for line in below.decode().splitlines())
     except ValueError:
         return None
-    again = text + b"\n" + b"".join(map(_signature_line, signatures))
+    again = text + b"\n" + b"".join(map(note_line, signatures))
     return SignedNote(mark, text, signatures) if signatures and again == data else None
 
 
@@ -223,5 +223,6 @@ def _read_signature(line: str) -> NoteSignature:
     return NoteSignature(name, raw[:KEY_ID_BYTES], raw[KEY_ID_BYTES:])
 
 
-def _signature_line(signed: NoteSignature) -> bytes:
+def note_line(signed: NoteSignature) -> bytes:
+    """The line of a signature below a note."""
     return f"— {signed.name} {b64encode(signed.key_id + signed.signature).decode()}\n".encode()

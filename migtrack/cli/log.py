@@ -91,4 +91,4 @@ def _row(event: "Event", places: Places, names: dict[str, str]) -> list[str]:
     return [str(event.seq), local_time(event.at), who, action_word(event), places.subject(event), event.reason]
 
 
-from migtrack.cli import log_card, log_verify, undo  # noqa: E402, F401  # add their commands to the group
+from migtrack.cli import log_card, log_pack, log_verify, undo  # noqa: E402, F401  # add their commands to the group

@@ -436,6 +436,7 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
 """Command, arguments that change something in the office, keys of its answer."""
 
 REPORT = {"report", "file", "rows", "as_of", "event", "check_value", "check_groups"}
+PACK = {"file", "sha256", "groups", "list_sha256", "size", "event", "head", "decisions", "members", "findings"}
 OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("plan", "export"), FILE, {"file"}),
     (("plan", "compute"), ("{files}/network.json",), {"start", "finish", "tasks", "findings"}),
@@ -496,6 +497,7 @@ OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("report", "mayor"), ("{files}/mayor.html",), REPORT),
     (("report", "council"), ("{files}/council.docx",), REPORT),
     (("report", "section"), ("{files}/section.csv", "--section", "Residents"), REPORT),
+    (("log", "pack"), ("{files}/pack.zip", "--operation", "juki"), PACK),
 )
 """What neither lists nor changes anything in the workspace."""
 
