@@ -139,7 +139,7 @@ def test_what_was_typed_there_arrives_and_nothing_else(town: Town, office: Offic
     assert shown.cell(2, headings(shown)["要件ID"]).value == IDS[-1]
     before, held = town.desk.trail.head(), now(town)
     assert take(town, file) == 4
-    assert town.desk.trail.head() == before + 4
+    assert town.desk.trail.head() == before + 4 + 1, "four rows, and the book's name as evidence"
     after = now(town)
     assert after["0019002"].practice == "葛󠄀飾区\n①ｱ　007"
     assert after["0019003"].due == date(2027, 4, 1)
