@@ -73,7 +73,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # on screen
     "plan_compare.menu": ("変更前後の比較", "Compare plans"),
-    "plan_compare.menu_text": ("何日、なぜ動いたか", "what moved, and why"),
+    "plan_compare.key_compare": ("変更前後", "Compare"),
     "plan_compare.key_sides": ("計画を選ぶ", "Which plans"),
     "plan_compare.key_moved": ("切替だけ", "Cutovers"),
     "plan_compare.key_write": ("ファイルへ", "To a file"),

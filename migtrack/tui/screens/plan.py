@@ -54,6 +54,7 @@ class PlanPane(Pane):
         Key("f2", "change", "tui.key.change", ("e",)),
         Key("f6", "zoom", "tui.key.zoom", ("z",)),
         Key("f7", "make", "tui.key.make"),
+        Key("f4", "compare", "plan_compare.key_compare"),
         Key("f8", "cutover", "tui.key.cutover"),
     )
 
@@ -135,17 +136,13 @@ class PlanPane(Pane):
         """Build the plan, or keep it as a baseline."""
         names = ("build", "baseline")
         choices = [Choice(name, self.text(f"plan.{name}"), self.text(f"plan.{name}_text")) for name in names]
-        choices += [
-            Choice(name, message(f"{name}.menu", self.language), message(f"{name}.menu_text", self.language))
-            for name in ("plan_compare", "what_if")
-        ]
+        what_if = [message(f"what_if.{key}", self.language) for key in ("menu", "menu_text")]
+        choices.append(Choice("what_if", *what_if))
 
         def then(name: str) -> None:
             row = self.gantt.row
             if name == "baseline":
                 ask_baseline(self)
-            elif name == "plan_compare":
-                ask_sides(self, self.operation)
             elif name == "what_if":
                 operation = self.operation or (self._operations.get(row.operation) if row else None)
                 ask_what_if(self, operation, row.id if row and row.kind is RowKind.TASK else "")
@@ -153,6 +150,10 @@ class PlanPane(Pane):
                 ask_build(self, (self.operation.key,) if self.operation else ())
 
         self.choose(self.text("key.make"), choices, then)
+
+    def action_compare(self) -> None:
+        """変更前後の比較."""
+        ask_sides(self, self.operation)
 
     def action_cutover(self) -> None:
         """Window, judgement, what happened."""
