@@ -36,8 +36,10 @@ MUNICIPALITIES = "municipalities.csv"
 STEPS = "steps40.yaml"
 REVISION = "revision.yaml"
 SOURCES = "sources.yaml"
-LISTS = frozenset({DOCUMENTS, BUSINESS_IDS, "synonyms.yaml", "variants.yaml", "approval.yaml", "evidence.yaml"})
-"""What lies in `systems/` beside the operations; the last four are read by whoever needs them."""
+LISTS = frozenset(
+    {DOCUMENTS, BUSINESS_IDS, "synonyms.yaml", "variants.yaml", "approval.yaml", "evidence.yaml", "retention.yaml"}
+)
+"""What lies in `systems/` beside the operations; the last five are read by whoever needs them."""
 YAML_ENDINGS = (".yaml", ".yml")
 NUMBER_OR_CODE = re.compile(r"[\d-]*")
 """What is meant as the number or code of a step has no neighbours worth naming."""

@@ -5,10 +5,15 @@ from typing import TYPE_CHECKING
 import click
 
 from migtrack.cli.call import Call
+from migtrack.cli.diagnostics import narrate
 from migtrack.cli.invocation import Invocation
+from migtrack.labels.messages import message
 
 if TYPE_CHECKING:
     from migtrack.services.desk import Desk
+
+SHOWN = 5
+"""Subjects that are gone, by name."""
 
 
 def desk_of(call: Call, *, may_be_empty: bool = False) -> "Desk":
@@ -32,4 +37,13 @@ def desk_of(call: Call, *, may_be_empty: bool = False) -> "Desk":
     invocation = click.get_current_context().find_object(Invocation)
     if invocation:
         invocation.adopt(desk.language)
+    if desk.gone:
+        _tell_gone(desk)
     return desk
+
+
+def _tell_gone(desk: "Desk") -> None:
+    """On stderr: what the day looked back to can no longer show."""
+    shown = ", ".join(str(subject) for subject in desk.gone[:SHOWN])
+    more = "…" if len(desk.gone) > SHOWN else ""
+    narrate(message("retention.gone", desk.language, count=len(desk.gone), subjects=shown + more))

@@ -58,7 +58,10 @@ COMMANDS: Mapping[str, tuple[str, Bilingual]] = {
         "migtrack.cli.custom",
         ja_en("カスタマイズの登録と廃止候補", "Customisations, and which can be dropped"),
     ),
-    "lot": ("migtrack.cli.lot", ja_en("決裁ロット：起案用一覧と決裁の記録", "Lists for approval, and what was decided")),
+    "lot": (
+        "migtrack.cli.lot",
+        ja_en("決裁ロット：起案用一覧と決裁の記録", "Lists for approval, and what was decided"),
+    ),
     "evidence": ("migtrack.cli.evidence", ja_en("証拠書類：決定の裏付けのファイル", "Files behind decisions")),
     "package": ("migtrack.cli.package", ja_en("候補パッケージと選定", "Candidate packages, and the choice")),
     "plan": (
@@ -67,7 +70,9 @@ COMMANDS: Mapping[str, tuple[str, Bilingual]] = {
     ),
     "calendar": (
         "migtrack.cli.calendar",
-        ja_en("カレンダー：祝日・閉庁日・勤務時間・町の1年", "Calendars: holidays, own days, hours, the town hall's year"),
+        ja_en(
+            "カレンダー：祝日・閉庁日・勤務時間・町の1年", "Calendars: holidays, own days, hours, the town hall's year"
+        ),
     ),
     "contract": (
         "migtrack.cli.contract",
@@ -81,7 +86,10 @@ COMMANDS: Mapping[str, tuple[str, Bilingual]] = {
         "migtrack.cli.report",
         ja_en("報告書：監査・首長・議会・所管課向け", "Documents for auditors, mayor, council and sections"),
     ),
-    "remark": ("migtrack.cli.remark", ja_en("指摘事項：監査の指摘と、それへの回答", "Auditors' remarks, and the answers")),
+    "remark": (
+        "migtrack.cli.remark",
+        ja_en("指摘事項：監査の指摘と、それへの回答", "Auditors' remarks, and the answers"),
+    ),
     "log": ("migtrack.cli.log", ja_en("変更履歴と、改ざんの検査", "The trail, and its verification")),
     "db": (
         "migtrack.cli.db",
@@ -91,6 +99,10 @@ COMMANDS: Mapping[str, tuple[str, Bilingual]] = {
     "restore": (
         "migtrack.cli.restore",
         ja_en("控えから戻します／壊れた台帳から取り出します", "Bring a backup back; salvage a damaged workspace"),
+    ),
+    "retention": (
+        "migtrack.cli.retention",
+        ja_en("保存期間と、過ぎた記録の廃棄", "Times of keeping, and purging what is past them"),
     ),
     "doctor": (
         "migtrack.cli.doctor",

@@ -122,8 +122,8 @@ def configured_place(desk: Desk) -> Path | None:
 
 
 def list_checkpoints(desk: Desk) -> list[Checkpoint]:
-    """Those that were made, in order."""
-    return sorted(desk.state.all(Checkpoint), key=lambda made: int(made.id))
+    """Those that were made until now, whatever day is looked back to, in order."""
+    return sorted(desk.store.reader(desk.body).all(Checkpoint), key=lambda made: made.seq)
 
 
 def find_notes(desk: Desk) -> tuple[list[Path], list[Finding]]:

@@ -26,6 +26,8 @@ from migtrack.services.workspace import Workspace, find_workspace, load_workspac
 
 if TYPE_CHECKING:  # the database costs 0.4 s to import; a desk opens it when it is first asked
     from migtrack.audit.chain import StoredEvent
+    from migtrack.domain.event import Subject
+    from migtrack.store.past import PastReader
     from migtrack.store.reader import Reader
     from migtrack.store.store import Store
     from migtrack.store.trail import Trail
@@ -98,11 +100,20 @@ class Desk:
         return self._past if self.as_of else self.store.reader(self.body)
 
     @cached_property
-    def _past(self) -> "Reader":
+    def _past(self) -> "PastReader":
         last = self.last_seq()
         if not last and self.as_of and self.trail.head():
             raise WrongValue("desk.before_beginning", day=self.as_of.isoformat())
         return self.store.reader_at(self.body, last)
+
+    @property
+    def gone(self) -> "tuple[Subject, ...]":
+        """Subjects of whose state at the day looked back to nothing is kept since a purge; () where nothing is gone."""
+        from migtrack.domain.purge import Purge
+
+        if self.as_of is None or not self.last_seq() or not self.store.reader(self.body).all(Purge):
+            return ()
+        return self._past.gone
 
     def last_seq(self) -> int:
         """The newest event that this desk sees."""

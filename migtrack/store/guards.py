@@ -20,6 +20,24 @@ def guard_record(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+def open_guards(connection: Connection) -> None:
+    """Let this transaction update events and contents; `close_guards` belongs to every call of it."""
+    for table in RECORD_TABLES:
+        if connection.dialect.name == "sqlite":
+            connection.execute(text(f"DROP TRIGGER {table}_no_update"))
+        else:
+            connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER {table}_append_only"))
+
+
+def close_guards(connection: Connection) -> None:
+    """Refuse updates again."""
+    for table in RECORD_TABLES:
+        if connection.dialect.name == "sqlite":
+            connection.execute(text(_refusing(table, "UPDATE")))
+        else:
+            connection.execute(text(f"ALTER TABLE {table} ENABLE TRIGGER {table}_append_only"))
+
+
 def missing_guards(connection: Connection) -> list[str]:
     """Names of the triggers that are not there, or are not as they were made, or are switched off."""
     if connection.dialect.name == "sqlite":
@@ -54,15 +72,18 @@ def _sqlite() -> Iterator[str]:
     }
     for table in RECORD_TABLES:
         for deed in ("UPDATE", "DELETE"):
-            yield (
-                f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-            )
+            yield _refusing(table, deed)
         yield (
             f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
             f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same[table]}) "
             f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
         )
+
+
+def _refusing(table: str, deed: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    )
 
 
 def _postgresql() -> Iterator[str]:

@@ -1,16 +1,19 @@
 """A database as the services see it: readers, writers, the trail, and earlier states."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 
 from sqlalchemy import Engine, select
 
+from migtrack.audit.chain import Row
+from migtrack.domain.canonical import GREATEST_INTEGER
 from migtrack.domain.event import Subject
 from migtrack.store.engine import WRITES, lock_chain, open_engine
 from migtrack.store.examination import Examination, examining
 from migtrack.store.failures import told
-from migtrack.store.past import PastReader
+from migtrack.store.past import LastImages, PastReader
+from migtrack.store.purging import contents_to_empty, forget_traces, rows_of
 from migtrack.store.reader import Reader
 from migtrack.store.schema import prepare_schema
 from migtrack.store.tables import EVENT
@@ -66,6 +69,26 @@ class Store:
     def examining(self, body: str, *, leniently: bool = False) -> "AbstractContextManager[Examination]":
         """A body as it is at one moment, for verification."""
         return examining(self._engine, body, leniently=leniently)
+
+    def event_rows(self, body: str) -> list[Row]:
+        """What stands in the columns of every event, without its text; a purged one has `''` for its payload."""
+        with told(), self._engine.connect() as connection:
+            return list(rows_of(connection, body))
+
+    def living(self, body: str) -> list[tuple[str, str]]:
+        """Kind and key of every subject that the events leave standing."""
+        with told(), self._engine.connect() as connection:
+            return [(kind, key) for kind, key, _, _ in LastImages(body).read(connection, GREATEST_INTEGER)]
+
+    def contents_only_of(self, body: str, numbers: Iterable[int]) -> list[str]:
+        """Digests of contents that nothing cites but the events of these numbers."""
+        with told(), self._engine.connect() as connection:
+            return contents_to_empty(connection, body, numbers)
+
+    def forget_traces(self) -> None:
+        """Leave nothing of what was emptied in files that belong to the database."""
+        with told():
+            forget_traces(self._engine)
 
     def bodies(self) -> list[str]:
         """Codes of the bodies that have a chain here."""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, func, insert, select
 
-from migtrack.audit.chain import FIRST_PREVIOUS, StoredEvent, seal
+from migtrack.audit.chain import FIRST_PREVIOUS, Row, StoredEvent, seal
 from migtrack.domain.canonical import canonical_bytes, digest
 from migtrack.domain.event import EVENT_FORMAT, Event, Image, Subject
 from migtrack.domain.finding import Finding, Level
@@ -101,6 +101,24 @@ class Writer:
         """Number and hash of the newest event inside this transaction; 0 and nothing for an empty chain."""
         seq, _, newest = self._head()
         return seq, newest
+
+    def empty(self, numbers: Sequence[int], digests: Sequence[str]) -> None:
+        """Take the text of events and the bytes of contents away, as a purge lists them; before it is recorded."""
+        from migtrack.store.purging import empty
+
+        empty(self._connection, self._body, numbers, digests)
+
+    def contents_to_empty(self, numbers: Iterable[int]) -> list[str]:
+        """Digests of contents that nothing cites but the events of these numbers."""
+        from migtrack.store.purging import contents_to_empty
+
+        return contents_to_empty(self._connection, self._body, numbers)
+
+    def rows(self) -> list[Row]:
+        """Every event without its text: what stands in the columns; a purged one has `''` for its payload."""
+        from migtrack.store.purging import rows_of
+
+        return list(rows_of(self._connection, self._body))
 
     def append(self, changes: Sequence[Change], stamp: Stamp) -> list[StoredEvent]:
         """Write the events of changes that change something, and their effect; the stored events in order."""

@@ -73,6 +73,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "項目「{field}」の「{text}」は月日として読めません。3/15 または 3月15日 の形で、実在する日を書いてください。",
         "{text!r} in {field} is no day of the year. Write month and day as 3/15.",
     ),
+    "catalog.kind_always_kept": (
+        "「{kind}」の記録は変更履歴の証しなので、保存期間を決められません（永年です）。この行を消してください。",
+        "Records of the kind {kind} prove the trail and are kept for good. Remove this line.",
+    ),
+    "catalog.unknown_kind": (
+        "「{kind}」という種類の記録はありません。次のどれかを書いてください：{known}",
+        "There is no kind of record {kind!r}. Known: {known}",
+    ),
+    "catalog.kind_twice": (
+        "種類「{kind}」が2回書かれています。どちらかを消してください。",
+        "The kind {kind} is written twice. Remove one.",
+    ),
+    "catalog.bad_years": (
+        "項目「{field}」は 1 以上の年数か permanent（永年）を書いてください。",
+        "{field} is a number of years from 1, or permanent.",
+    ),
     "catalog.bad_key": (
         "項目「{field}」の「{text}」は使えません。半角の英小文字・数字・ハイフンで、英字から始めてください。",
         "{text!r} in {field} cannot be used: keys are lower-case ASCII letters, digits and hyphens, a letter first.",
