@@ -77,6 +77,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_compare.key_sides": ("計画を選ぶ", "Which plans"),
     "plan_compare.key_moved": ("切替だけ", "Cutovers"),
     "plan_compare.key_write": ("ファイルへ", "To a file"),
+    "plan_compare.form_keys": ("F2 比べる   Esc 中止   Tab 次の欄", "F2 compare   Esc leave   Tab next"),
     "plan_compare.old": ("変更前", "Before"),
     "plan_compare.new": ("変更後", "After"),
     "plan_compare.old_day": ("変更前の日", "Day before"),

@@ -129,6 +129,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{before} → {after}、切替期間 {left} → {reached}",
         "{before} → {after}, window {left} → {reached}",
     ),
+    "what_if.form_keys": ("F2 試す   Esc 中止   Tab 次の欄", "F2 try   Esc leave   Tab next"),
     "what_if.what": ("何が起こるか", "What happens"),
     "what_if.single": ("作業を直接動かす", "Move single tasks"),
     "what_if.single_text": ("日数や遅れ", "length or delay"),

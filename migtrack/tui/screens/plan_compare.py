@@ -217,7 +217,7 @@ async def _ask(pane: Pane, operation: Operation | None, *, replaces: bool) -> No
                 pane.app.pop_screen()
             pane.app.push_screen(PaneScreen(language, compared, path))
 
-    pane.app.push_screen(Form(say("menu"), fields, accept, language), closed)
+    pane.app.push_screen(Form(say("menu"), fields, accept, language, keys=say("form_keys")), closed)
 
 
 def _side(values: Mapping[str, str], name: str) -> str | None:

@@ -8,6 +8,7 @@ from migtrack.domain.package import Package, Selection
 from migtrack.domain.refusal import Refusal
 from migtrack.domain.task import Task
 from migtrack.labels import message
+from migtrack.schedule.plan_template import is_of_series
 from migtrack.schedule.scenario import Scenario, Turn, Wish
 from migtrack.services.desk import Desk
 from migtrack.services.files import read_file
@@ -72,17 +73,18 @@ async def _ask(pane: Pane, operation: Operation | None, task: str, wishes: tuple
             pane.app.pop_screen()
         pane.app.push_screen(PaneScreen(pane.language, WhatIfPane(pane.language, supposed)))
 
-    form = Form(message("what_if.menu", pane.language), _fields(pane, known, operation, task), accept, pane.language)
+    title, keys = (message(f"what_if.{key}", pane.language) for key in ("menu", "form_keys"))
+    form = Form(title, _fields(pane, known, operation, task), accept, pane.language, keys=keys)
     pane.app.push_screen(form, closed)
 
 
 def _read(desk: Desk) -> _Known:
     """What the plan and the register know."""
-    packages = {package.id: package.vendor for package in desk.state.all(Package)}
-    chosen = {packages.get(each.package, "") for each in desk.state.all(Selection)}
-    tasks = [task for task in desk.state.all(Task) if task.percent < 100]
+    tasks = [task for task in desk.state.all(Task) if task.percent < 100 and not is_of_series(task.id)]
     persons = {name for task in tasks for name in (task.owner, task.section) if name}
     planned = {task.operation for task in tasks}
+    packages = {package.id: package.vendor for package in desk.state.all(Package)}
+    chosen = {packages.get(each.package, "") for each in desk.state.all(Selection) if each.operation in planned}
     operations = tuple(operation for operation in desk.catalogue.operations if operation.key in planned)
     return _Known(scenarios(desk), operations, tuple(sorted(chosen - {""})), tuple(sorted(persons)))
 
@@ -109,10 +111,11 @@ def _fields(pane: Pane, known: _Known, operation: Operation | None, task: str) -
     persons = tuple(Choice(name, name) for name in known.persons)
     concerned = when(Turn.INSERT, Turn.POSTPONE, Turn.NEXT_SESSION, Turn.LOSE_WINDOW)
     first = SINGLE if task else patterns[0].value
+    chosen = next((each.value for each in operations if operation and each.value == operation.key), EVERY)
     return (
         Field("scenario", say("what"), FieldKind.CHOICE, first, tuple(patterns)),
         Field("vendor", say("vendor"), FieldKind.CHOICE, EVERY, vendors, shown_when=when(Turn.INSERT)),
-        Field("operation", say("operation"), FieldKind.CHOICE, operation.key if operation else EVERY, operations,
+        Field("operation", say("operation"), FieldKind.CHOICE, chosen, operations,
               shown_when=concerned),
         Field("person", say("person"), FieldKind.CHOICE, persons[0].value if persons else EVERY, persons,
               shown_when=when(Turn.ABSENCE)),
