@@ -122,9 +122,8 @@ def linked(desk: Desk, task: Task, wishes: Sequence[LinkWish]) -> Task:
     return replace(task, predecessors=links)
 
 
-def wishes_of(desk: Desk, task: Task) -> list[LinkWish]:
-    """What a task waits for, in days."""
-    per_day = minutes_per_day(desk.catalogue)
+def wishes_of(task: Task, per_day: int) -> list[LinkWish]:
+    """What a task waits for, in days of `per_day` minutes."""
     return [
         LinkWish(link.task, link.type.value, link.lag_minutes // (CLOCK_DAY if link.elapsed else per_day), link.elapsed)
         for link in task.predecessors
@@ -139,7 +138,7 @@ def lengthened(desk: Desk, task: Task, days: int) -> Task:
     return replace(task, duration_minutes=max(task.duration_minutes + days * step, step))
 
 
-def shifted(desk: Desk, sight: PlanSight, task: Task, days: int) -> Task:
+def shifted(sight: PlanSight, task: Task, days: int) -> Task:
     """A task that starts some calendar days later or earlier (開始日の指定); on the side of open days.
 
     Earlier than what it waits for it cannot be: then only its own date gives way. What has begun stays.

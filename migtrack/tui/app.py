@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import work
 from textual.app import App
@@ -76,6 +76,7 @@ class MigtrackApp(App[None]):
         self.desk, self.language = desk, desk.language
         self.revision = 0
         self.body_name = self.badge = ""
+        self.kept: dict[str, Any] = {}
         self._clerk = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._seen = -1
         dress(self, dark=dark)

@@ -55,6 +55,11 @@ NAMES = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "shift+left": "Shift+←",
+    "shift+right": "Shift+→",
+    "alt+left": "Alt+←",
+    "alt+right": "Alt+→",
+    "ctrl+z": "Ctrl+Z",
 }
 
 

@@ -6,7 +6,7 @@ memory (the past) belongs to the thread that made it, and the screen never waits
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from textual.widget import Widget
 
@@ -38,6 +38,8 @@ class Office(Protocol):
     body_name: str
     badge: str
     """Day and person, for the bar of every screen."""
+    kept: dict[str, Any]
+    """What a pane leaves for when it is opened again: edits that nobody has saved yet."""
 
     async def at_desk(self, question: Callable[[Desk], T]) -> T:
         """The answer of a service; refusals are raised."""

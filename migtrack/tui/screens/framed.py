@@ -104,7 +104,7 @@ class Framed(Screen[None]):
 
     def action_back(self) -> None:
         """Out of the filter, else to the screen before."""
-        if isinstance(self.pane, ListPane) and self.pane.leave_filter():
+        if self.pane is not None and self.pane.leave_filter():
             return
         if len(self.app.screen_stack) > LOWEST:
             self.app.pop_screen()

@@ -83,6 +83,10 @@ class Pane(Vertical):
         """Keys that write do nothing for an auditor and at an earlier day."""
         return office_of(self).offers(action)
 
+    def leave_filter(self) -> bool:
+        """Esc: everything again; whether anything was left out."""
+        return False
+
     def text(self, key: str, **values: object) -> str:
         """A sentence of the terminal UI."""
         return message(f"tui.{key}", self.language, **values)

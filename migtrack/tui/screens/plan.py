@@ -1,113 +1,53 @@
-"""工程: the plan of one operation or of all, drawn in the terminal."""
+"""工程: the plan on the screen and how it is changed there; edits are seen before they are kept."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.widgets import Static
 
-from migtrack.domain.operation import Operation
-from migtrack.domain.refusal import Refusal
-from migtrack.labels import Language, message
-from migtrack.schedule.picture import PlanPicture, Row, RowKind
-from migtrack.services.desk import Desk
-from migtrack.services.plan_files import publish_plan
+from migtrack.schedule.picture import Row, RowKind
+from migtrack.services.plan_drafts import lengthened, shifted
 from migtrack.tui.keys import Key
-from migtrack.tui.office import office_of
-from migtrack.tui.phrases import slip
+from migtrack.tui.phrases import short_day
 from migtrack.tui.screens.cutover_forms import CutoverForms
-from migtrack.tui.screens.pane import Pane
-from migtrack.tui.screens.plan_compare import ask_sides
-from migtrack.tui.screens.plan_forms import TaskForm, ask_baseline, ask_build
-from migtrack.tui.screens.what_if_forms import ask_what_if
+from migtrack.tui.screens.more import MORE
+from migtrack.tui.screens.narrowing import NARROW
+from migtrack.tui.screens.plan_chart import PlanChart
+from migtrack.tui.screens.plan_forms import TaskForm, ask_add, ask_baseline, ask_build, ask_take_out
+from migtrack.tui.screens.plan_links import LinkForms
 from migtrack.tui.widgets.dialogs import Choice
-from migtrack.tui.widgets.edges import Line
-from migtrack.tui.widgets.fields import day_text
-from migtrack.tui.widgets.gantt import Gantt, legend
 from migtrack.tui.widgets.row_list import RowList
-from migtrack.tui.widgets.scale import Zoom
-
-EMPTY = "planning.empty"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanAnswer:
-    """The picture, and the operations by key."""
+class PlanPane(PlanChart):
+    """The chart, and everything that can be wished of its rows."""
 
-    picture: PlanPicture | None
-    operations: Mapping[str, Operation]
-
-
-class PlanPane(Pane):
-    """The Gantt with its legend, and the row under the cursor in words."""
-
-    DEFAULT_CSS = """
-    PlanPane { height: 1fr; }
-    PlanPane > Static { height: 1; padding: 0 1; }
-    PlanPane > #missing { height: auto; padding: 1 2; display: none; }
-    PlanPane.-empty > #missing { display: block; }
-    PlanPane.-empty > Gantt, PlanPane.-empty > #legend { display: none; }
-    """
+    RARER: ClassVar[tuple[Key, ...]] = (
+        Key("v", "view", "plan_screen.key.view", shown=False),
+        Key(NARROW.key, "narrow", "plan_screen.key.narrow", shown=False),
+        Key("w", "why", "plan_screen.key.why", shown=False),
+        Key("g", "links", "plan_screen.key.links", shown=False),
+        Key("p", "relink", "plan_screen.key.relink", shown=False),
+        Key("shift+right", "later", "plan_screen.key.later", shown=False),
+        Key("shift+left", "earlier", "plan_screen.key.earlier", shown=False),
+        Key("alt+right", "longer", "plan_screen.key.longer", ("greater_than_sign",), shown=False),
+        Key("alt+left", "shorter", "plan_screen.key.shorter", ("less_than_sign",), shown=False),
+        Key("ctrl+z", "take_back", "plan_screen.key.take_back", ("u",), shown=False),
+        Key("b", "compare_with", "plan_screen.key.compare_with", shown=False),
+        Key("y", "front", "plan_screen.key.front", shown=False),
+        Key("f", "fold_all", "plan_screen.key.fold_all", shown=False),
+        Key("insert", "add", "plan_screen.key.add", shown=False),
+        Key("delete", "take_out", "plan_screen.key.take_out", shown=False),
+    )
+    """What F12 offers, in its order; they are keys of the pane too."""
     KEYS: ClassVar[tuple[Key, ...]] = (
         Key("f2", "change", "tui.key.change", ("e",)),
-        Key("f6", "zoom", "tui.key.zoom", ("z",)),
         Key("f7", "make", "tui.key.make"),
-        Key("f4", "compare", "plan_compare.key_compare"),
+        Key("f6", "zoom", "tui.key.zoom", ("z",)),
+        MORE,
         Key("f8", "cutover", "tui.key.cutover"),
+        Key("f4", "search", "tui.key.filter", ("slash",)),
+        *RARER,
     )
-
-    def __init__(self, language: Language, operation: Operation | None = None) -> None:
-        super().__init__(language)
-        self.operation = operation
-        self._operations: Mapping[str, Operation] = {}
-        self.gantt = Gantt(language, zoom=Zoom.MONTH, nothing=self.text("list.reading"))
-        self.words = Line()
-
-    def title(self) -> str:
-        """工程."""
-        return self.text("menu.plan" if self.operation is None else "plan.title")
-
-    def compose(self) -> ComposeResult:
-        """Row in words, Gantt, legend."""
-        yield self.words
-        yield Static(self.text("plan.missing"), id="missing", markup=False)
-        yield self.gantt
-        yield Static(legend(self.language), id="legend")
-
-    def read(self, desk: Desk) -> PlanAnswer:
-        """The picture; None where there is no plan."""
-        operations = {operation.key: operation for operation in desk.catalogue.operations}
-        try:
-            published = publish_plan(desk, [self.operation] if self.operation else None)
-        except Refusal as refusal:
-            if refusal.key == EMPTY:
-                return PlanAnswer(None, operations)
-            raise
-        return PlanAnswer(published.picture, operations)
-
-    def show(self, answer: PlanAnswer) -> None:
-        """The Gantt, or what to do to get one."""
-        self._operations = answer.operations
-        self.set_class(answer.picture is None, "-empty")
-        self.can_focus = answer.picture is None
-        if answer.picture is None:
-            is_past = office_of(self).desk.as_of is not None
-            self.query_one("#missing", Static).update(self.text("plan.missing_then" if is_past else "plan.missing"))
-            self.words.say("")
-            self.focus()
-        else:
-            self.gantt.show(answer.picture, folded=self.operation is None)
-            self._tell(self.gantt.row)
-
-    def take_focus(self) -> None:
-        """The Gantt has the keys; without a plan the pane itself."""
-        (self if self.has_class("-empty") else self.gantt).focus()
-
-    @on(RowList.RowPointed)
-    def _pointed(self, event: RowList.RowPointed) -> None:
-        self._tell(event.row)
 
     @on(RowList.RowChosen)
     def _chosen(self, event: RowList.RowChosen) -> None:
@@ -116,69 +56,98 @@ class PlanPane(Pane):
         else:
             self.action_change()
 
-    def _tell(self, row: Row | None) -> None:
-        self.words.say(*(row_words(row, self) if row else ("",)))
+    def go_to_task(self, task: str) -> None:
+        """A task of another operation, in the plan of all."""
+        from migtrack.tui.screens.framed import PaneScreen
 
-    # What a person does
+        whole = PlanPane(self.language)
+        whole.wished = task
+        self.app.push_screen(PaneScreen(self.language, whole))
+
+    # Changing
 
     def action_change(self) -> None:
-        """Change this task."""
-        row = self.gantt.row
-        if row is not None and row.kind is RowKind.TASK:
-            self.run_worker(TaskForm(self, row).ask())
+        """The form of this task."""
+        if self.task_row is not None:
+            self.run_worker(TaskForm(self, self.task_row).ask())
 
-    def action_zoom(self) -> None:
-        """Day, week, month in turn."""
-        zooms = list(Zoom)
-        self.gantt.zoom_to(zooms[(zooms.index(self.gantt.scale.zoom) + 1) % len(zooms)])
+    def action_later(self) -> None:
+        """A day later."""
+        self._shift(1)
+
+    def action_earlier(self) -> None:
+        """A day earlier."""
+        self._shift(-1)
+
+    def action_longer(self) -> None:
+        """A day longer."""
+        self._lengthen(1)
+
+    def action_shorter(self) -> None:
+        """A day shorter."""
+        self._lengthen(-1)
+
+    def _lengthen(self, days: int) -> None:
+        if (row := self.task_row) is not None:
+            self.run_worker(self.drafting.edit_or_tell(row.id, lambda desk, _, task: (lengthened(desk, task, days),)))
+
+    def _shift(self, days: int) -> None:
+        if (row := self.task_row) is not None:
+            self.run_worker(self._shift_row(row, days))
+
+    async def _shift_row(self, row: Row, days: int) -> None:
+        await self.drafting.edit_or_tell(row.id, lambda _, sight, task: (shifted(sight, task, days),))
+        now = self.gantt.row
+        if days < 0 and now is not None and now.id == row.id and now.first_day == row.first_day:
+            said = self.say("same_day", day=short_day(now.first_day, self.language))
+            self.app.notify(said, severity="warning", markup=False)
+
+    def action_relink(self) -> None:
+        """What it waits for."""
+        LinkForms(self).ask()
+
+    def action_take_back(self) -> None:
+        """Without the last edit."""
+        self.drafting.take_back()
+
+    def action_add(self) -> None:
+        """A task of the town's own."""
+        row = self.gantt.row
+        operation = self.operation or (self._operations[row.operation] if row else None)
+        if operation is not None and self._is_free():
+            ask_add(self, operation, row)
+
+    def action_take_out(self) -> None:
+        """Out of the plan."""
+        if self.task_row is not None and self._is_free():
+            ask_take_out(self, self.task_row)
+
+    def _is_free(self) -> bool:
+        """Whether no draft is in the way of what is written at once."""
+        if self.drafting.draft:
+            self.app.notify(self.say("draft_blocks"), severity="warning", markup=False)
+        return not self.drafting.draft
 
     def action_make(self) -> None:
-        """Build the plan, or keep it as a baseline."""
+        """Keep or drop the edits; build the plan, or keep it as a baseline."""
         names = ("build", "baseline")
-        choices = [Choice(name, self.text(f"plan.{name}"), self.text(f"plan.{name}_text")) for name in names]
-        what_if = [message(f"what_if.{key}", self.language) for key in ("menu", "menu_text")]
-        choices.append(Choice("what_if", *what_if))
+        made = [Choice(name, self.text(f"plan.{name}"), self.text(f"plan.{name}_text")) for name in names]
 
         def then(name: str) -> None:
-            row = self.gantt.row
-            if name == "baseline":
+            if name in ("save", "review"):
+                self.run_worker(getattr(self.drafting, name)())
+            elif name == "drop":
+                self.drafting.drop()
+            elif name == "baseline" and self._is_free():
                 ask_baseline(self)
-            elif name == "what_if":
-                operation = self.operation or (self._operations.get(row.operation) if row else None)
-                ask_what_if(self, operation, row.id if row and row.kind is RowKind.TASK else "")
-            else:
+            elif name == "build" and self._is_free():
                 ask_build(self, (self.operation.key,) if self.operation else ())
 
-        self.choose(self.text("key.make"), choices, then)
-
-    def action_compare(self) -> None:
-        """変更前後の比較."""
-        ask_sides(self, self.operation)
+        self.choose(self.text("key.make"), [*self.drafting.choices(), *made], then)
 
     def action_cutover(self) -> None:
         """Window, judgement, what happened."""
         row = self.gantt.row
         operation = self.operation or (self._operations[row.operation] if row else None)
-        if operation is not None:
+        if operation is not None and self._is_free():
             CutoverForms(self, operation).ask()
-
-
-def row_words(row: Row, pane: PlanPane) -> list[tuple[str, str] | str]:
-    """`住民基本台帳 ③-2 Fit&Gap  令和8年5月7日(木) – 6月1日(月)  20日  余裕 0日  計画比 +3日  60%`."""
-    language = pane.language
-    name = row.operation_name
-    if row.kind is RowKind.TASK:
-        name = " ".join(part for part in (row.operation_short, row.step_code, row.label) if part)
-    parts: list[tuple[str, str] | str] = [(name + "  ", "bold")]
-    if row.first_day and row.last_day:
-        parts.append(f"{day_text(row.first_day, language)} – {day_text(row.last_day, language)}  ")
-    if row.kind is RowKind.TASK and row.length_days:
-        parts.append(pane.text("gantt.days", days=row.length_days) + "  ")
-    if row.float_days is not None and row.kind is RowKind.TASK:
-        style = "$tone-warning bold" if row.is_critical else ""
-        parts.append((f"{pane.text('gantt.float')} {pane.text('gantt.days', days=row.float_days)}  ", style))
-    if row.slip_days is not None:
-        style = "$tone-warning bold" if row.slip_days > 0 else ""
-        parts.append((f"{pane.text('gantt.slip')} {slip(row.slip_days, language)}  ", style))
-    parts.append(f"{row.percent}%")
-    return parts

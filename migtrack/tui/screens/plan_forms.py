@@ -1,64 +1,103 @@
-"""Changing one task of the plan; building the plan and keeping it as a baseline."""
+"""The form of one task of the plan; building the plan, keeping it as a baseline, tasks added and taken out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-from migtrack.domain.refusal import Refusal
-from migtrack.domain.task import Task, TaskKind
-from migtrack.schedule.picture import Row
+from migtrack.domain.operation import Operation
+from migtrack.domain.task import ConstraintType, Task, TaskKind
+from migtrack.schedule.picture import Row, RowKind
 from migtrack.services.calendars import calendar_settings, minutes_per_day
+from migtrack.services.council_days import CLOSING, OPENING
 from migtrack.services.desk import Desk
 from migtrack.services.plan_building import build_plan
+from migtrack.services.plan_drafts import PlanSight
+from migtrack.services.plan_edits import LinkWish, add_task, remove_task
 from migtrack.services.plan_keeping import take_baseline
-from migtrack.services.plans import find_task, minutes_of_days, set_task
+from migtrack.services.plans import minutes_of_days
 from migtrack.tui.office import office_of
 from migtrack.tui.screens.pane import Pane
+from migtrack.tui.widgets.card import Fact
+from migtrack.tui.widgets.dialogs import Choice
 from migtrack.tui.widgets.fields import Field, FieldKind, read_day, read_number
+from migtrack.tui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from migtrack.tui.screens.plan import PlanPane
 
 DONE = 100
 """Percent."""
+BEGINNINGS = (ConstraintType.SNET, ConstraintType.SNLT, ConstraintType.MSO)
+"""Constraints of a start: their day begins when the office opens; that of a finish ends when it closes."""
+DATELESS = (ConstraintType.ASAP, ConstraintType.ALAP)
 
 
 class TaskForm:
-    """The form for one row of the plan."""
+    """The form for one row of the plan; what it says is computed at once and kept later."""
 
-    def __init__(self, pane: Pane, row: Row) -> None:
+    def __init__(self, pane: "PlanPane", row: Row) -> None:
         self._pane, self._row = pane, row
 
     async def ask(self) -> None:
-        """Read the task as it is now, then ask."""
-        office = office_of(self._pane)
-        try:
-            task, seq = await office.at_desk(lambda desk: find_task(desk, self._row.id))
-        except Refusal as refusal:
-            office.tell(refusal)
+        """Ask over the task as the draft has it."""
+        sight, row = self._pane.row_text.sight, self._row
+        if sight is None or row.id not in sight.tasks:
             return
+        task, per_day = sight.tasks[row.id], sight.plan.network.minutes_per_day
+        names = await office_of(self._pane).at_desk(calendar_names)
 
-        def change(desk: Desk, values: Mapping[str, str]) -> object:
-            return set_task(desk, read_task(desk, task, self._row, values), values["why"], seq)
+        async def accept(values: Mapping[str, str]) -> str:
+            def change(desk: Desk, _: PlanSight, now: Task) -> Sequence[Task]:
+                return (read_task(desk, now, row, values),)
 
-        title = f"{self._row.operation_name}  {task.name}"
-        self._pane.fill_in(title, self._fields(task), change, self._pane.text("saved"))
+            return await self._pane.drafting.edit(row.id, change)
 
-    def _fields(self, task: Task) -> tuple[Field, ...]:
-        say = self._say
+        title = f"{row.operation_name}  {task.name}"
+        fields = self._fields(task, names, per_day)
+        self._pane.app.push_screen(Form(title, fields, accept, self._pane.language, keys=self._pane.say("form_keys")))
+
+    def _fields(self, task: Task, calendars: Sequence[str], per_day: int) -> tuple[Field, ...]:
+        say, more = self._say, self._pane.say
+        is_point = task.kind is TaskKind.MILESTONE
         days = Field("days", say("days"), FieldKind.NUMBER, str(self._row.length_days), required=True)
+        kinds = tuple(Choice(each.value, more(each.value.lower())) for each in ConstraintType)
+        left = "" if task.remaining_minutes is None else str(-(-task.remaining_minutes // per_day))
+        hint = more("constraint_hint") if task.kind is TaskKind.CUTOVER else ""
         return (
-            *(() if task.kind is TaskKind.MILESTONE else (days,)),
+            *(() if is_point else (days,)),
+            Field("constraint", more("constraint_kind"), FieldKind.CHOICE, task.constraint, kinds),
+            Field("constraint_at", more("constraint_day"), FieldKind.DAY, self._constraint_day(task), hint=hint,
+                  required=True, shown_when=lambda values: values["constraint"] not in DATELESS),
             Field("percent", say("percent"), FieldKind.NUMBER, str(task.percent), required=True,
                   most=DONE, hint=say("percent_hint")),
+            *(() if is_point else (
+                Field("remaining", more("remaining"), FieldKind.NUMBER, left, hint=more("remaining_hint")),
+            )),
             Field("actual_start", say("actual_start"), FieldKind.DAY, _iso(task.actual_start)),
             Field("actual_finish", say("actual_finish"), FieldKind.DAY, _last(task.actual_finish)),
             Field("deadline", say("deadline"), FieldKind.DAY, _last(task.deadline)),
             Field("section", say("section"), value=task.section),
             Field("owner", say("owner"), value=task.owner),
+            Field("calendar", more("calendar"), FieldKind.CHOICE, task.calendar, self._calendars(task, calendars)),
             Field("note", say("note"), FieldKind.LONG, task.note),
-            Field("why", self._pane.text("gap.why"), hint=self._pane.text("gap.why_hint")),
         )  # fmt: skip
+
+    def _calendars(self, task: Task, names: Sequence[str]) -> tuple[Choice, ...]:
+        known = dict.fromkeys(("", *names, *((task.calendar,) if task.calendar else ())))
+        return tuple(Choice(name, name or self._pane.say("calendar_own")) for name in known)
+
+    @staticmethod
+    def _constraint_day(task: Task) -> str:
+        return _iso(task.constraint_at) if task.constraint in BEGINNINGS else _last(task.constraint_at)
 
     def _say(self, name: str) -> str:
         return self._pane.text(f"plan.{name}")
+
+
+def calendar_names(desk: Desk) -> list[str]:
+    """The calendars that a task may have beside the town hall's."""
+    return [*(each.name for each in calendar_settings(desk.catalogue).calendars), OPENING, CLOSING]
 
 
 def read_task(desk: Desk, task: Task, row: Row, values: Mapping[str, str]) -> Task:
@@ -66,25 +105,74 @@ def read_task(desk: Desk, task: Task, row: Row, values: Mapping[str, str]) -> Ta
 
     A task that is done has a day on which it ended: today, where the form says none.
     """
+    per_day = minutes_per_day(desk.catalogue)
     days = read_number(values["days"]) if "days" in values else None
-    length = (
-        task.duration_minutes
-        if days in (None, row.length_days)
-        else minutes_of_days(task, days or 0, minutes_per_day(desk.catalogue))
-    )
+    same = days in (None, row.length_days)
     percent, finished = read_number(values["percent"]) or 0, read_day(values["actual_finish"])
     if percent == DONE and finished is None:
         finished = desk.today
+    constraint, day = ConstraintType(values["constraint"]), values.get("constraint_at", "")
+    limit = _begin if constraint in BEGINNINGS else _end
     return replace(
         task,
-        duration_minutes=length,
+        duration_minutes=task.duration_minutes if same else minutes_of_days(task, days or 0, per_day),
+        constraint=constraint,
+        constraint_at=None if constraint in DATELESS else limit(desk, task.constraint_at, read_day(day)),
         percent=percent,
+        remaining_minutes=_remaining(task, values.get("remaining", ""), per_day),
         actual_start=_begin(desk, task.actual_start, read_day(values["actual_start"])),
         actual_finish=_end(desk, task.actual_finish, finished),
         deadline=_end(desk, task.deadline, read_day(values["deadline"])),
         section=values["section"],
         owner=values["owner"],
+        calendar=values["calendar"],
         note=values["note"],
+    )
+
+
+def _remaining(task: Task, text: str, per_day: int) -> int | None:
+    """Minutes keep what days do not say."""
+    days, held = read_number(text), task.remaining_minutes
+    if days is None or (held is not None and days == -(-held // per_day)):
+        return None if days is None else held
+    return minutes_of_days(task, days, per_day)
+
+
+def ask_add(pane: "PlanPane", operation: Operation, row: Row | None) -> None:
+    """A task of the town's own, behind the one under the cursor unless something else is said."""
+    say = pane.say
+    kinds = (Choice(TaskKind.WORK, say("add_work")), Choice(TaskKind.MILESTONE, say("add_point")))
+    after = row.id if row is not None and row.kind is RowKind.TASK else ""
+    fields = (
+        Field("name", say("name"), required=True),
+        Field("kind", say("add_milestone"), FieldKind.CHOICE, TaskKind.WORK, kinds),
+        Field("days", say("add_days"), FieldKind.NUMBER, "5", shown_when=lambda v: v["kind"] == TaskKind.WORK),
+        Field("after", say("add_after"), value=after, hint=say("link_task_hint")),
+        Field("owner", say("owner")),
+        Field("reason", say("reason"), hint=say("reason_hint")),
+    )
+
+    def change(desk: Desk, values: Mapping[str, str]) -> object:
+        wishes = [LinkWish(values["after"].strip())] if values["after"].strip() else []
+        return add_task(
+            desk, operation, values["name"], days=read_number(values.get("days", "")) or 0,
+            kind=TaskKind(values["kind"]), after=wishes, values={"owner": values["owner"]}, reason=values["reason"],
+        )  # fmt: skip
+
+    pane.fill_in(f"{operation.name}  {say('key.add')}", fields, change, pane.text("saved"))
+
+
+def ask_take_out(pane: "PlanPane", row: Row) -> None:
+    """Out of the plan; links are bridged."""
+    say = pane.say
+    fields = (Field("reason", say("reason"), hint=say("reason_hint")),)
+    about = [Fact(row.label), Fact("", say("take_out_text"))]
+    pane.fill_in(
+        say("key.take_out"),
+        fields,
+        lambda desk, values: remove_task(desk, row.id, values["reason"]),
+        pane.text("saved"),
+        about=about,
     )
 
 

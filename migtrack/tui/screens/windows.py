@@ -11,6 +11,7 @@ from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.bars import LEGEND
 from migtrack.tui.widgets.card import Card, Fact, Item
 from migtrack.tui.widgets.dialogs import Notice
+from migtrack.tui.widgets.gantt_names import AFTER_SIGN, BEFORE_SIGN, LATE_SIGN, MOVED_SIGN
 
 
 class DetailScreen(Framed):
@@ -100,6 +101,14 @@ def help_facts(keys: Sequence[Key], language: Language) -> list[Fact]:
     ]
     facts += [Fact("", " "), Fact(message("tui.help.gantt_signs", language))]
     facts += [Fact(sign, message(key, language)) for sign, _, key in LEGEND]
+    facts += [
+        Fact(sign, message(f"plan_screen.{key}", language))
+        for sign, key in (
+            (LATE_SIGN, "late"),
+            (MOVED_SIGN, "standing_moved"),
+            (f"{BEFORE_SIGN} {AFTER_SIGN}", "linked"),
+        )
+    ]
     return [*facts, Fact("", " "), Fact("", message("tui.help.commands", language))]
 
 

@@ -29,6 +29,8 @@ class Paint(StrEnum):
     CUTOVER = "cutover"
     DEADLINE = "deadline"
     NOTE = "note"
+    BEHIND = "behind"
+    AHEAD = "ahead"
 
 
 BAR_SIGNS = {
@@ -46,6 +48,9 @@ MARK_SIGNS = {
     MarkKind.BASELINE: ("◇", Paint.BASELINE),
 }
 CLOSED_SIGN = "░"
+FRONT_SIGN = "╌"
+BEHIND_SIGN, AHEAD_SIGN = "◁", "▷"
+"""イナズマ線: up to where the work of a row is done, and the way from there to the status date."""
 BEYOND_LEFT, BEYOND_RIGHT = "‹", "›"
 """At the edge of a row whose bars all lie outside of what is seen."""
 
@@ -63,7 +68,15 @@ _BARS = {kind: Cell(sign, Paint(kind.value)) for kind, sign in BAR_SIGNS.items()
 _CLOSED = Cell(CLOSED_SIGN, Paint.CLOSED)
 
 
-def draw_row(row: Row, scale: Scale, left: int, width: int) -> list[Cell]:
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Where イナズマ線 crosses a row, and the status date."""
+
+    reached: date
+    status: date
+
+
+def draw_row(row: Row, scale: Scale, left: int, width: int, front: Front | None = None) -> list[Cell]:
     """The `width` cells of a row in the window that begins at cell `left`."""
     line = [EMPTY] * width
     for closed in row.closed if _is_cut_over(row) else ():
@@ -73,9 +86,23 @@ def draw_row(row: Row, scale: Scale, left: int, width: int) -> list[Cell]:
     for mark in row.marks:
         sign, paint = MARK_SIGNS[mark.kind]
         _fill(line, scale.span(mark.day, mark.day + DAY), left, Cell(sign, paint), only_first=True)
+    if front is not None and front.reached != front.status:
+        _draw_front(line, scale, left, front)
     _write_date(line, row, scale, left)
     _hint_beyond(line, row, scale, left)
     return line
+
+
+def _draw_front(line: list[Cell], scale: Scale, left: int, front: Front) -> None:
+    """From the status date to what is reached; bars stay whole but for the cell that is reached."""
+    reached, status = scale.cell(front.reached), scale.cell(front.status)
+    is_behind = front.reached < front.status
+    paint = Paint.BEHIND if is_behind else Paint.AHEAD
+    for place in range(max(min(reached, status) - left, 0), min(max(reached, status) - left + 1, len(line))):
+        if _is_ground(line[place]):
+            line[place] = Cell(FRONT_SIGN, paint)
+    if 0 <= reached - left < len(line):
+        line[reached - left] = Cell(BEHIND_SIGN if is_behind else AHEAD_SIGN, paint)
 
 
 def _is_cut_over(row: Row) -> bool:
@@ -142,5 +169,7 @@ LEGEND = (
     (BAR_SIGNS[BarKind.CUTOVER], Paint.CUTOVER, "tui.gantt.cutover"),
     (MARK_SIGNS[MarkKind.DEADLINE][0], Paint.DEADLINE, "tui.gantt.deadline"),
     (CLOSED_SIGN, Paint.CLOSED, "tui.gantt.closed"),
+    (BEHIND_SIGN, Paint.BEHIND, "plan_screen.behind"),
+    (AHEAD_SIGN, Paint.AHEAD, "plan_screen.ahead"),
 )
 """Signs, their paints, and the keys of what they mean."""

@@ -2,10 +2,11 @@
 
 Draws the core's `PlanPicture`, as workbook, SVG and page do. Only what is seen is drawn, row by
 row, so that 20,000 tasks scroll as smoothly as twenty; the days of the visible window (closed,
-today) are worked out once per window. Operations fold and unfold.
+today) are worked out once per window. Operations fold and unfold; rows can be narrowed, or be the
+cutovers alone. What the task under the cursor waits for, and what waits for it, is marked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import ClassVar
@@ -13,37 +14,26 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from migtrack.labels import Language, message
+from migtrack.labels import Language
 from migtrack.schedule.picture import PlanPicture, Row, RowKind
-from migtrack.tui.tone import Tone
-from migtrack.tui.widgets.bars import LEGEND, Paint, draw_row, drawn_days
-from migtrack.tui.widgets.columns import Column, Placed
-from migtrack.tui.widgets.row_list import CURSOR, GUTTER, RowList, RowMessage
+from migtrack.tui.widgets.bars import Front, Paint, draw_row, drawn_days
+from migtrack.tui.widgets.columns import Placed
+from migtrack.tui.widgets.gantt_header import LINES, header
+from migtrack.tui.widgets.gantt_names import AFTER_SIGN, BEFORE_SIGN, INKS, placed_names, row_signs
+from migtrack.tui.widgets.gantt_rows import EVERYTHING, View, Wanted, chosen_rows
+from migtrack.tui.widgets.row_list import CURSOR, RowList, RowMessage
 from migtrack.tui.widgets.scale import Scale, Zoom
 from migtrack.width import one_line, pad
 
-INKS = {
-    Paint.CLOSED: "$tone-quiet",
-    Paint.BASELINE: "$bar-baseline",
-    Paint.SUMMARY: "$foreground",
-    Paint.WORK: "$bar-open",
-    Paint.CRITICAL: "$bar-critical",
-    Paint.DONE: "$bar-done",
-    Paint.CUTOVER: "$bar-cutover",
-    Paint.DEADLINE: "$tone-warning",
-    Paint.NOTE: "$tone-quiet",
-}
-"""Theme colours by paint."""
-
 INK_RULES = "\n".join(f"    Gantt > .gantt--{paint} {{ color: {ink}; }}" for paint, ink in INKS.items())
 
-WIDE = 100
-"""From this width on the names have float, slip and section beside them."""
-FOLDED, UNFOLDED = "▸", "▾"
+GUTTER = 3
+"""Cells before the names: the cursor's bar or a link's sign, and two signs of the row."""
+Links = Callable[[str], tuple[Collection[str], Collection[str]]]
+"""By a task's id, the ids of those it waits for, and of those that wait for it."""
 
 
 class Gantt(RowList[Row]):
@@ -53,11 +43,13 @@ class Gantt(RowList[Row]):
 {INK_RULES}
     Gantt > .gantt--day-off {{ background: $day-off; }}
     Gantt > .gantt--today {{ background: $day-today; }}
+    Gantt > .gantt--linked {{ color: $tone-notice; text-style: bold; }}
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"gantt--{paint}" for paint in INKS),
         "gantt--day-off",
         "gantt--today",
+        "gantt--linked",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "slide(-1)", show=False),
@@ -68,7 +60,7 @@ class Gantt(RowList[Row]):
         Binding("full_stop", "bar", show=False),
         Binding("space", "fold", show=False),
     ]
-    HEADER_LINES: ClassVar[int] = 2
+    HEADER_LINES: ClassVar[int] = LINES
 
     left: reactive[int] = reactive(0)
     """First visible cell of the scale."""
@@ -85,7 +77,13 @@ class Gantt(RowList[Row]):
         self._shown: tuple[Row, ...] = ()
         self._today = date.min
         self._days_off: frozenset[date] = frozenset()
+        self._fronts: Mapping[str, date] = {}
+        self._moved: Mapping[str, int | None] = {}
+        self._links: Links = lambda task: ((), ())
+        self._linked: Mapping[str, str] = {}
+        self._has_words: Callable[[Row], bool] = lambda row: True
         self.folded: frozenset[str] = frozenset()
+        self.wanted, self.view, self.has_front = EVERYTHING, View.FULL, True
         self.scale = Scale.beginning(zoom, date(2000, 1, 1))
         self._names: tuple[Placed[Row], ...] = ()
         self._papers: tuple[str, ...] = ()
@@ -95,21 +93,73 @@ class Gantt(RowList[Row]):
         """The rows that are not folded away."""
         return self._shown
 
-    def show(self, picture: PlanPicture, *, folded: bool = False) -> None:
-        """A picture; the time seen stays, if there was one. `folded`: begin with the operations alone."""
+    def show(
+        self,
+        picture: PlanPicture,
+        *,
+        folded: bool = False,
+        links: Links | None = None,
+        moved: Mapping[str, int | None] | None = None,
+    ) -> None:
+        """A picture; the time seen stays, if there was one. `folded`: begin with the operations alone.
+
+        `moved` says by how many days a draft moves what it moves.
+        """
         first = self._picture is None
+        edge = self.scale.day(self.left)
         self._picture, self._today = picture, picture.status_date
         self._days_off = frozenset(picture.timeline.closed_days)
+        self._fronts = {picture.rows[point.row].id: point.day for point in picture.status_line}
+        self._links, self._moved = links or self._links, moved or {}
         self.scale = Scale.beginning(self.scale.zoom, picture.timeline.start)
         if first and folded:
             self.folded = frozenset(row.operation for row in picture.rows)
-        self.rearrange(self._unfold)
+        self.rearrange(self._choose)
+        self._mark_linked()
         if first:
             self.action_today()
+        else:
+            self.left = self.scale.cell(edge)
 
-    def _unfold(self) -> None:
+    def narrow(self, wanted: Wanted, has_words: Callable[[Row], bool] | None = None) -> None:
+        """Only what is asked for; `has_words` says whether a row holds the words."""
+        self.wanted, self._has_words = wanted, has_words or self._has_words
+        self.rearrange(self._choose)
+
+    def look(self, view: View) -> None:
+        """Every task, or the cutovers alone; the cursor stays with its operation."""
+        operation, self.view = (self.row.operation if self.row else ""), view
+        self.rearrange(self._choose)
+        if self.row is not None and self.row.operation != operation:
+            self.point(next((n for n, row in enumerate(self._shown) if row.operation == operation), 0))
+
+    def toggle_front(self) -> None:
+        """イナズマ線, or none."""
+        self.has_front = not self.has_front
+        self.redraw()
+
+    def find(self, task: str) -> bool:
+        """Put the cursor on a task, whatever hides it; False where the picture has none such."""
+        row = next((row for row in self._picture.rows if row.id == task), None) if self._picture else None
+        if row is None:
+            return False
+        if not self.point_at(task):
+            self.wanted, self.view, self.folded = EVERYTHING, View.FULL, self.folded - {row.operation}
+            self.rearrange(self._choose)
+            self.point_at(task)
+        return True
+
+    def _choose(self) -> None:
         rows = self._picture.rows if self._picture else ()
-        self._shown = tuple(row for row in rows if row.kind is RowKind.OPERATION or row.operation not in self.folded)
+        self._shown = chosen_rows(
+            rows,
+            self.wanted,
+            self.view,
+            self.folded,
+            today=self._today,
+            moved=self._moved,
+            has_words=self._has_words,
+        )
 
     def zoom_to(self, zoom: Zoom) -> None:
         """Another scale; today stays where it is in the window, or the bar of this row comes into it."""
@@ -155,7 +205,16 @@ class Gantt(RowList[Row]):
         if self.row is not None:
             operation = self.row.operation
             self.folded ^= {operation}
-            self.rearrange(self._unfold)
+            self.rearrange(self._choose)
+            self.point_at(operation)
+
+    def fold_all(self) -> None:
+        """Fold every operation, or unfold all where all are folded."""
+        every = frozenset(row.operation for row in self._picture.rows) if self._picture else frozenset()
+        operation = self.row.operation if self.row else ""
+        self.folded = frozenset() if self.folded == every else every
+        self.rearrange(self._choose)
+        if self.row is None or self.row.operation != operation:
             self.point_at(operation)
 
     def _bring(self, day: date) -> None:
@@ -174,18 +233,9 @@ class Gantt(RowList[Row]):
 
     def measure(self, width: int) -> None:
         """Names by the width; papers (off, today) of every cell of the window."""
-        label = Placed(self._label_column(), max(16, min(40, width * 3 // 10)))
-        more = tuple(Placed(column, column.width) for column in name_columns(self._language))
-        self._names = (label, *(more if width >= WIDE else ()))
+        folded = self.folded
+        self._names = placed_names(width, self._language, self.view, lambda row: row.operation in folded, self._moved)
         self._papers = tuple(self._paper(self.left + place) for place in range(self._chart_width()))
-
-    def _label_column(self) -> Column[Row]:
-        return Column("label", message("tui.gantt.task", self._language), self._label, 20)
-
-    def _label(self, row: Row) -> str:
-        if row.kind is RowKind.OPERATION:
-            return f"{FOLDED if row.operation in self.folded else UNFOLDED} {row.label}"
-        return f"  {row.step_code} {row.label}" if row.step_code else f"  {row.label}"
 
     def _names_width(self) -> int:
         return sum(placed.width + 1 for placed in self._names)
@@ -199,32 +249,54 @@ class Gantt(RowList[Row]):
             return "today"
         return "day-off" if self.scale.cells_per_day and day in self._days_off else ""
 
+    # Links
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Other rows are linked with the one under the cursor."""
+        super().watch_cursor(old, new)
+        self._mark_linked()
+
+    def _mark_linked(self) -> None:
+        before, after = self._links(self.row.id) if self.row is not None else ((), ())
+        linked = dict.fromkeys(before, BEFORE_SIGN) | dict.fromkeys(after, AFTER_SIGN)
+        if linked != self._linked:
+            self._linked = linked
+            self.refresh()
+
+    def state_of(self, index: int) -> str:
+        """Linked rows are drawn in another way."""
+        return super().state_of(index) or self._linked.get(self.shown[index].id, "")
+
     # Drawing
 
     def header_strip(self, line: int, width: int) -> Strip:
-        """Period above, days below, the titles of the names at the left."""
+        """年度, months, days; the titles of the names at the left."""
         style = self.get_component_rich_style("row--header")
         titles = "".join(pad(placed.column.title, placed.width, placed.column.align) + " " for placed in self._names)
-        names = pad(" " * GUTTER + (titles if line else ""), GUTTER + self._names_width())
-        time = self.scale.header(self.left, self._chart_width(), self._language)[line]
+        names = pad(" " * GUTTER + (titles if line == LINES - 1 else ""), GUTTER + self._names_width())
+        time = header(self.scale, self.left, self._chart_width(), self._language, self._today)[line]
         return Strip([Segment(names + time, style)])
 
     def row_strip(self, index: int, state: str, width: int) -> Strip:
-        """Names, then bars."""
-        row, base = self.shown[index], self.base(state)
-        sign = "!" if row.is_critical and row.kind is RowKind.TASK else " "
-        segments = [Segment((CURSOR if state else " ") + sign, base)]
+        """Signs, names, then bars."""
+        row, is_linked = self.shown[index], state in (BEFORE_SIGN, AFTER_SIGN)
+        base = self.base("" if is_linked else state)
+        marked = base + self.get_component_rich_style("gantt--linked", partial=True) if is_linked else base
+        first = state if is_linked else CURSOR if state else " "
+        segments = [Segment(first + row_signs(row, self._moved), marked)]
         for placed in self._names:
-            style = self.toned(base, placed.column.tone(row))
+            style = self.toned(marked, placed.column.tone(row))
             if row.kind is RowKind.OPERATION:
                 style += Style(bold=True)
             text = pad(one_line(placed.column.text(row)), placed.width, placed.column.align)
             segments += [Segment(text, style), Segment(" ", base)]
-        papers = ("",) * len(self._papers) if state else self._papers
+        papers = ("",) * len(self._papers) if state and not is_linked else self._papers
         return Strip([*segments, *self._chart(row, base, papers)])
 
     def _chart(self, row: Row, base: Style, papers: Sequence[str]) -> list[Segment]:
-        cells = draw_row(row, self.scale, self.left, len(papers))
+        reached = self._fronts.get(row.id) if self.has_front else None
+        front = None if reached is None else Front(reached, self._today)
+        cells = draw_row(row, self.scale, self.left, len(papers), front)
         runs = groupby(zip(cells, papers, strict=True), key=lambda pair: (pair[0].paint, pair[1]))
         return [
             Segment("".join(cell.sign for cell, _ in run), self._ink(base, paint, paper))
@@ -238,33 +310,3 @@ class Gantt(RowList[Row]):
         if paint is not Paint.NOTHING:
             style += self.get_component_rich_style(f"gantt--{paint}", partial=True)
         return style
-
-
-def name_columns(language: Language) -> tuple[Column[Row], ...]:
-    """Float, slip against the baseline, section."""
-
-    def title(key: str) -> str:
-        return message(f"tui.gantt.{key}", language)
-
-    def days(value: int | None, form: str = "d") -> str:
-        return "" if value is None else message("tui.gantt.days", language, days=format(value, form) if value else "0")
-
-    return (
-        Column("float", title("float"), lambda row: days(row.float_days), 6, align="right", tone=_float_tone),
-        Column("slip", title("slip"), lambda row: days(row.slip_days, "+d"), 6, align="right", tone=_slip_tone),
-        Column("section", title("section"), lambda row: row.section or row.owner, 12),
-    )
-
-
-def _float_tone(row: Row) -> Tone:
-    return Tone.WARNING if row.is_critical and row.kind is RowKind.TASK else Tone.QUIET
-
-
-def _slip_tone(row: Row) -> Tone:
-    return Tone.WARNING if row.slip_days and row.slip_days > 0 else Tone.QUIET
-
-
-def legend(language: Language) -> Content:
-    """What the signs mean, in one line."""
-    entries = [Content.assemble((sign, INKS[paint]), " ", message(key, language)) for sign, paint, key in LEGEND]
-    return Content("  ").join(entries)

@@ -127,6 +127,9 @@ class RowList(LineView, Generic[R], can_focus=True):
 
     def point_at(self, key: str) -> bool:
         """Put the cursor on the row of that key; False when it is not shown."""
+        if self.row is not None and self.key(self.row) == key:  # where it was, as mostly
+            self.point(self.cursor)
+            return True
         for index, row in enumerate(self.shown):
             if self.key(row) == key:
                 self.point(index)
@@ -149,12 +152,12 @@ class RowList(LineView, Generic[R], can_focus=True):
             self.post_message(self.RowPointed(self, self.row))
         self._keep_in_sight()
 
-    def rearrange(self, change: Callable[[], None]) -> None:
-        """Change the rows and keep the cursor on its row, if that is still there."""
+    def rearrange(self, change: Callable[[], None], *, are_others: bool = True) -> None:
+        """Change the rows and keep the cursor on its row, if that is still there; not `are_others`: on that object."""
         before = self.row
         change()
         self.redraw()
-        if before is None or not (self._point_at_same(before) or self.point_at(self.key(before))):
+        if before is None or not (self._point_at_same(before) or (are_others and self.point_at(self.key(before)))):
             self.point(self.cursor)
         if self.row != before:
             self.post_message(self.RowPointed(self, self.row))
@@ -240,7 +243,7 @@ class RowList(LineView, Generic[R], can_focus=True):
         index = y - self.HEADER_LINES + self.scroll_offset.y
         if index >= len(self.shown):
             return self._blank(y, width)
-        state = ("cursor" if self.has_focus else "cursor-away") if index == self.cursor else ""
+        state = self.state_of(index)
         strip = self._strips.get((index, state))
         if strip is None:
             strip = self.row_strip(index, state, width).adjust_cell_length(width, self.base(state))
@@ -250,6 +253,10 @@ class RowList(LineView, Generic[R], can_focus=True):
     def _blank(self, y: int, width: int) -> Strip:
         said = " " * GUTTER + self._nothing if y == self.HEADER_LINES + 1 and not self.shown else ""
         return Strip([Segment(pad(said, width), self.toned(self.rich_style, Tone.QUIET))], width)
+
+    def state_of(self, index: int) -> str:
+        """In what state a row is drawn."""
+        return ("cursor" if self.has_focus else "cursor-away") if index == self.cursor else ""
 
     def base(self, state: str) -> Style:
         """What a row of that state is drawn on."""
