@@ -120,20 +120,20 @@ def sample(
 @reading_command(
     "compare",
     ja_en(
-        "2つの日を比べ、何を、だれが、なぜ変えたかを表示します。",
-        "Compare two days: what changed, by whom, why.",
+        "2つの日を比べ、何を、だれが、なぜ変えたかを表示します（後の日を省けば今日）。",
+        "Compare two days: what changed, by whom, why (the later one: else today).",
     ),
     parent=command,
 )
 @argument("first", type=DAY, metavar=ja_en("先の日", "DAY1"))
-@argument("last", type=DAY, metavar=ja_en("後の日", "DAY2"))
+@argument("last", type=DAY, required=False, metavar=ja_en("後の日", "DAY2"))
 @option("--operation", help=ja_en("この業務だけ", "Only this operation."))
 @option(
     "--file",
     type=Place(dir_okay=False, path_type=Path),
     help=ja_en("書き出すファイル（.xlsx .csv .docx .pdf .html）", "File to write (.xlsx .csv .docx .pdf .html)."),
 )
-def compare(call: Call, first: date, last: date, operation: str | None, file: Path | None) -> None:
+def compare(call: Call, first: date, last: date | None, operation: str | None, file: Path | None) -> None:
     """From the end of one day to the end of the other."""
     from dataclasses import replace
 
@@ -141,7 +141,7 @@ def compare(call: Call, first: date, last: date, operation: str | None, file: Pa
     from migtrack.services.day_comparison_words import DayWords, write_days
 
     desk = desk_of(call)
-    compared = compare_days(desk, first, last)
+    compared = compare_days(desk, first, last or desk.today)
     if operation:
         key = desk.catalogue.find_operation(operation).key
         compared = replace(compared, changes=tuple(one for one in compared.changes if one.operation == key))

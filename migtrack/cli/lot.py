@@ -179,7 +179,7 @@ def print_(call: Call, lot_id: str, file: Path) -> None:
 )
 @id_argument
 @option("--number", required=True, help=ja_en("文書番号", "Number of the document."))
-@option("--on", "decided_on", type=DAY, required=True, help=ja_en("決裁日", "Day of the decision."))
+@option("--on", "decided_on", type=DAY, help=ja_en("決裁日（省略時は今日）", "Day of the decision; else today."))
 @option("--by", "decided_by", required=True, help=ja_en("決裁者の職氏名（文書のとおり）", "Who decided."))
 @option(
     "--authority",
@@ -193,7 +193,7 @@ def approve(
     call: Call,
     lot_id: str,
     number: str,
-    decided_on: date,
+    decided_on: date | None,
     decided_by: str,
     authority: Authority,
     approver: str | None,
@@ -204,7 +204,7 @@ def approve(
     from migtrack.services.lots import DecisionOnPaper, approve_lot
 
     desk = desk_of(call)
-    paper = DecisionOnPaper(number, decided_on, decided_by, authority, approver)
+    paper = DecisionOnPaper(number, decided_on or desk.today, decided_by, authority, approver)
     done = approve_lot(desk, lot_id, paper, evidence=read_evidence(desk, evidence), reason=call.reason or "")
     data = {
         "lot": lot_image(done.lot),

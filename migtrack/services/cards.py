@@ -41,6 +41,8 @@ DECIDING = (
 """Fields that say what is decided and why."""
 CARRYING = ("gap.carry", "custom.carry")
 """A switch brings an approval along; nobody approved anew."""
+BY_SWITCH = (*CARRYING, "gap.await")
+"""What a switch wrote is no proposal: the decision was made on the row that it descends from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def card_of(desk: Desk, subject: str) -> DecisionCard:
     if not events:
         raise WrongValue("card.unknown_subject", subject=subject)
     image = next((event.after for event in reversed(events) if event.after is not None), {})
-    proposal = _proposal(events)
+    proposal = _proposed(desk, events, image)
     approvals = tuple(_approvals(events))
     known = evidence_by_digest(desk)
     cited = dict.fromkeys([*image.get("evidence", ()), *(name for event in events for name in event.evidence)])
@@ -148,9 +150,22 @@ def _said(image: Image | None) -> tuple[Any, ...]:
     return tuple((image or {}).get(name) for name in DECIDING)
 
 
+def _proposed(desk: Desk, events: list[Event], image: Image) -> Event | None:
+    """The event that says what stands: the last that changed what is decided, on this row or one it descends from."""
+    found = _proposal(events)
+    for origin in image.get("origins", ()) if found is None else ():
+        own = events_of(desk, Subject("gap", origin))
+        last = next((event.after for event in reversed(own) if event.after is not None), {})
+        found = found or _proposed(desk, own, last)
+    return found
+
+
 def _proposal(events: list[Event]) -> Event | None:
-    """The event that says what stands: the last that changed what is decided."""
-    changing = [event for event in events if event.after is not None and _said(event.before) != _said(event.after)]
+    changing = [
+        event
+        for event in events
+        if event.after is not None and event.action not in BY_SWITCH and _said(event.before) != _said(event.after)
+    ]
     return changing[-1] if changing else None
 
 
@@ -179,6 +194,9 @@ def _texts(desk: Desk, subject: str, proposal: Event | None, image: Image) -> It
     operation = str(said.get("operation", ""))
     if kind == "gap":
         yield _text(desk, operation, said["document"], said["version"], said["requirement"], said["digest"], last)
+        if image.get("digest") not in (None, said["digest"]):  # confirmed on another text since
+            named = (image["document"], image["version"], image["requirement"], image["digest"])
+            yield _text(desk, operation, *named, desk.last_seq())
     elif kind == "customisation":
         for match in said.get("matches", ()):
             if match["linkage"] == "confirmed":

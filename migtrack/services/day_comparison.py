@@ -90,7 +90,7 @@ def compare_days(desk: Desk, first: date, last: date) -> DaysCompared:
         raise WrongValue("days.reversed", first=first.isoformat(), last=last.isoformat())
     if last > desk.today:
         raise WrongValue("days.in_future", day=last.isoformat())
-    earlier, later = at_day(desk, first), at_day(desk, last)
+    earlier, later = at_day(desk, first), desk if desk.as_of == last else at_day(desk, last)
     begin, end = earlier.last_seq(), later.last_seq()
     events = _between(desk, begin, end)
     order = {operation.key: place for place, operation in enumerate(desk.catalogue.operations)}

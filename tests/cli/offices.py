@@ -175,6 +175,7 @@ ZEIMU = ("zeimu@S1.0", "zeimu@S2.0")
 DAY_OF_S21 = ("--published", "2026-08-31")
 MOVED_BY_HAND = ("--old", "0109002", "--new", "0109023", "--kind", "moved")
 ASKED = ("--row", "0019001", "--row", "0019003", "--row", "C-0001")
+DECIDED = ("L-0001", "--number", "N-12", "--by", "Head Kato", "--authority", "delegated")
 SCAN = ("{files}/scan.pdf", "--inquiry", "Q-0001", "--section", "Residents")
 SWITCHING = ("fuhyo", "senkyo", "nenkin", "kenko")
 """Operations with two versions: switched, two proposals that wait, and one that nobody has proposed."""
@@ -229,11 +230,16 @@ BEGINNING: Sequence[Sequence[str]] = (
     ("inquiry", "send", "Q-0001", "--on", "2026-04-01", "--person", "Residents=Mori"),
     ("inquiry", "answer", "Q-0001", "0019003", "--mark", "no_trouble", "--practice", "By hand"),
     ("evidence", "add", "juki", "0019003", "--file", "{files}/scan.pdf", "--note", "A survey"),
+    ("gap", "decide", "juki", "0019011", "0019012", "--result", "fit", "--section", "Residents"),
+    ("lot", "new", "Fits", "--operation", "juki", "--row", "0019011"),
+    ("lot", "new", "More fits", "--operation", "juki", "--row", "0019012"),
+    ("remark", "add", "juki", "0019003", "--text", "Which survey?", "--actor", "kansa"),
 )
 
 LIST_OF_GAPS = {"operation", "document", "version", "id", "result", "workflow", "treatment", "section", "author"}
 CUSTOM = {"id", "name", "section", "verdict", "rule", "cites", "yearly_cost", "decision"}
 TASK = {"id", "uid", "operation", "name", "start", "finish", "critical", "total_float_minutes", "slip_days"}
+DAYS = {"subject", "kind", "operation", "difference", "before", "after", "events", "persons", "reasons"}
 EVENT = {"v", "body", "seq", "at", "actor", "via", "role", "action", "subject", "before", "after", "reason", "prev"}
 
 CHANGE = {
@@ -294,6 +300,7 @@ READING: Sequence[tuple[Sequence[str], Sequence[str], str, set[str]]] = (
     (("evidence", "list"), ("juki", "0019003"), "evidence", {"digest", "name", "subjects"}),
     (("package", "list"), (), "packages", {"id", "operation", "vendor", "name", "conformance_number", "chosen"}),
     (("plan", "show"), (), "tasks", TASK),
+    (("plan", "load"), (), "loads", {"name", "person", "weekly_hours", "minutes", "peak", "stretches", "busy"}),
     (("plan", "risk"), ("--runs", "200"), "goals", {"id", "operation", "p50", "p80", "limits", "drivers"}),
     (("plan", "show"), ("--why", "juki/s09"), "why", {"id", "name", "start", "causes", "sentences"}),
     (("plan", "baselines"), (), "baselines", {"number", "name", "taken_on", "tasks", "document", "reason", "person"}),
@@ -309,6 +316,10 @@ READING: Sequence[tuple[Sequence[str], Sequence[str], str, set[str]]] = (
     (("cutover", "windows"), ("juki", "--from", "2026-11-01", "--to", "2027-12-31"), "windows", {"name", "start"}),
     (("cutover", "list"), (), "cutovers", {"operation", "window_start", "judgement", "actual_at"}),
     (("log", "show"), ("--limit", "20"), "events", EVENT),
+    (("log", "sample"), ("--random", "3"), "sample", {"subject", "risks", "why"}),
+    (("log", "compare"), ("2000-01-01",), "changes", DAYS),
+    (("lot", "list"), (), "lots", {"id", "title", "rows", "head", "check_groups", "state", "decided_on"}),
+    (("remark", "list"), (), "remarks", {"id", "subject", "text", "raised_by", "answers", "open", "days"}),
     (("log", "verify"), (), "chains", {"body", "events", "head", "checkpoints", "checkpoint_files", "problems"}),
 )
 """Command, arguments, plural under which it lists, keys that scripts rely on in each row."""
@@ -391,6 +402,13 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     ),
     (("inquiry", "adopt"), ("Q-0001", "--apply"), {"rows", "applied", "findings"}),
     (("inquiry", "close"), ("Q-0001",), {"inquiry"}),
+    (("lot", "new"), ("Old lists", "--operation", "juki", "--row", "0019003"), {"lot"}),
+    (("lot", "add"), ("L-0001",), {"lot"}),
+    (("lot", "approve"), (*DECIDED, "--approver", "kato"), {"lot", "approved", "findings"}),
+    (("lot", "withdraw"), ("L-0002", "--reason", "Mistaken"), {"lot"}),
+    (("remark", "add"), ("C-0001", "--text", "No copy", "--raised-by", "kansa"), {"remark"}),
+    (("remark", "answer"), ("A-0001", "--text", "Attached"), {"remark"}),
+    (("remark", "close"), ("A-0001", "--text", "Seen", "--closed-by", "kansa"), {"remark"}),
     (("evidence", "add"), ("C-0002", "--file", "{files}/custom.csv"), {"subject", "evidence", "changed", "findings"}),
     (
         ("evidence", "remove"),
@@ -405,6 +423,7 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("plan", "build"), ("--operation", "koseki", "--start", "2026-12-01"), {"tasks", "operations", "changed"}),
     (("plan", "set"), ("juki/s09", "--days", "15", "--owner", "Mori"), {"task", "changed", "moved"}),
     (("plan", "add"), ("juki", "Notice", "--days", "3", "--before", "juki/judgement"), {"task", "moved"}),
+    (("plan", "load"), ("--level", "--apply"), {"proposals", "applied", "moved"}),
     (("plan", "remove"), ("inkan/own-1",), {"removed", "relinked", "moved"}),
     (("plan", "edit"), ("{files}/tasks.yaml", "--apply"), {"changes", "removed", "applied", "changed", "moved"}),
     (
@@ -439,6 +458,8 @@ REPORT = {"report", "file", "rows", "as_of", "event", "check_value", "check_grou
 PACK = {"file", "sha256", "groups", "list_sha256", "size", "event", "head", "decisions", "members", "findings"}
 OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("plan", "export"), FILE, {"file"}),
+    (("retention", "list"), (), {"basis", "retention"}),
+    (("retention", "purge"), (), {"purge", "applied"}),
     (("plan", "compute"), ("{files}/network.json",), {"start", "finish", "tasks", "findings"}),
     (
         ("plan", "import"),
@@ -446,6 +467,8 @@ OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
         {"kind", "changes", "moved", "applied", "findings"},
     ),
     (("plan", "edit"), ("{files}/tasks.yaml",), {"changes", "findings", "applied"}),
+    (("plan", "load"), ("--level",), {"proposals", "applied"}),
+    (("plan", "load"), ("--by", "person", "--unit", "month", "--output", "{files}/load.xlsx"), {"file"}),
     (
         ("plan", "whatif"),
         ("--scenario", "late_start", "--operation", "juki", "--months", "6", "--save", "{files}/branch.yaml"),
@@ -493,6 +516,9 @@ OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("backup",), ("{files}/backup.zip",), {"file", "kind", "size_bytes", "verified", "chains", "findings"}),
     (("db", "status"), (), {"database", "findings"}),
     (("db", "upgrade"), (), {"before", "after"}),
+    (("lot", "show"), ("L-0001",), {"lot"}),
+    (("lot", "print"), ("L-0001", "{files}/list.docx"), {"lot", "file", "rows", "changed", "check_groups"}),
+    (("log", "card"), ("juki", "0019003"), {"card"}),
     (("report", "auditor"), ("{files}/auditor.xlsx",), REPORT),
     (("report", "mayor"), ("{files}/mayor.html",), REPORT),
     (("report", "council"), ("{files}/council.docx",), REPORT),
@@ -500,6 +526,9 @@ OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("log", "pack"), ("{files}/pack.zip", "--operation", "juki"), PACK),
 )
 """What neither lists nor changes anything in the workspace."""
+
+AUDITORS_OWN = {("remark", "add"), ("remark", "close")}
+"""What an auditor may write."""
 
 APART = {("init",), ("demo",), ("tui",), ("doctor",), ("restore",), ("db", "roles")}
 """Commands with tests of their own: they need no workspace, or a terminal."""

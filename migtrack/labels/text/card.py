@@ -18,7 +18,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "card.part_decision": ("決定の内容", "What is decided"),
     "card.part_proposal": ("起案（提案した人）", "Proposed by"),
     "card.part_approval": ("決裁", "Approval"),
-    "card.part_text": ("決定した時の要件の本文", "The text it was decided on"),
+    "card.part_text": ("決定した時の要件の本文（その後の確認を含む）", "The text it was decided on, and confirmed on since"),
     "card.part_considered": ("検討したほかの案", "What else was considered"),
     "card.part_grounds": ("理由と根拠", "Reason and grounds"),
     "card.part_evidence": ("証拠書類", "Evidence"),
@@ -29,7 +29,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "card.no_proposal": ("まだ何も決められていません。", "Nothing was decided yet."),
     "card.by": ("提案した人", "By"),
     "card.at": ("記録", "Recorded"),
-    "card.why_recorded": ("変更履歴に残した理由", "Reason in the trail"),
+    "card.why_recorded": ("記録の理由", "Reason in the trail"),
     "card.not_approved": ("未決裁です。", "Not approved."),
     "card.approval_stands": ("今の決裁", "Stands"),
     "card.approval_stood": ("以前の決裁（今は効力なし）", "Stood earlier"),
@@ -73,6 +73,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "card.fate_superseded": ("今の適用版は {version} です。", "The version in force is {version} now."),
     "card.fate_expired": ("期限（{day}）を過ぎています。", "Its last day ({day}) is past."),
     "card.fate_gone": ("{at} に削除されています。", "Removed {at}."),
-    "card.key_text": ("本文全体", "whole text"),
 }
 """Key → (Japanese, English)."""

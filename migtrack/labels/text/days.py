@@ -36,8 +36,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "days.written": ("{file} に書き出しました（{count} 件）。", "{file} written ({count} changes)."),
     "days.ask_first": ("先の日", "First day"),
     "days.ask_last": ("後の日", "Last day"),
-    "days.key.compare": ("日を比べる", "compare days"),
     "days.key.file": ("書き出し", "write file"),
-    "days.figures": ("{first} → {last}　公表方式 {rate}　未決裁の差異 {open}", "{first} → {last}  rate {rate}  open {open}"),
 }
 """Key → (Japanese, English)."""
