@@ -16,6 +16,7 @@ PROGRAMS = {
     "office": ("soffice", "libreoffice"),
     "writer": ("soffice", "libreoffice"),
     "browser": ("chromium", "chromium-browser", "google-chrome", "msedge"),
+    "openssl": ("openssl",),
 }
 PARTS = {"writer": "libswlo.so"}
 """What lies beside the program where a part of it is installed: Calc alone opens no document."""
@@ -25,6 +26,7 @@ INSTALL = {
     "office": "LibreOffice Calc",
     "writer": "LibreOffice Writer",
     "browser": "Chromium",
+    "openssl": "OpenSSL 3",
 }
 
 

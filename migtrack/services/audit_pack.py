@@ -150,7 +150,7 @@ class _Packing:
 
     def __init__(self, desk: SteadyDesk, order: PackOrder) -> None:
         self.desk, self.order = desk, order
-        self.gathered, self.findings = Gathered(), list[Finding]()
+        self.gathered, self.cited, self.findings = Gathered(), Cited(), list[Finding]()
         self._notes: list[str] = []
         self._problems = 0
 
@@ -168,9 +168,9 @@ class _Packing:
         return digest(last.data)
 
     def _contents(self) -> Iterator[Member]:
-        desk, order, cited = self.desk, self.order, Cited()
-        yield from card_members(desk, self.gathered, cited, with_evidence=order.with_evidence)
-        yield from text_members(desk, self.gathered, cited, self.findings)
+        desk, order = self.desk, self.order
+        yield from card_members(desk, self.gathered, self.cited, with_evidence=order.with_evidence)
+        yield from text_members(desk, self.gathered, self.cited, self.findings)
         yield from evidence_members(desk, self._evidence(), self.findings)
         yield from plan_members(desk, order.operation, self.findings)
         members, self._notes = checkpoint_members(desk, order.checkpoints, self.gathered.head, self.findings)
@@ -214,9 +214,8 @@ class _Packing:
             own = tuple(sorted((one for one in members if one.section == name), key=lambda one: one.name))
             if own:
                 chapters.append(Chapter(self._say(f"chapter_{name}"), self._say(f"about_{name}"), own))
-        return IndexPage(
-            self._say("title"), self.desk.language, tuple(self._told()), tuple(self._notices()), tuple(chapters)
-        )
+        title = self._say("title_sample", title=self._say("title")) if self.cited.has_samples else self._say("title")
+        return IndexPage(title, self.desk.language, tuple(self._told()), tuple(self._notices()), tuple(chapters))
 
     def _told(self) -> Iterator[tuple[str, str]]:
         desk, gathered, operation = self.desk, self.gathered, self.order.operation

@@ -38,6 +38,8 @@ class Cited:
     texts: Texts = field(default_factory=dict)
     missing: dict[tuple[str, str, str], None] = field(default_factory=dict)
     """Those that the body no longer holds."""
+    has_samples: bool = False
+    """Whether one is of a version that is no official text."""
 
     def take(self, card: DecisionCard) -> None:
         """The texts of a card."""
@@ -120,6 +122,7 @@ def text_members(desk: SteadyDesk, gathered: Gathered, cited: Cited, findings: l
     known = {version.name: version for version in desk.state.all(SpecVersion)}
     ordered = sorted(cited.texts, key=lambda key: (key[0], cited.texts[key].position, key))
     documents = {document.key: document.name for document in desk.catalogue.documents}
+    cited.has_samples = any(known[key[0]].sample for key in ordered if key[0] in known)
     lines = []
     for key in ordered:
         facts = _facts(key, cited.texts[key], known, documents)

@@ -118,10 +118,10 @@ def evidence_in_scope(desk: Desk, operation: Operation | None) -> list[Evidence]
     kept = sorted(desk.state.all(Evidence), key=lambda one: one.digest)
     if operation is None:
         return kept
-    rows = [*desk.state.all(Assessment, operation=operation.key)]
-    customs = [*desk.state.all(Customisation, operation=operation.key)]
-    cited = {name for one in (*rows, *customs) for name in one.evidence}
-    lots = {one.approval.lot for one in (*rows, *customs) if one.approval and one.approval.lot}
+    decided: list[Assessment | Customisation] = [*desk.state.all(Assessment, operation=operation.key)]
+    decided += desk.state.all(Customisation, operation=operation.key)
+    cited = {name for one in decided for name in one.evidence}
+    lots = {one.approval.lot for one in decided if one.approval and one.approval.lot}
     cited |= {name for lot in desk.state.all(ApprovalLot) if lot.id in lots for name in lot.evidence}
     return [one for one in kept if one.digest in cited]
 
