@@ -8,7 +8,7 @@ from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
 from migtrack.cli.diagnostics import DONE, FINDINGS, finding_image, narrate, show_findings
 from migtrack.cli.log import command
-from migtrack.cli.options import reading_command, writing_command
+from migtrack.cli.options import plain_command, writing_command
 from migtrack.cli.output import emit
 from migtrack.cli.text import say
 from migtrack.cli.values import Place
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from migtrack.services.trail import ChainReport
 
 
-@reading_command(
+@plain_command(
     "verify",
     ja_en("変更履歴が改ざんされていないか検査します。", "Verify that nobody touched the trail."),
     parent=command,
