@@ -16,11 +16,12 @@ from textual import work
 from textual.app import App
 from textual.screen import Screen
 
-from migtrack.domain.person import Person
+from migtrack.domain.person import Person, Role
 from migtrack.domain.refusal import Refusal
 from migtrack.labels import Language, message, word
 from migtrack.services.desk import JAPAN, Desk
 from migtrack.tui.office import refusal_facts, refusal_text
+from migtrack.tui.reading_only import is_offered
 from migtrack.tui.screens.board import BoardPane
 from migtrack.tui.screens.framed import LOWEST, Framed, PaneScreen
 from migtrack.tui.screens.pane import Pane
@@ -43,6 +44,8 @@ class Place:
     module: str
     pane: str
     options: Mapping[str, bool] = field(default_factory=dict)
+    words: str = "tui.menu"
+    """Where its words stand."""
 
     def make(self, language: Language) -> Pane:
         """The pane of the screen."""
@@ -62,7 +65,10 @@ PLACES = (
     Place("inquiries", "inquiries", "InquiriesPane"),
     Place("practice", "work_changes", "WorkChangesPane"),
     Place("vendor_rows", "foreign_rows", "ForeignRowsPane"),
+    Place("lots", "lots", "LotsPane", words="audit_screen.menu"),
+    Place("remarks", "remarks", "RemarksPane", words="audit_screen.menu"),
 )
+WORDS = {place.key: place.words for place in PLACES} | {"days": "audit_screen.menu"}
 
 
 class MigtrackApp(App[None]):
@@ -77,6 +83,8 @@ class MigtrackApp(App[None]):
         self.revision = 0
         self.body_name = self.badge = ""
         self.kept: dict[str, Any] = {}
+        self.is_auditor = False
+        self._is_introduced = False
         self._clerk = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._seen = -1
         dress(self, dark=dark)
@@ -155,13 +163,22 @@ class MigtrackApp(App[None]):
         except Refusal as refusal:
             self.tell(refusal)
             return
+        self.is_auditor = self.desk.role is Role.AUDITOR or bool(person and set(person.roles) == {Role.AUDITOR})
         self.badge = f"{self._day_badge()}  {self._person_badge(person)}"
         for screen in self.screen_stack:
             if isinstance(screen, Framed):
                 screen.tell_place()
+        if self.is_auditor and not self._is_introduced:
+            self.go("history")  # an auditor begins with the trail
+        self._is_introduced = True
+
+    def offers(self, action: str) -> bool:
+        """Whether a key of this action is offered: none that writes, for an auditor and in the past."""
+        return is_offered(action, is_past=self.desk.as_of is not None, is_auditor=self.is_auditor)
 
     def _day_badge(self) -> str:
-        day = day_text(self.desk.today, self.language)
+        at = f" #{self.desk.at_event}" if self.desk.at_event is not None else ""
+        day = day_text(self.desk.today, self.language) + at
         return message("tui.as_of", self.language, day=day) if self.desk.as_of else day
 
     def _person_badge(self, person: Person | None) -> str:
@@ -177,6 +194,8 @@ class MigtrackApp(App[None]):
 
     async def sit(self, **changes: object) -> str:
         """Another person, role or day at the desk; why that cannot be, or nothing."""
+        if "as_of" in changes:  # what was worked out rests on another day's catalogue
+            changes |= {"at_event": None, "memory": {}}
         before, self.desk = self.desk, replace(self.desk, **changes)  # type: ignore[arg-type]
         try:
             await self.at_desk(lambda desk: desk.profile)
@@ -199,9 +218,10 @@ class MigtrackApp(App[None]):
 
     def action_menu(self) -> None:
         """Where to go and what to change."""
-        entries = [entry.key for entry in PLACES] + ["reports", "person", "past", "light"]
+        entries = [entry.key for entry in PLACES] + ["days", "reports", "person", "past", "light"]
+        said = {key: f"{WORDS.get(key, 'tui.menu')}.{key}" for key in entries}
         choices = [
-            Choice(key, message(f"tui.menu.{key}", self.language), message(f"tui.menu.{key}_hint", self.language))
+            Choice(key, message(said[key], self.language), message(f"{said[key]}_hint", self.language))
             for key in entries
         ]
         self.push_screen(Choose(message("tui.key.menu", self.language), choices), self._menu_chosen)
@@ -217,6 +237,10 @@ class MigtrackApp(App[None]):
             from migtrack.tui.screens.people import past_form
 
             self.push_screen(past_form(self))
+        elif entry == "days":
+            from migtrack.tui.screens.days import ask_days
+
+            ask_days(self)
         elif entry is not None:
             self.go(entry)
 

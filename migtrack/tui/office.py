@@ -41,6 +41,9 @@ class Office(Protocol):
     kept: dict[str, Any]
     """What a pane leaves for when it is opened again: edits that nobody has saved yet."""
 
+    def offers(self, action: str) -> bool:
+        """Whether a key of this action is offered to who sits here, at the day that is shown."""
+
     async def at_desk(self, question: Callable[[Desk], T]) -> T:
         """The answer of a service; refusals are raised."""
 

@@ -31,7 +31,9 @@ from migtrack.tui.screens.approval_forms import ApprovalForms
 from migtrack.tui.screens.custom_files import ask_argument, ask_list
 from migtrack.tui.screens.custom_form import decision_fields, record_decision
 from migtrack.tui.screens.custom_row import CustomRowText, citation_text
+from migtrack.tui.screens.decision_card import CARD, open_card
 from migtrack.tui.screens.framed import PaneScreen
+from migtrack.tui.screens.lot_forms import PUT_ON_LOT, ask_put_on_lot
 from migtrack.tui.screens.more import MARK_ALL, MORE
 from migtrack.tui.screens.narrowing import NARROW, Facet, NarrowPane
 from migtrack.tui.screens.pane import ListPane
@@ -82,6 +84,8 @@ class CustomisationsPane(NarrowPane):
         Key("w", "write_list", "register.key.write_list", shown=False),
         Key("b", "practices", "register.key.practices", shown=False),
         Key("g", "progress", "register.key.progress", shown=False),
+        PUT_ON_LOT,
+        CARD,
     )
     KEYS: ClassVar[tuple[Key, ...]] = (
         Key("f2", "decide", "tui.key.decide", ("e",)),
@@ -248,6 +252,15 @@ class CustomisationsPane(NarrowPane):
     def action_practices(self) -> None:
         """All plans of practice of what is listed here."""
         self.app.push_screen(PaneScreen(self.language, WorkChangesPane(self.language, self.operation), (self.title(),)))
+
+    def action_put_on_lot(self) -> None:
+        """決裁ロットに入れる: the marked rows, or the one under the cursor."""
+        ask_put_on_lot(self, [f"customisation:{row.customisation.id}" for row in self.table.marked_rows])
+
+    def action_card(self) -> None:
+        """決定カード of the row under the cursor."""
+        if self.table.row is not None:
+            open_card(self, f"customisation:{self.table.row.customisation.id}")
 
     def action_undo(self) -> None:
         """Take back what was last entered on the marked rows."""

@@ -15,6 +15,7 @@ from migtrack.domain.operation import Operation
 from migtrack.domain.person import Role
 from migtrack.domain.step import Step
 from migtrack.labels import Language, message, word
+from migtrack.services.event_words import EventWords
 from migtrack.store.kinds import BY_NAME
 from migtrack.tui.widgets.card import Fact
 from migtrack.tui.widgets.fields import day_text
@@ -89,7 +90,7 @@ def differences(
             values = [operations[str(value)].name if str(value) in operations else value for value in values]
         if name == "step" and steps:
             values = [None if value is None else step_label(str(value), steps) for value in values]
-        old, new = (_say(value, hints.get(name), language) for value in values)
+        old, new = (_say(value, hints.get(name), language, persons) for value in values)
         label = known_word(f"event.field.{name}", language) or name
         facts.append(Fact(label, new if event.before is None else old + ARROW + new))
     return facts
@@ -111,7 +112,7 @@ def _hints(kind: str) -> Mapping[str, Any]:
     return {field.name: hints[field.name] for field in fields(noun)}
 
 
-def _say(value: Any, hint: Any, language: Language) -> str:
+def _say(value: Any, hint: Any, language: Language, persons: Mapping[str, str]) -> str:
     if value is None or value == "" or value == []:
         return EMPTY
     enum = _enum_of(hint)
@@ -120,9 +121,9 @@ def _say(value: Any, hint: Any, language: Language) -> str:
     if isinstance(value, bool):
         return message("tui.yes" if value else "tui.no", language)
     if isinstance(value, list):
-        return "、".join(_say(item, hint, language) for item in value)
+        return "、".join(_say(item, hint, language, persons) for item in value)
     if isinstance(value, dict):
-        return " ".join(str(item) for item in value.values() if isinstance(item, str) and item)
+        return EventWords(language, persons=persons).value("", value)
     moments = {datetime, date} & {hint, *get_args(hint)}
     if moments and isinstance(value, str):
         return _day(value, language)

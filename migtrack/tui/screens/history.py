@@ -1,7 +1,12 @@
-"""変更履歴: who changed what, when and why; Enter shows before and after, F7 verifies the chain, F8 takes back."""
+"""変更履歴: who changed what, when and why.
+
+Enter shows before and after, F2 the whole story of the record, F7 verifies the chain, F8 takes back.
+Conditions and a period narrow it as an auditor asks for it.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, ClassVar
 
 from textual import work
@@ -13,17 +18,23 @@ from migtrack.domain.step import Step
 from migtrack.labels import Language, message
 from migtrack.services.desk import Desk
 from migtrack.services.persons import list_persons
-from migtrack.services.trail import ChainReport, events_by_operation, show_events, verify
+from migtrack.services.trail import ChainReport, verify
+from migtrack.services.trail_search import EventWish, find_events, section_of, sections_by_operation
 from migtrack.tui.keys import Key
 from migtrack.tui.office import office_of
-from migtrack.tui.phrases import local_time
-from migtrack.tui.screens.event_text import action_word, differences, role_word, subject_words
+from migtrack.tui.phrases import local_time, short_day
+from migtrack.tui.screens.decision_card import open_card
+from migtrack.tui.screens.event_text import action_word, differences, known_word, role_word, subject_words
+from migtrack.tui.screens.more import MORE
+from migtrack.tui.screens.narrowing import NARROW, Facet, NarrowPane
 from migtrack.tui.screens.pane import ListPane
 from migtrack.tui.screens.undoing import ask_undo
 from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.card import Fact
 from migtrack.tui.widgets.columns import Column
 from migtrack.tui.widgets.dialogs import Notice
+from migtrack.tui.widgets.fields import Field, FieldKind, read_day
+from migtrack.tui.widgets.form import Form
 
 NEWEST = 20_000
 """More than a person scrolls through; older ones are asked for by the command line."""
@@ -37,15 +48,26 @@ class Entries:
     operations: Mapping[str, Operation]
     persons: Mapping[str, str]
     steps: Mapping[int, Step]
+    sections: Mapping[str, str]
+    """所管課 by operation."""
 
 
-class HistoryPane(ListPane):
+class HistoryPane(NarrowPane):
     """The trail of one operation, or of the body."""
 
     MARKABLE: ClassVar[bool] = True
+    RARER: ClassVar[tuple[Key, ...]] = (
+        NARROW,
+        Key("d", "period", "audit_screen.key.period", shown=False),
+        Key("s", "sample", "sample.key.sample", shown=False),
+        Key("b", "compare_days", "audit_screen.key.compare_days", shown=False),
+    )
     KEYS: ClassVar[tuple[Key, ...]] = (
+        Key("f2", "card", "remark.key.card", ("c",)),
         Key("f7", "verify", "tui.key.verify"),
         Key("f8", "undo", "register.key.undo_short", ("u",)),
+        MORE,
+        *RARER,
         *ListPane.KEYS,
     )
 
@@ -54,6 +76,8 @@ class HistoryPane(ListPane):
         self._operations: Mapping[str, Operation] = {}
         self._persons: Mapping[str, str] = {}
         self._steps: Mapping[int, Step] = {}
+        self._sections: Mapping[str, str] = {}
+        self._wish = EventWish(operation=operation.key if operation else None)
         super().__init__(language)
 
     def title(self) -> str:
@@ -62,15 +86,16 @@ class HistoryPane(ListPane):
 
     def read(self, desk: Desk) -> Entries:
         """The trail."""
-        chosen = self.operation
-        events = events_by_operation(desk, chosen.key, NEWEST) if chosen else show_events(desk, newest=NEWEST)
+        events = find_events(desk, self._wish, NEWEST)
         operations = {operation.key: operation for operation in desk.catalogue.operations}
         persons = {person.id: person.name for person in list_persons(desk)}
-        return Entries(tuple(events), operations, persons, {step.number: step for step in desk.catalogue.steps})
+        steps = {step.number: step for step in desk.catalogue.steps}
+        return Entries(tuple(events), operations, persons, steps, sections_by_operation(desk))
 
     def show(self, answer: Entries) -> None:
         """Rows."""
         self._operations, self._persons, self._steps = answer.operations, answer.persons, answer.steps
+        self._sections = answer.sections
         self.show_rows(answer.events)
 
     def columns(self) -> Sequence[Column[Event]]:
@@ -111,6 +136,74 @@ class HistoryPane(ListPane):
             *differences(row, self.language, self._persons, self._operations, self._steps),
         ]
         return [Fact(f"{row.seq} {action_word(row, self.language)}"), *(fact for fact in facts if fact.text)]
+
+    def facets(self) -> Sequence[Facet]:
+        """Person, 所管課, 業務, operation of the program, kind."""
+        say, language = self._say, self.language
+        operation = Facet("operation", self._screen("operation"), self._operation)
+        return (
+            *((operation,) if self.operation is None else ()),
+            Facet("section", self._screen("section"), lambda e: section_of(e, self._sections)),
+            Facet("actor", say("actor"), self._actor),
+            Facet("action", say("action"), lambda e: action_word(e, language)),
+            Facet("kind", self._screen("kind"), lambda e: known_word(f"event.kind.{e.subject.kind}", language)),
+        )
+
+    def _operation(self, event: Event) -> str:
+        image = event.after or event.before or {}
+        found = self._operations.get(str(image.get("operation", "")))
+        return found.short if found else ""
+
+    def figures_of(self, rows: Sequence[Event]) -> Sequence[tuple[str, str] | str]:
+        """Conditions, period, how many."""
+        wish, parts = self._wish, ""
+        if wish.first or wish.last:
+            first, last = (short_day(day, self.language) for day in (wish.first, wish.last))
+            parts += self._screen("period", first=first, last=last)
+        if wish.requirement:
+            parts += self._screen("of_requirement", id=wish.requirement)
+        return (self.narrowing(), (parts, "$tone-notice bold"), self.text("list.count", count=len(rows)))
+
+    def action_card(self) -> None:
+        """The whole story of the record under the cursor."""
+        if self.table.row is not None:
+            open_card(self, str(self.table.row.subject))
+
+    def action_period(self) -> None:
+        """Only what was written between two days, or about one requirement; emptied fields lift the condition."""
+        wish = self._wish
+
+        async def accept(values: Mapping[str, str]) -> str:
+            first, last = read_day(values["first"]), read_day(values["last"])
+            if first and last and last < first:
+                return message("days.reversed", self.language, first=first.isoformat(), last=last.isoformat())
+            self._wish = replace(wish, first=first, last=last, requirement=values["requirement"].strip() or None)
+            self.ask()
+            return ""
+
+        def day(key: str, value: date | None) -> Field:
+            return Field(key, self._screen(key), FieldKind.DAY, value.isoformat() if value else "", replaced=True)
+
+        requirement = Field("requirement", self._screen("requirement"), value=wish.requirement or "", replaced=True)
+        fields = [day("first", wish.first), day("last", wish.last), requirement]
+        self.app.push_screen(Form(self._screen("key.period"), fields, accept, self.language, keys=message("tui.past.keys", self.language)))
+
+    def action_sample(self) -> None:
+        """抽出."""
+        from migtrack.tui.screens.sample import ask_sample
+
+        ask_sample(self)
+
+    def action_compare_days(self) -> None:
+        """2つの日の比較."""
+        from migtrack.tui.app import MigtrackApp
+        from migtrack.tui.screens.days import ask_days
+
+        if isinstance(self.app, MigtrackApp):
+            ask_days(self.app)
+
+    def _screen(self, key: str, **values: object) -> str:
+        return message(f"audit_screen.{key}", self.language, **values)
 
     def action_undo(self) -> None:
         """Take the marked events back."""

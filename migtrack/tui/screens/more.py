@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from migtrack.labels import message
 from migtrack.tui.keys import Key, bind
+from migtrack.tui.office import office_of
 from migtrack.tui.screens.pane import ListPane
 from migtrack.tui.widgets.dialogs import Choice
 
@@ -28,9 +29,14 @@ class MorePane(ListPane):
         """What the menu offers here."""
         return self.RARER
 
+    def offered(self) -> tuple[Key, ...]:
+        """Of that, what is offered to who sits here."""
+        office = office_of(self)
+        return tuple(key for key in self.rarer() if office.offers(key.action))
+
     def action_more(self) -> None:
         """The menu."""
-        choices = [Choice(key.action, key.word(self.language), key.name) for key in self.rarer()]
+        choices = [Choice(key.action, key.word(self.language), key.name) for key in self.offered()]
         title = message(MORE.label, self.language)
         self.choose(title, choices, lambda action: getattr(self, f"action_{action}")())
 
