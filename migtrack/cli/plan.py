@@ -228,6 +228,7 @@ from migtrack.cli import (  # noqa: E402  # add their commands to the group
     plan_compare,  # noqa: F401
     plan_edit,  # noqa: F401
     plan_files,  # noqa: F401
+    plan_load,  # noqa: F401
     plan_revise,  # noqa: F401
     plan_risk,  # noqa: F401
     plan_rules,  # noqa: F401
