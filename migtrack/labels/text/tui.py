@@ -37,9 +37,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "カスタマイズの扱いを決めるには理由が必要です。理由の欄に書いてください。",
         "Deciding on a customisation needs a reason: fill in the field.",
     ),
-    "tui.refusal.custom.exception_needs_expiry": (
-        "「{id}」を独自対応で残すには期限が必要です。期限の欄に書いてください。",
-        "Keeping {id} as an exception needs an expiry: fill in the field.",
+    "tui.refusal.custom.exception_needs_ground": (
+        "「{id}」の独自対応には、理由・一体的に処理する他の事務・互換性の確保・期限のすべてが必要です（標準化法8条2項）。F2（記入）で補ってください。",
+        "The exception on {id} needs a reason, the other affairs, compatibility and an expiry (article 8(2)). Add them (F2).",
+    ),
+    "tui.refusal.custom.transition_needs_notice": (
+        "「{id}」を一部機能経過措置とするには、当たる要件を確認し、その要件の行に届出日と最終日が必要です。",
+        "A transitional measure for {id} needs a confirmed requirement whose row has its day of notice and last day.",
     ),
     "tui.refusal.custom.approved_is_fixed": (
         "「{id}」の扱いは決裁済です。変更するには、先に F8 で差戻しをしてください。",
