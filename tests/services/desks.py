@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,9 +17,13 @@ from migtrack.domain.refusal import Refusal
 from migtrack.domain.requirement import BodyClass, Requirement, RequirementClass, Specification, SpecVersion
 from migtrack.labels import Language, message
 from migtrack.services.beginning import Answers, FirstPerson, init_workspace
+from migtrack.services.database_roles import set_roles
 from migtrack.services.desk import Desk
 from migtrack.services.persons import add_person
 from migtrack.services.specifications import StagedSpecification, import_specification
+
+if TYPE_CHECKING:
+    from migtrack.store.store import Store
 
 TOWN = "990019"
 MARKS = {"m": RequirementClass.MANDATORY, "o": RequirementClass.OPTIONAL, "p": RequirementClass.PROHIBITED}
@@ -45,12 +50,26 @@ class Town:
     clock: ToldClock
     persons: tuple[str, ...] = ("sato", "kato", "mori", "kansa")
     versions: list[str] = field(default_factory=list)
+    database: str = ""
+    """URL of the owner where it is PostgreSQL."""
+    stores: "dict[str, Store]" = field(default_factory=dict)
 
     def as_(self, person: str) -> Desk:
-        """The desk of another person of the town."""
-        return Desk(
-            self.desk.store, self.desk.catalogue, self.desk.body, root=self.desk.root, actor=person, clock=self.clock
-        )
+        """The desk of another person of the town; on PostgreSQL connected with the login of their own."""
+        store = self.desk.store if self.database == "" or person == "sato" else self._connected(person)
+        return Desk(store, self.desk.catalogue, self.desk.body, root=self.desk.root, actor=person, clock=self.clock)
+
+    def _connected(self, person: str) -> "Store":
+        from migtrack.store.store import open_store
+
+        if person not in self.stores:
+            self.stores[person] = open_store(self.database.replace("://migtrack@", f"://p_{person}@"))
+        return self.stores[person]
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        for store in (self.desk.store, *self.stores.values()):
+            store.close()
 
     def operation(self, text: str) -> Operation:
         """An operation by any of its names."""
@@ -86,13 +105,15 @@ def new_town(folder: Path, database: str = "") -> Town:
     clock = ToldClock()
     answers = Answers(TOWN, "架空町", BodyKind.TOWN, has_welfare_office=True)
     begun = init_workspace(folder, answers, FirstPerson("sato", "佐藤"), database=database, clock=clock)
-    town = Town(begun.desk, clock)
+    town = Town(begun.desk, clock, database=database)
     for person in (
         Person("kato", "加藤", "課長", "情報政策課", roles=(Role.APPROVER, Role.STAFF)),
         Person("mori", "森", "主事", "住民課", roles=(Role.STAFF,)),
         Person("kansa", "監査", "書記", "監査委員事務局", roles=(Role.AUDITOR,)),
     ):
-        add_person(town.as_("sato"), person)
+        add_person(town.as_("sato"), replace(person, login=f"p_{person.id}" if database else ""))
+    if database:
+        set_roles(database, create_logins=True)
     town.desk = town.as_("sato")
     return town
 

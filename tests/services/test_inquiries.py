@@ -411,4 +411,4 @@ def test_inquiries_go_out_and_come_back_on_postgresql(postgres_url: str, tmp_pat
     assert take(made, data) == 1
     assert [(one.addressee.section, one.answered) for one in list_waiting(made.desk)] == [("住民課", 1), ("税務課", 0)]
     assert verify(made.desk).problems == ()
-    made.desk.store.close()
+    made.close()

@@ -14,17 +14,13 @@ import pytest
 from migtrack.catalog.catalogue import Catalogue
 from migtrack.domain.customisation import Customisation
 from migtrack.domain.gap import Result, Treatment
-from migtrack.domain.person import Person, Role
 from migtrack.domain.refusal import StaleRevision
 from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.services.customisations import add_customisation, list_customisations
-from migtrack.services.database_roles import set_roles
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import Answer, decide_gaps, find_gap
-from migtrack.services.persons import add_person
 from migtrack.services.steps import held_step, set_step
 from migtrack.services.trail import verify
-from migtrack.store.store import open_store
 from tests.services.desks import Town, new_town, open_town, put_version
 
 EACH = 12
@@ -158,12 +154,8 @@ def test_who_is_too_late_is_told_what_the_first_wrote_on_postgresql(postgres_url
     town = new_town(tmp_path / "town", postgres_url)
     put_version(town, "1.0", {"0019001m": "転入届を入力できること。"})
     town.clock.now = datetime(2026, 11, 2, 2, tzinfo=UTC)
-    add_person(town.desk, Person("hori", "堀", login="p_hori", roles=(Role.STAFF,)))
-    set_roles(postgres_url, create_logins=True)
-    hers = open_store(postgres_url.replace("//migtrack@", "//p_hori@"))
-    second = replace(town.desk, store=hers, actor=None, memory={})  # whoever is connected is who records
+    second = town.as_("mori")
     try:
         _told_of_the_first(town.desk, second)
     finally:
-        second.store.close()
-        town.desk.store.close()
+        town.close()
