@@ -33,6 +33,8 @@ class PlanPane(PlanChart):
         Key("alt+left", "shorter", "plan_screen.key.shorter", ("less_than_sign",), shown=False),
         Key("ctrl+z", "take_back", "plan_screen.key.take_back", ("u",), shown=False),
         Key("b", "compare_with", "plan_screen.key.compare_with", shown=False),
+        Key("c", "compare", "plan_compare.menu", shown=False),
+        Key("i", "what_if", "what_if.menu", shown=False),
         Key("y", "front", "plan_screen.key.front", shown=False),
         Key("f", "fold_all", "plan_screen.key.fold_all", shown=False),
         Key("insert", "add", "plan_screen.key.add", shown=False),
@@ -127,6 +129,21 @@ class PlanPane(PlanChart):
         if self.drafting.draft:
             self.app.notify(self.say("draft_blocks"), severity="warning", markup=False)
         return not self.drafting.draft
+
+    def action_compare(self) -> None:
+        """変更前後の比較."""
+        from migtrack.tui.screens.plan_compare import ask_sides
+
+        ask_sides(self, self.operation)
+
+    def action_what_if(self) -> None:
+        """もし〜なら, offered for the row under the cursor."""
+        from migtrack.tui.screens.what_if_forms import ask_what_if
+
+        row = self.gantt.row
+        operation = self.operation or (self._operations.get(row.operation) if row else None)
+        if self._is_free():
+            ask_what_if(self, operation, self.task_row.id if self.task_row else "")
 
     def action_make(self) -> None:
         """Keep or drop the edits; build the plan, or keep it as a baseline."""
