@@ -20,8 +20,8 @@ READS = frozenset(
         "", "argument", "back", "card", "compare", "compare_days", "compare_with", "findings", "fold_all", "front",
         "further", "impact", "lineage", "links", "mark_all", "more", "moved", "narrow", "order", "period", "place",
         "practices", "print_list", "progress", "refresh", "remarks", "sample", "save", "search", "sides", "sort",
-        "vendor_rows", "verify", "view", "waiting", "whole", "why", "write", "write_book", "write_days", "write_list",
-        "zoom",
+        "vendor_rows", "verify", "view", "waiting", "what_if", "whole", "why", "write", "write_book", "write_days",
+        "write_list", "zoom",
     }
 )  # fmt: skip
 """Actions that change nothing in the record; files are no events."""
