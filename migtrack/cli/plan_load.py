@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST_TASKS = 5
 
 
-@desk_command(
+@desk_command(  # type: ignore[untyped-decorator]
     "load",
     ja_en(
         "担当者・所管課ごとの作業量と、平準化の提案（--level）",
@@ -40,8 +40,8 @@ MOST_TASKS = 5
 )  # fmt: skip
 @option("--level", is_flag=True, help=ja_en("平準化の提案を示す", "Show proposals to level it."))
 @option(
-    "--accept", "numbers", multiple=True, type=click.IntRange(min=1), metavar=ja_en("番号", "NUMBER"),
-    help=ja_en("この提案だけ（繰り返し指定できます）", "Only this proposal; may be repeated."),
+    "--accept", "wanted", multiple=True, metavar=ja_en("作業", "TASK"),
+    help=ja_en("この作業の提案だけ（繰り返し指定できます）", "Only the proposal of this task; may be repeated."),
 )  # fmt: skip
 @apply_option
 @option(
@@ -49,15 +49,15 @@ MOST_TASKS = 5
     help=ja_en("Excel に書き出す", "Write a workbook."),
 )  # fmt: skip
 def load(
-    call: Call, by: str, unit: str, level: bool, numbers: tuple[int, ...], apply: bool, output: Path | None
+    call: Call, by: str, unit: str, level: bool, wanted: tuple[str, ...], apply: bool, output: Path | None
 ) -> None:
     """What the plan asks from now on; --level --apply moves tasks within their float."""
     from migtrack.schedule.load import By, Unit
     from migtrack.services.plan_load import plan_load
 
     desk = desk_of(call)
-    if level or apply or numbers:
-        _level(call, desk, By(by), numbers, apply)
+    if level or apply or wanted:
+        _level(call, desk, By(by), wanted, apply)
         return
     report = plan_load(desk, By(by), Unit(unit))
     if output is not None:
@@ -69,21 +69,21 @@ def load(
     emit({"loads": [_load_image(row) for row in report.rows]}, call.json, lambda: _lines(report))
 
 
-def _level(call: Call, desk: "Desk", by: "object", numbers: tuple[int, ...], apply: bool) -> None:
+def _level(call: Call, desk: "Desk", by: "object", wanted: tuple[str, ...], apply: bool) -> None:
     from migtrack.schedule.load import By
     from migtrack.services.plan_load import accept_proposals, levelling_proposals
     from migtrack.services.plan_reasons import watching_moves
 
     assert isinstance(by, By)
     proposals = levelling_proposals(desk, by)
-    told = proposals if not numbers else [each for each in proposals if each.number in numbers]
+    told = proposals if not wanted else [each for each in proposals if each.move.task in wanted]
     if not apply:
         emit(
             {"proposals": [_image(each) for each in told], "applied": False}, call.json, lambda: _table(by.value, told)
         )
         return
     with watching_moves(desk) as watch:
-        accepted = accept_proposals(desk, numbers, by, call.reason or "")
+        accepted = accept_proposals(desk, wanted, by, call.reason or "")
     data = {"proposals": [_image(each) for each in accepted], "applied": True, "moved": move_images(watch.moves)}
     said = [say("load.accepted", count=len(accepted))] if accepted else [say("load.no_proposals")]
     emit(data, call.json, [*said, *move_lines(watch.moves)])

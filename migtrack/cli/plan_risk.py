@@ -62,7 +62,7 @@ def _image(outlook: "Outlook") -> dict[str, object]:
         "operation": task.operation,
         "name": task.name,
         "kind": task.kind,
-        "planned": outlook.planned.last_day,
+        "planned": outlook.day,
         "p50": outlook.half,
         "p80": outlook.most,
         "lost": outlook.lost,

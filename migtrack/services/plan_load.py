@@ -4,7 +4,7 @@ Nothing of it is stored: what is accepted becomes a no-earlier-than date of the 
 its reason, and can be taken back like every other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -59,7 +59,7 @@ class LoadReport:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A move with its number in the list; numbers are how people choose."""
+    """A move with its place in the list; people choose by the task, which no list has twice."""
 
     number: int
     move: Move
@@ -93,10 +93,10 @@ def levelling_proposals(desk: Desk, by: By = By.SECTION) -> list[Proposal]:
     return _numbered(plan, _levelling(desk, plan, by).proposals())
 
 
-def accept_proposals(desk: Desk, numbers: Sequence[int], by: By = By.SECTION, reason: str = "") -> list[Proposal]:
-    """Write the chosen moves, all in one transaction; none chosen means all of them.
+def accept_proposals(desk: Desk, wanted: Collection[str], by: By = By.SECTION, reason: str = "") -> list[Proposal]:
+    """Write the moves of the wanted tasks, by id, all in one transaction; none wanted means all of them.
 
-    WrongValue for a number that is not in the list; ForbiddenByRule where a week would become higher
+    WrongValue for a task that is not in the list; ForbiddenByRule where a week would become higher
     than the highest is now, because the move that makes room was left out.
     """
     from migtrack.store.writer import change_to
@@ -104,19 +104,18 @@ def accept_proposals(desk: Desk, numbers: Sequence[int], by: By = By.SECTION, re
     plan = _dated_plan(desk)
     levelling = _levelling(desk, plan, by)
     proposals = _numbered(plan, levelling.proposals())
-    unknown = sorted(set(numbers) - {proposal.number for proposal in proposals})
+    unknown = sorted(set(wanted) - {proposal.move.task for proposal in proposals})
     if unknown:
-        raise WrongValue("load.no_such_proposal", number=unknown[0], count=len(proposals))
-    chosen = [proposal for proposal in proposals if not numbers or proposal.number in numbers]
+        raise WrongValue("load.no_such_proposal", id=unknown[0])
+    chosen = [proposal for proposal in proposals if not wanted or proposal.move.task in wanted]
     if not chosen:
         return []
     _, worse = levelling.accepted([proposal.move for proposal in chosen])
     if worse:
         raise ForbiddenByRule("load.needs_others", names="、".join(who.name for who in worse))
-    last = {proposal.move.task: proposal for proposal in chosen}
     changes = []
-    for task_id, proposal in last.items():
-        task, seq = find_task(desk, task_id)
+    for proposal in chosen:
+        task, seq = find_task(desk, proposal.move.task)
         moved = replace(task, constraint=ConstraintType.SNET, constraint_at=proposal.move.start)
         told = reason or message("load.reason", desk.language, **_values(proposal))
         changes.append(change_to(moved, "plan.set", reason=told, read_at=seq))

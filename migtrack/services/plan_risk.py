@@ -3,6 +3,7 @@
 Computed whenever it is asked, never stored: the same plan, rules and seed give the same answer.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -29,6 +30,8 @@ if TYPE_CHECKING:  # numpy
 FILE = "risk.yaml"
 FEWEST_RUNS, MOST_RUNS = 100, 10_000
 GREATEST_SEED = 2**31 - 1
+FOREVER = minute_of(datetime.max)
+"""Beyond it a run has no day: no window was left."""
 
 
 class LimitKind(StrEnum):
@@ -74,16 +77,18 @@ class Outlook:
     """What may become of one goal."""
 
     planned: PlannedTask
+    day: date | None
+    """By the plan: for a cutover the day on which the new system opens, else the last day of work."""
     runs: int
     half: date | None
-    """Over by this day in 50 of 100 runs; None: no window is left in so many."""
+    """Reached by this day in 50 of 100 runs; None: no window is left in so many."""
     most: date | None
     """The same for 80 of 100."""
     lost: int
     """Runs in which no window was left within the years of the plan."""
     limits: tuple[KeptLimit, ...]
     days: tuple[tuple[date, int], ...]
-    """The last days that came out, with the number of runs, in order of time."""
+    """The days that came out, with the number of runs, in order of time."""
     influences: tuple[Influence, ...]
     """What costs most on average first."""
 
@@ -247,27 +252,26 @@ class _Target:
             )
             for driver in forecast.drivers
         )  # fmt: skip
-        half, most = (_day(forecast.by_share(share)) for share in (50, 80))
-        return Outlook(self.planned, runs, half, most, forecast.lost, limits, _days(forecast), influences)
+        half, most = (self._day(forecast.by_share(share)) for share in (50, 80))
+        finish = self.planned.finish
+        day = None if finish is None else self._day(minute_of(finish))
+        return Outlook(self.planned, day, runs, half, most, forecast.lost, limits, self._days(forecast), influences)
 
+    def _days(self, forecast: "Forecast") -> tuple[tuple[date, int], ...]:
+        counts = Counter[date]()
+        for minute, runs in Counter(forecast.finishes.tolist()).items():
+            day = self._day(minute if minute < FOREVER else None)
+            if day is not None:
+                counts[day] += runs
+        return tuple(sorted(counts.items()))
 
-def _days(forecast: "Forecast") -> tuple[tuple[date, int], ...]:
-    counts: dict[date, int] = {}
-    for minute in forecast.finishes.tolist():
-        day = _day(minute) if minute < _never() else None
-        if day is not None:
-            counts[day] = counts.get(day, 0) + 1
-    return tuple(counts.items())
-
-
-def _never() -> int:
-    from migtrack.schedule.risk import NEVER
-
-    return NEVER
-
-
-def _day(minute: int | None) -> date | None:
-    return None if minute is None else last_day(None, instant_at(minute))
+    def _day(self, minute: int | None) -> date | None:
+        """A cutover's is the day on which the new system opens, as on the board."""
+        if minute is None:
+            return None
+        if self.planned.task.kind is TaskKind.CUTOVER:
+            return self._office.snap_forward(instant_at(minute)).date()
+        return last_day(None, instant_at(minute))
 
 
 def _last_opening(office: WorkingCalendar, last: date) -> int:

@@ -39,21 +39,22 @@ def share_of(runs: int, of: int) -> int:
 
 
 def _dates(outlook: Outlook, language: Language) -> Iterator[str]:
-    planned = outlook.planned.last_day
-    if planned is not None:
-        yield message("risk.planned", language, day=_dated(planned, language))
+    is_cutover = outlook.planned.task.kind is TaskKind.CUTOVER
+    ends = message("risk.opens" if is_cutover else "risk.ends", language)
+    if outlook.day is not None:
+        yield message("risk.planned", language, day=_dated(outlook.day, language), ends=ends)
     if outlook.half is None:
         yield message("risk.both_unknown", language)
     elif outlook.most is None:
-        yield message("risk.most_unknown", language, half=_dated(outlook.half, language))
+        yield message("risk.most_unknown", language, half=_dated(outlook.half, language), ends=ends)
     elif outlook.half == outlook.most:
-        yield message("risk.both_same", language, day=_dated(outlook.most, language))
+        yield message("risk.both_same", language, day=_dated(outlook.most, language), ends=ends)
     else:
         half, most = (_dated(day, language) for day in (outlook.half, outlook.most))
-        yield message("risk.both", language, half=half, most=most)
+        yield message("risk.both", language, half=half, most=most, ends=ends)
     if outlook.lost:
         yield message("risk.lost", language, share=share_of(outlook.lost, outlook.runs))
-    if len(outlook.days) > 1 and outlook.planned.task.kind is TaskKind.CUTOVER:
+    if len(outlook.days) > 1 and is_cutover:
         yield message("risk.days", language, days=_days(outlook, language))
 
 

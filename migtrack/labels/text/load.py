@@ -42,10 +42,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "load.level_about": (
         "余裕の範囲で後ろにずらせる作業です。切替・期限・全体の終わりは遅れず、余裕のない作業は動きません。"
         ""
-        "時間は上から順に行った場合です。動かすと余裕は減るので、plan risk で見通しも確かめてください。",
+        "時間は上から順に行った場合です。動かすと余裕は減るので、切替日の見通し（plan risk）も確かめてください。",
         "Tasks that could begin later within their float. No cutover, deadline or end moves, nothing critical does;"
         " "
-        " hours are as if done from the top down. Float is used up: look at plan risk, too.",
+        " hours are as if done from the top down. Float is used up: look at how sure the dates are then (plan risk).",
     ),
     "load.level_heading": (
         "番号|{by}|作業|作業名|開始|→|ずらす日数|軽くなる週|その週の時間|最も多い週",
@@ -58,16 +58,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} tasks have a no-earlier-than date now. log undo NUMBER takes it back.",
     ),
     "load.not_applied": (
-        "まだ何も変えていません。--apply で全部、--accept 番号 --apply で選んだものだけを計画に入れます。",
-        "Nothing is changed yet. --apply accepts all, --accept NUMBER --apply only those.",
+        "まだ何も変えていません。--apply で全部、--accept 作業 --apply で選んだものだけを計画に入れます。",
+        "Nothing is changed yet. --apply accepts all, --accept TASK --apply only those.",
     ),
     "load.reason": (
         "平準化：{who}の {week} の週を {before}時間から {after}時間に",
         "Levelling: week {week} of {who} from {before} to {after} hours",
     ),
     "load.no_such_proposal": (
-        "提案 {number} はありません（1～{count}）。plan load --level で確認してください。",
-        "There is no proposal {number} (1 to {count}). See plan load --level.",
+        "「{id}」を動かす提案はありません。plan load --level で確認してください。",
+        "No proposal moves {id}. See plan load --level.",
     ),
     "load.needs_others": (
         "選んだ提案だけでは、{names}の最も多い週が今より増えます。先の提案（場所を空けるもの）も一緒に選んでください。",
@@ -105,6 +105,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "load.column_week": ("軽くなる週", "relieves"),
     "load.column_then": ("その週", "week"),
     "load.column_highest": ("最も多い週", "highest"),
+    "load.column_reason": ("理由", "reason"),
+    "load.reason_hint": (
+        "空欄なら、軽くなる週を理由として残します",
+        "Empty: the week that it relieves is kept as the reason",
+    ),
     "load.key.level": ("平準化", "Level"),
     "load.key.turn": ("数え方", "Count"),
     "load.key.accept": ("計画に入れる", "Accept"),

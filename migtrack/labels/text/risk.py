@@ -31,18 +31,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is nothing to look ahead to: no open cutover, and no open task with a deadline.",
     ),
     # one goal
-    "risk.planned": ("計画では {day} に終わります。", "The plan ends it on {day}."),
+    "risk.opens": ("新しいシステムが動き始めます", "the new system opens"),
+    "risk.ends": ("終わります", "it is over"),
+    "risk.planned": ("計画では {day} に{ends}。", "By the plan {ends} on {day}."),
     "risk.both_same": (
-        "100回のうち80回以上は {day} までに終わります。",
-        "In 80 of 100 runs or more it is over by {day}.",
+        "100回のうち80回以上は {day} までに{ends}。",
+        "In 80 of 100 runs or more {ends} by {day}.",
     ),
     "risk.both": (
-        "100回のうち50回は {half} までに、80回は {most} までに終わります。",
-        "In 50 of 100 runs it is over by {half}, in 80 by {most}.",
+        "100回のうち50回は {half} までに、80回は {most} までに{ends}。",
+        "In 50 of 100 runs {ends} by {half}, in 80 by {most}.",
     ),
     "risk.most_unknown": (
-        "100回のうち50回は {half} までに終わりますが、80回に届く日はありません（切替できる期間が見つからない場合が多いため）。",
-        "In 50 of 100 runs it is over by {half}; no day is kept in 80, for too often no cutover window is left.",
+        "100回のうち50回は {half} までに{ends}が、80回に届く日はありません（切替できる期間が見つからない場合が多いため）。",
+        "In 50 of 100 runs {ends} by {half}; no day is kept in 80, for too often no cutover window is left.",
     ),
     "risk.both_unknown": (
         "100回のうち50回以上で、切替できる期間が見つかりません。切替できる期間か計画を見直してください。",
@@ -64,7 +66,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "契約「{name}」の満了（{day}）に間に合うのは100回のうち{share}回です。",
         "The end of the contract {name} ({day}) is kept in {share} of 100 runs.",
     ),
-    "risk.days": ("終わる日の内訳（100回のうち）：{days}", "Last days (of 100 runs): {days}"),
+    "risk.days": ("その日の内訳（100回のうち）：{days}", "Days that came out (of 100 runs): {days}"),
     "risk.day_share": ("{day} {share}回", "{day} {share}"),
     "risk.other_days": ("ほか{count}日 {share}回", "{count} other days {share}"),
     "risk.certain": (
