@@ -39,6 +39,8 @@ class PlanPane(PlanChart):
         Key("f", "fold_all", "plan_screen.key.fold_all", shown=False),
         Key("insert", "add", "plan_screen.key.add", shown=False),
         Key("delete", "take_out", "plan_screen.key.take_out", shown=False),
+        Key("s", "risk", "risk.title", shown=False),
+        Key("a", "load", "load.screen", shown=False),
     )
     """What F12 offers, in its order; they are keys of the pane too."""
     KEYS: ClassVar[tuple[Key, ...]] = (
@@ -129,6 +131,35 @@ class PlanPane(PlanChart):
         if self.drafting.draft:
             self.app.notify(self.say("draft_blocks"), severity="warning", markup=False)
         return not self.drafting.draft
+
+    def action_compare(self) -> None:
+        """変更前後の比較."""
+        from migtrack.tui.screens.plan_compare import ask_sides
+
+        ask_sides(self, self.operation)
+
+    def action_what_if(self) -> None:
+        """もし〜なら, offered for the row under the cursor."""
+        from migtrack.tui.screens.what_if_forms import ask_what_if
+
+        row = self.gantt.row
+        operation = self.operation or (self._operations.get(row.operation) if row else None)
+        if self._is_free():
+            ask_what_if(self, operation, self.task_row.id if self.task_row else "")
+
+    def action_risk(self) -> None:
+        """How sure the dates are."""
+        from migtrack.tui.screens.framed import PaneScreen
+        from migtrack.tui.screens.plan_risk import RiskPane
+
+        self.app.push_screen(PaneScreen(self.language, RiskPane(self.language, self.operation), (self.title(),)))
+
+    def action_load(self) -> None:
+        """Hours asked of people and sections."""
+        from migtrack.tui.screens.framed import PaneScreen
+        from migtrack.tui.screens.plan_load import LoadPane
+
+        self.app.push_screen(PaneScreen(self.language, LoadPane(self.language), (self.title(),)))
 
     def action_compare(self) -> None:
         """変更前後の比較."""
