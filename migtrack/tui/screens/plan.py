@@ -132,21 +132,6 @@ class PlanPane(PlanChart):
             self.app.notify(self.say("draft_blocks"), severity="warning", markup=False)
         return not self.drafting.draft
 
-    def action_compare(self) -> None:
-        """変更前後の比較."""
-        from migtrack.tui.screens.plan_compare import ask_sides
-
-        ask_sides(self, self.operation)
-
-    def action_what_if(self) -> None:
-        """もし〜なら, offered for the row under the cursor."""
-        from migtrack.tui.screens.what_if_forms import ask_what_if
-
-        row = self.gantt.row
-        operation = self.operation or (self._operations.get(row.operation) if row else None)
-        if self._is_free():
-            ask_what_if(self, operation, self.task_row.id if self.task_row else "")
-
     def action_risk(self) -> None:
         """How sure the dates are."""
         from migtrack.tui.screens.framed import PaneScreen
