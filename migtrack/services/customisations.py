@@ -19,6 +19,7 @@ from migtrack.services.days import check_days
 from migtrack.services.desk import Desk
 from migtrack.services.evidence import HandedIn, check_files, keep_files
 from migtrack.services.gaps import PaperDecision, approval_by, find_gap
+from migtrack.services.inventory_rows import held_customisations, known_row
 from migtrack.services.triage import explain, match_more, triage_of
 
 
@@ -40,10 +41,13 @@ class CustomRow:
 
 def list_customisations(desk: Desk, operation: Operation | None = None, *, to_drop: bool = False) -> list[CustomRow]:
     """The inventory with verdicts, in order of number; those that can go first by what they save, if asked."""
-    equal = {"operation": operation.key} if operation else {}
-    held = desk.state.all_held(Customisation, **equal)
+    held = held_customisations(desk, operation)
     verdicts = triage_of(desk, [h.value for h in held.values()])
-    rows = [_row(desk, h.value, verdicts[key], h.seq) for key, h in held.items()]
+    known: dict[str, CustomRow] = desk.memory.setdefault(("inventory rows", desk.body, desk.language), {})
+    for key, one in held.items():
+        if known_row(known, one, verdicts[key]) is None:
+            known[key] = _row(desk, one.value, verdicts[key], one.seq)
+    rows = [known[key] for key in held]
     if not to_drop:
         return rows
     return sorted((row for row in rows if row.can_go), key=lambda row: -(row.customisation.yearly_cost or 0))
@@ -51,7 +55,7 @@ def list_customisations(desk: Desk, operation: Operation | None = None, *, to_dr
 
 def match_piece(desk: Desk, operation: Operation | None = None) -> tuple[int, int] | None:
     """Go on matching the inventory for a moment: how many of how many are done; None when all are."""
-    customisations = desk.state.all(Customisation, **({"operation": operation.key} if operation else {}))
+    customisations = [held.value for held in held_customisations(desk, operation).values()]
     done = match_more(desk, customisations)
     return None if done is None else (done, len(customisations))
 

@@ -231,16 +231,22 @@ def _is_encodable(text: str) -> bool:
 
 def keep_catalogue(writer: "Writer", desk: Desk) -> str:
     """Store the catalogue in force, file by file, and return the digest of its list (decision D4)."""
-    if "catalogue" not in desk.memory:
-        files = desk.catalogue.files()
-        listing = canonical_bytes([[name, digest(data)] for name, data in sorted(files.items())])
-        desk.memory["catalogue"] = (digest(listing), listing)
-    name, listing = desk.memory["catalogue"]
+    name, listing = catalogue_listing(desk)
     if not writer.has_content(name):
         for data in desk.catalogue.files().values():
             writer.put_content(data, "application/octet-stream")
         writer.put_content(listing, "application/json")
-    return str(name)
+    return name
+
+
+def catalogue_listing(desk: Desk) -> tuple[str, bytes]:
+    """The list of the catalogue's files with their digests, behind its own digest."""
+    if "catalogue" not in desk.memory:
+        files = desk.catalogue.files()
+        listing = canonical_bytes([[name, digest(data)] for name, data in sorted(files.items())])
+        desk.memory["catalogue"] = (digest(listing), listing)
+    found: tuple[str, bytes] = desk.memory["catalogue"]
+    return found
 
 
 def open_desk(

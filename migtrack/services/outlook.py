@@ -8,11 +8,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from migtrack.domain.customisation import Customisation
 from migtrack.domain.cutover import Cutover
 from migtrack.domain.task import TaskKind
 from migtrack.services.cutovers import opening_day
 from migtrack.services.desk import Desk
+from migtrack.services.inventory_rows import held_customisations
 from migtrack.services.plans import Plan, compute_plan
 from migtrack.services.triage import triage_of
 
@@ -64,6 +64,6 @@ def forecast_opening(plan: Plan, operation: str, cutover: Cutover | None) -> dat
 
 
 def _droppable(desk: Desk) -> Counter[str]:
-    customisations = desk.state.all(Customisation)
+    customisations = [held.value for held in held_customisations(desk).values()]
     verdicts = triage_of(desk, customisations)
     return Counter(custom.operation for custom in customisations if verdicts[custom.id].verdict.can_go)

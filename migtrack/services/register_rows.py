@@ -7,6 +7,7 @@ are read again. A row that nobody changed stays the same object, so that what ot
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from migtrack.domain.gap import Assessment
@@ -39,6 +40,19 @@ def rows_of(desk: Desk, operations: Sequence[Operation] | None) -> dict[str, tup
     if stale:
         _read(desk, stale, states, marks)
     return {one.key: _kept(desk, one.key).rows for one in chosen}
+
+
+def register_of(desk: Desk, operations: Sequence[Operation] | None = None) -> tuple[GapRow, ...]:
+    """The same rows one after the other; the same object as before as long as nothing was written to any of them."""
+    parts = tuple(rows_of(desk, operations).values())
+    if len(parts) == 1:
+        return parts[0]
+    whole: tuple[GapRow, ...]
+    whole, made_of = desk.memory.get(("register as one", desk.body), ((), ()))
+    if not (len(made_of) == len(parts) and all(map(is_, made_of, parts))):
+        whole = tuple(row for rows in parts for row in rows)
+        desk.memory["register as one", desk.body] = (whole, parts)
+    return whole
 
 
 def kept_operations(desk: Desk) -> frozenset[str]:

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from time import monotonic
 
 from migtrack.domain.customisation import Customisation, CustomKind, Triage
+from migtrack.domain.image import to_image
 from migtrack.domain.operation import Operation
 from migtrack.domain.requirement import Requirement, SpecVersion
 from migtrack.labels import Language, message
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import belongs, body_class, foreign_ids
+from migtrack.services.kept_verdicts import Verdicts, verdicts_kept
 from migtrack.services.operations import operation_states
 from migtrack.services.vocabulary import vocabulary_of
 from migtrack.specs.argument import argument
@@ -17,9 +19,6 @@ from migtrack.specs.triage import Bench, Texts, triage
 
 Pins = Mapping[str, tuple[str, ...]]
 """Versions by operation."""
-
-Verdicts = dict[Customisation, Triage]
-"""Of one operation's customisations; another text or another word on a match is another customisation."""
 
 MOMENT_SECONDS = 0.1
 """How long a piece of matching takes, beside what it takes to lay out the texts of an operation."""
@@ -37,37 +36,55 @@ def triage_of(desk: Desk, customisations: Sequence[Customisation], pins: Pins | 
         if desk.watch is not None:
             desk.watch(done, len(customisations))
     verdicts = _verdicts(desk, customisations, pins)
-    return {custom.id: verdicts[custom.operation][custom] for custom in customisations}
+    found = {custom.id: verdicts[custom.operation].of(custom) for custom in customisations}
+    return {key: verdict for key, verdict in found.items() if verdict is not None}
 
 
 def match_more(desk: Desk, customisations: Sequence[Customisation], pins: Pins | None = None) -> int | None:
-    """Go on matching for a moment, and keep at the desk what was found; how many are done, None when all were.
+    """Go on matching for a moment, and keep what was found; how many are done, None when all were.
 
     A screen asks it piece by piece, so that other wishes come in between; broken off anywhere nothing is lost.
     """
     pins = pins or _pins(desk)
     verdicts = _verdicts(desk, customisations, pins)
-    left = [custom for custom in customisations if custom not in verdicts[custom.operation]]
+    left = [custom for custom in customisations if verdicts[custom.operation].of(custom) is None]
     if not left:
         return None
     operation = left[0].operation
-    bench = _benches(desk, [desk.catalogue.find_operation(operation)], pins)[operation]
+    mine = [custom for custom in left if custom.operation == operation]
+    matched = _match(mine, _benches(desk, [desk.catalogue.find_operation(operation)], pins)[operation])
+    for custom, verdict in matched:
+        verdicts[operation].add(custom, verdict)
+    if len(matched) == len(mine):
+        verdicts[operation].keep()
+    return len(customisations) - len(left) + len(matched)
+
+
+def _match(customisations: Sequence[Customisation], bench: Bench) -> list[tuple[Customisation, Triage]]:
+    """As many verdicts as fit into a moment, at least one."""
     until = monotonic() + MOMENT_SECONDS
-    done = len(customisations) - len(left)
-    for custom in left:
-        if custom.operation == operation:
-            verdicts[operation][custom] = triage(custom, bench)
-            done += 1
-            if monotonic() > until:
-                break
-    return done
+    matched: list[tuple[Customisation, Triage]] = []
+    for custom in customisations:
+        matched.append((custom, triage(custom, bench)))
+        if monotonic() > until:
+            break
+    return matched
 
 
 def _verdicts(desk: Desk, customisations: Sequence[Customisation], pins: Pins) -> dict[str, Verdicts]:
     """What was found of each operation's customisations as they read now, on the texts as they are."""
-    keys = dict.fromkeys(custom.operation for custom in customisations)
+    keys, now = dict.fromkeys(custom.operation for custom in customisations), {} if desk.as_of else _pins(desk)
     marks = _marks(desk, [desk.catalogue.find_operation(key) for key in keys], pins)
-    return {key: desk.memory.setdefault(("verdicts", *marks[key]), {}) for key in keys}
+    return {key: _verdicts_on(desk, key, marks[key], lasts=pins.get(key) == now.get(key)) for key in keys}
+
+
+def _verdicts_on(desk: Desk, operation: str, mark: tuple[object, ...], *, lasts: bool) -> Verdicts:
+    """Those on the texts of a mark; only what is worked against now outlives the program."""
+    place = ("verdicts", lasts, *mark)
+    if place not in desk.memory:
+        desk.memory[place] = verdicts_kept(desk, operation, to_image(mark), lasts=lasts)
+    found: Verdicts = desk.memory[place]
+    return found
 
 
 def bench_of(desk: Desk, operation: Operation) -> Bench:
@@ -92,11 +109,12 @@ def _benches(desk: Desk, operations: Sequence[Operation], pins: Pins) -> dict[st
 
 def _marks(desk: Desk, operations: Sequence[Operation], pins: Pins) -> dict[str, tuple[object, ...]]:
     """What a bench depends on, by operation: pins, and the content of every version of its documents."""
-    versions = desk.state.all(SpecVersion)
+    versions, body = desk.state.all(SpecVersion), body_class(desk)
     return {
         operation.key: (
             "bench",
             operation.key,
+            body,
             pins.get(operation.key, ()),
             tuple((v.name, v.published, v.content_digest) for v in versions if v.document in operation.documents),
         )

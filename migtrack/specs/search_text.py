@@ -33,6 +33,8 @@ DASHES = "‐‑‒–—―−ー─━~〜"
 WHITE = " \t\r\n"
 HALF_WIDTH_MARKS = "ﾞﾟ"
 LAST_ASCII = 0x7F
+REMEMBERED = 64
+"""Searches whose places are kept: a person takes signs back, and types the next."""
 BETWEEN = "\0"
 """Parts texts that are folded together; stands in none that was ever stored."""
 BETWEEN_FIELDS = "\x01"
@@ -93,6 +95,7 @@ class SearchTexts:
     def __init__(self, texts: Sequence[str], folding: Folding = PLAIN) -> None:
         self._folding = folding
         self._folded = folding.all(texts)
+        self._found: dict[tuple[str, ...], list[int]] = {}
 
     @classmethod
     def folded(cls, texts: Sequence[str], folding: Folding = PLAIN) -> "SearchTexts":
@@ -106,11 +109,25 @@ class SearchTexts:
         return self.find_words(self._folding.words(wish))
 
     def find_words(self, words: Sequence[str]) -> list[int]:
-        """The same for words folded already."""
-        found = list(range(len(self._folded)))
-        for word in words:
-            found = [place for place in found if word in self._folded[place]]
-        return found
+        """The same for words folded already.
+
+        Sign after sign of a word is typed, so that what was found before holds what is found now.
+        """
+        wanted = tuple(words)
+        if wanted not in self._found:
+            wider = (places for known, places in self._found.items() if _says_more(wanted, known))
+            found: Sequence[int] = min(wider, key=len, default=range(len(self._folded)))
+            for word in wanted:
+                found = [place for place in found if word in self._folded[place]]
+            if len(self._found) >= REMEMBERED:
+                del self._found[next(iter(self._found))]
+            self._found[wanted] = list(found)
+        return list(self._found[wanted])
+
+
+def _says_more(words: Sequence[str], fewer: Sequence[str]) -> bool:
+    """Whether texts with all of some words hold the fewer or shorter ones too."""
+    return all(any(short in word for word in words) for short in fewer)
 
 
 def _signs(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """標準仕様書対応表: every requirement an operation works against, and the body's answer to it."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -26,13 +26,16 @@ from migtrack.services.gaps import (
     submit_gaps,
 )
 from migtrack.services.persons import list_persons
+from migtrack.services.register_rows import register_of
 from migtrack.services.work_changes import list_work_changes
 from migtrack.tui.keys import Key
 from migtrack.tui.office import office_of
 from migtrack.tui.screens.approval_forms import ApprovalForms
+from migtrack.tui.screens.decision_card import CARD, open_card
 from migtrack.tui.screens.evidence_field import handed_in
 from migtrack.tui.screens.gap_form import answer_fields, read_answer, why_field
 from migtrack.tui.screens.gap_row import GapRowText
+from migtrack.tui.screens.lot_forms import PUT_ON_LOT, ask_put_on_lot
 from migtrack.tui.screens.more import MARK_ALL, MORE
 from migtrack.tui.screens.narrowing import NARROW, Facet, NarrowPane
 from migtrack.tui.screens.pane import ListPane
@@ -66,6 +69,8 @@ class GapsPane(NarrowPane):
         Key("t", "take_in", "register.key.take_in", shown=False),
         Key("b", "practices", "register.key.practices", shown=False),
         Key("v", "vendor_rows", "register.key.vendor_rows", shown=False),
+        PUT_ON_LOT,
+        CARD,
     )
     KEYS: ClassVar[tuple[Key, ...]] = (
         Key("f2", "decide", "tui.key.decide", ("e",)),
@@ -88,10 +93,14 @@ class GapsPane(NarrowPane):
 
     def read(self, desk: Desk) -> Register:
         """The register."""
-        rows = list_gaps(desk, [self.operation] if self.operation else None)
+        rows = register_of(desk, [self.operation] if self.operation else None)
         operations = {operation.key: operation for operation in desk.catalogue.operations}
         persons = {person.id: person.name for person in list_persons(desk)}
-        return Register(tuple(rows), operations, persons, evidence_by_digest(desk))
+        return Register(rows, operations, persons, evidence_by_digest(desk))
+
+    def wording(self) -> Hashable:
+        """Names of persons stand in a column."""
+        return tuple(sorted(self.row_text.persons.items()))
 
     def learn(self, answer: Register) -> None:
         """The names that rows are said by."""
@@ -104,7 +113,7 @@ class GapsPane(NarrowPane):
         self.show_rows(answer.rows)
         self._ask_plans(answer.rows)
 
-    @work(exclusive=True, group="plans")
+    @work(exclusive=True, group="plans", description="plans of practice")  # else textual writes all rows out as one
     async def _ask_plans(self, rows: Sequence[GapRow]) -> None:
         """The plans of practice behind the rows: they need the schedule, which the register does not wait for."""
         try:
@@ -235,6 +244,16 @@ class GapsPane(NarrowPane):
 
         pane = WorkChangesPane(self.language, self.operation)
         self.app.push_screen(PaneScreen(self.language, pane, (self.title(),)))
+
+    def action_put_on_lot(self) -> None:
+        """決裁ロットに入れる: the marked rows, or the one under the cursor."""
+        ask_put_on_lot(self, [f"gap:{row.key}" for row in self.table.marked_rows])
+
+    def action_card(self) -> None:
+        """決定カード of the row under the cursor, where something was recorded."""
+        row = self.table.row
+        if row is not None and row.seq:
+            open_card(self, f"gap:{row.key}")
 
     def action_undo(self) -> None:
         """Take back what was last entered on the marked rows."""

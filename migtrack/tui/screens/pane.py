@@ -1,175 +1,31 @@
-"""A pane: a part of a screen that asks one question of the services and shows the answer.
+"""A list: rows in a table with a line of figures above, words to search by, and a card of the row below."""
 
-Panes stand alone on a screen or behind a tab. They ask again when something was written, and
-the cursor stays where it was.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input
 
-from migtrack.domain.refusal import Refusal
-from migtrack.labels import Language, message
+from migtrack.labels import Language
 from migtrack.services.desk import Desk
 from migtrack.services.search import folding_of
-from migtrack.tui.keys import Key, bind
+from migtrack.tui.keys import Key
 from migtrack.tui.office import office_of
+from migtrack.tui.screens.bare_pane import Change, Pane
 from migtrack.tui.tone import Tone
-from migtrack.tui.widgets.arrangement import FoldedRows
 from migtrack.tui.widgets.card import Card, Fact, Item
 from migtrack.tui.widgets.columns import Column
-from migtrack.tui.widgets.dialogs import Choice, Choose
+from migtrack.tui.widgets.dialogs import Choice
 from migtrack.tui.widgets.edges import Line
-from migtrack.tui.widgets.fields import Field
-from migtrack.tui.widgets.form import Form
+from migtrack.tui.widgets.prepared_rows import FoldedRows, PreparedRows
 from migtrack.tui.widgets.row_list import RowList
 from migtrack.tui.widgets.table import Table
 
+__all__ = ["Change", "ListPane", "Pane"]
+
 MANY = 1_000
-"""From so many rows on, the line above the table is worked out once for the same rows."""
-Change = Callable[[Desk, Mapping[str, str]], object]
-"""A service called with the values of a form."""
-
-
-class Pane(Vertical):
-    """Asks `read` and hands the answer to `show`."""
-
-    KEYS: ClassVar[tuple[Key, ...]] = ()
-
-    def __init__(self, language: Language, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.language = language
-        self._revision = -1
-        bind(self, self.KEYS)
-
-    def title(self) -> str:
-        """What the pane is called."""
-        raise NotImplementedError
-
-    def read(self, desk: Desk) -> Any:
-        """The question; runs in the desk's thread."""
-        raise NotImplementedError
-
-    def glance(self, desk: Desk) -> Any:
-        """What can be shown at once while `read` takes longer; None where there is no such thing."""
-        return None
-
-    def prepare(self, desk: Desk) -> tuple[int, int] | None:
-        """A piece of what `read` needs and what takes long: how many of how many are done; None when all are.
-
-        Other wishes come in between the pieces, and who leaves the pane ends it.
-        """
-        return None
-
-    def show_progress(self, done: int, count: int) -> None:
-        """How far `prepare` is."""
-
-    def show(self, answer: Any) -> None:
-        """Show the answer."""
-        raise NotImplementedError
-
-    def afterwards(self, desk: Desk) -> bool:
-        """A piece of what can wait until the answer is shown; False when nothing is left."""
-        return False
-
-    def take_focus(self) -> None:
-        """The pane has the keys."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys that write do nothing for an auditor and at an earlier day."""
-        return office_of(self).offers(action)
-
-    def leave_filter(self) -> bool:
-        """Esc: everything again; whether anything was left out."""
-        return False
-
-    def text(self, key: str, **values: object) -> str:
-        """A sentence of the terminal UI."""
-        return message(f"tui.{key}", self.language, **values)
-
-    def on_mount(self) -> None:
-        """The first question."""
-        self.ask()
-
-    def ask_if_stale(self) -> None:
-        """Ask again when something was written since."""
-        if self._revision != office_of(self).revision:
-            self.ask()
-
-    @work(exclusive=True, group="ask")
-    async def ask(self) -> None:
-        """Ask and show; a refusal is told."""
-        office = office_of(self)
-        is_first, self._revision = self._revision < 0, office.revision
-        try:
-            if is_first and (glance := await office.at_desk(self.glance)) is not None:
-                self.show(glance)
-            while (progress := await office.at_desk(self.prepare)) is not None:
-                self.show_progress(*progress)
-            answer = await office.at_desk(self.read)
-        except Refusal as refusal:
-            office.tell(refusal)
-        else:
-            self.show(answer)
-            while await office.at_desk(self.afterwards):
-                pass
-
-    def fill_in(
-        self,
-        title: str,
-        fields: Sequence[Field],
-        change: Change,
-        done: str,
-        *,
-        about: Sequence[Item] = (),
-        then: Callable[[], None] | None = None,
-        first: Callable[[Desk], object] | None = None,
-    ) -> None:
-        """A form whose values go to a service; `done` is said when it was accepted, and `then` follows.
-
-        What `first` refuses would be refused whatever is typed: it is told, and no form opens.
-        """
-        office = office_of(self)
-
-        async def accept(values: Mapping[str, str]) -> str:
-            return await office.wish(lambda desk: change(desk, values))
-
-        def closed(saved: bool | None) -> None:
-            if saved and done:
-                office.say(done)
-            if saved and then is not None:
-                then()
-
-        form = Form(title, fields, accept, self.language, about=about)
-        if first is None:
-            self.app.push_screen(form, closed)
-        else:
-            self._open_after(first, form, closed)
-
-    @work(exclusive=True, group="form")
-    async def _open_after(
-        self, first: Callable[[Desk], object], form: Form, closed: Callable[[bool | None], None]
-    ) -> None:
-        office = office_of(self)
-        try:
-            await office.at_desk(first)
-        except Refusal as refusal:
-            office.tell(refusal)
-        else:
-            self.app.push_screen(form, closed)
-
-    def choose(self, title: str, choices: Sequence[Choice], then: Callable[[str], None]) -> None:
-        """One of several, if any is chosen."""
-
-        def chosen(value: str | None) -> None:
-            if value is not None:
-                then(value)
-
-        self.app.push_screen(Choose(title, choices), chosen)
+"""From so many rows on, what was worked out of them is kept for the next list that shows them."""
 
 
 class ListPane(Pane):
@@ -204,7 +60,6 @@ class ListPane(Pane):
         )
         self.figures = Line()
         self.card = Card()
-        self._figures: tuple[Sequence[Any], Sequence[tuple[str, str] | str]] = ((), ())
 
     # For each list
 
@@ -233,6 +88,10 @@ class ListPane(Pane):
         """What typed words are looked for in, beside the columns."""
         return ""
 
+    def wording(self) -> Hashable:
+        """What beside a row decides its texts in the columns."""
+        return None
+
     def figures_of(self, rows: Sequence[Any]) -> Sequence[tuple[str, str] | str]:
         """The line above the table."""
         return (self.text("list.count", count=len(rows)),)
@@ -259,19 +118,31 @@ class ListPane(Pane):
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Other rows in the table; the cursor stays on its row."""
         self.table.say_nothing(self.text("list.nothing"))
-        self.table.show(rows)
+        self.table.show(self._prepared(office_of(self).desk, rows) or rows)
         self._show_card(self.table.row)
+
+    def _prepared(self, desk: Desk, rows: Sequence[Any]) -> PreparedRows[Any] | None:
+        """The same rows as another list in the same words has prepared them."""
+        known: PreparedRows[Any] | None = desk.memory.get(("prepared rows", *self._shape()))
+        return known if known is not None and known.rows is rows else None
+
+    def _shape(self) -> tuple[Hashable, ...]:
+        """What decides how a row reads here, beside the row."""
+        return (type(self).__name__, self.language, len(self.table.arrangement.columns), self.wording())
 
     def afterwards(self, desk: Desk) -> bool:
         """Texts are made ready for the search."""
         return self.fold_more(desk)
 
     def fold_more(self, desk: Desk) -> bool:
-        """Fold the texts of some more rows, which the desk remembers; False when all are."""
-        arrangement = self.table.arrangement
-        shape = (type(self).__name__, self.language, len(arrangement.columns))
+        """Prepare some more of the rows for searching and sorting, for this list and later ones; False when all are."""
+        prepared, shape = self.table.arrangement.prepared, self._shape()
         known: FoldedRows = desk.memory.setdefault(("folded rows", *shape), {})
-        return arrangement.fold_more(known, folding_of(desk))
+        if prepared.prepare_more(known, folding_of(desk)):
+            return True
+        if len(prepared.rows) >= MANY:
+            desk.memory["prepared rows", *shape] = prepared
+        return False
 
     def show_progress(self, done: int, count: int) -> None:
         """In the line above the table."""
@@ -303,14 +174,19 @@ class ListPane(Pane):
     @on(Table.Arranged)
     def _arranged(self) -> None:
         shown, everything = self.table.shown, self.table.arrangement.rows
-        if len(everything) < MANY or self._figures[0] is not everything:
-            self._figures = (everything, tuple(self.figures_of(everything)))
-        parts = list(self._figures[1])
+        parts = list(self._figures(everything))
         if len(shown) != len(everything):
             parts.append((self.text("list.filtered", count=len(shown)), "$tone-notice bold"))
         if self.table.marked:
             parts.append((self.text("list.marked", count=len(self.table.marked)), "$tone-busy bold"))
         self.figures.say(*parts)
+
+    def _figures(self, rows: Sequence[Any]) -> Sequence[tuple[str, str] | str]:
+        """The line above the table; of many rows worked out once."""
+        prepared = self.table.arrangement.prepared
+        if len(rows) < MANY or prepared.figures is None:
+            prepared.figures = tuple(self.figures_of(rows))
+        return prepared.figures
 
     def action_search(self) -> None:
         """Type words."""

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from migtrack.tui.tone import GLYPHS, Tone
 from migtrack.tui.widgets.arrangement import Arrangement
 from migtrack.tui.widgets.columns import Column, Pages, Placed, R, paginate, plain
+from migtrack.tui.widgets.prepared_rows import PreparedRows
 from migtrack.tui.widgets.row_list import CURSOR, GUTTER, RowList, RowMessage
 from migtrack.width import fit, one_line, pad
 
@@ -65,14 +66,14 @@ class Table(RowList[R]):
         """The rows that are left by the filter, in order."""
         return self.arrangement.shown
 
-    def show(self, rows: Sequence[R]) -> None:
+    def show(self, rows: Sequence[R] | PreparedRows[R]) -> None:
         """Other rows; marks stay on those that are still there."""
 
         def replace() -> None:
             self.arrangement.replace(rows)
-            self.marked &= frozenset(map(self.key, rows)) if self.marked else frozenset()
+            self.marked &= frozenset(map(self.key, self.arrangement.rows)) if self.marked else frozenset()
 
-        self._arrange(replace)
+        self._arrange(replace, are_others=True)
 
     def filter(self, text: str) -> None:
         """Only rows that hold every word."""
@@ -103,8 +104,8 @@ class Table(RowList[R]):
         self.redraw()
         self.post_message(self.Arranged(self))
 
-    def _arrange(self, change: Callable[[], None]) -> None:
-        self.rearrange(change)
+    def _arrange(self, change: Callable[[], None], *, are_others: bool = False) -> None:
+        self.rearrange(change, are_others=are_others)
         self.post_message(self.Arranged(self))
 
     def action_turn(self, pages: int) -> None:
