@@ -18,6 +18,7 @@ from migtrack.schedule.plan_copy import PlanCopy
 from migtrack.schedule.scenario_turns import minutes_left
 from migtrack.services.baselines import baseline_copy, baseline_name, find_baseline, named_baseline
 from migtrack.services.desk import JAPAN, Desk
+from migtrack.services.plan_hands import BUILDING
 from migtrack.services.plan_keeping import copy_of
 from migtrack.services.plans import Plan, compute_plan, refuse_undated
 
@@ -34,6 +35,8 @@ TOUCHING: Mapping[Share, frozenset[str]] = {
     Share.ADDED: frozenset({"id"}),
 }
 """Which fields of a task an event changed that is the root of a share."""
+OF_A_STEP = (Share.PROGRESS, Share.REDONE, Share.STATUS_DATE)
+"""What the record of one of the forty steps may explain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,7 @@ class _Words:
     def root(self, step: Step, part: Part) -> Root:
         """A root with the reason of the event that made it."""
         task, event = step.task, self._event(step, part.share)
-        reason = self._said.get(task.id) or (event.reason if event else "")
+        reason = self._said.get(task.id) or (_said(event) if event else "")
         on = _day_of(event) if event and task.id not in self._said else None
         return Root(
             task.id,
@@ -223,15 +226,20 @@ class _Words:
         return self._say(key, before=days[0], after=days[1])
 
     def _event(self, step: Step, share: Share) -> Event | None:
-        """The newest event that changed what the share comes from."""
+        """The newest event that changed what the share comes from; what a hand did goes before what was built."""
+        task, fields = step.task, TOUCHING.get(share)
         if share is Share.WINDOW_MOVED:
-            return next(iter(self._events.get(f"cutover:{step.task.operation}", ())), None)
-        fields = TOUCHING.get(share)
-        events = self._events.get(f"task:{step.task.id}", ())
-        found = next((event for event in events if fields and _touches(event, fields)), None)
-        if found is None and share is Share.PROGRESS and step.task.kind is TaskKind.CUTOVER:
-            return next(iter(self._events.get(f"cutover:{step.task.operation}", ())), None)
-        return found
+            return self._newest(f"cutover:{task.operation}")
+        touching = [event for event in self._events.get(f"task:{task.id}", ()) if fields and _touches(event, fields)]
+        by_hand = [event for event in touching if event.action not in BUILDING]
+        told = self._newest(f"step:{task.operation}/{task.step}") if share in OF_A_STEP and task.step else None
+        if task.kind is TaskKind.CUTOVER and share is Share.PROGRESS:
+            told = self._newest(f"cutover:{task.operation}")
+        return next((event for event in (*by_hand, told, *touching) if event is not None), None)
+
+    def _newest(self, subject: str) -> Event | None:
+        """The newest event on a subject that says why."""
+        return next((event for event in self._events.get(subject, ()) if _said(event)), None)
 
     def _operation(self, key: str) -> str:
         return self._names[key].name if key in self._names else key
@@ -255,11 +263,11 @@ def share_word(root: Root, language: Language) -> str:
 
 
 def _events_of(desk: Desk, first: int, last: int) -> dict[str, list[Event]]:
-    """Events on tasks and cutovers behind one number and up to another, by subject, newest first."""
+    """Events on tasks, cutovers and steps behind one number and up to another, by subject, newest first."""
     found: dict[str, list[Event]] = {}
     if last <= first:
         return found
-    for kind in ("task", "cutover"):
+    for kind in ("task", "cutover", "step"):
         for event in _behind(desk.trail.events(kind=kind, last=last, newest=last - first), first):
             found.setdefault(str(event.subject), []).append(event)
     return found
@@ -267,6 +275,13 @@ def _events_of(desk: Desk, first: int, last: int) -> dict[str, list[Event]]:
 
 def _behind(events: Iterable[Event], first: int) -> list[Event]:
     return [event for event in events if event.seq > first]
+
+
+def _said(event: Event) -> str:
+    """Why, in the words of whoever wrote it; of a step its note where that is new: it says more than a monthly report."""
+    note = str((event.after or {}).get("note", ""))
+    is_new = event.subject.kind == "step" and note != (event.before or {}).get("note", "")
+    return note if is_new and note else event.reason
 
 
 def _touches(event: Event, fields: frozenset[str]) -> bool:

@@ -1,6 +1,7 @@
 """Kept plans are whole; two plans compared name the reasons people gave; what is supposed leaves nothing behind."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from migtrack.domain.contract_end import ContractEnd
 from migtrack.domain.customisation import CostBasis
 from migtrack.domain.package import Package
 from migtrack.domain.refusal import ForbiddenByRule, StaleRevision, WrongContent, WrongValue
+from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.domain.task import Baseline, Task
 from migtrack.schedule.cause_chain import Share
 from migtrack.schedule.plan_comparison import TaskChange
@@ -26,6 +28,7 @@ from migtrack.services.plan_edits import LinkWish, add_task, edit_task
 from migtrack.services.plan_keeping import copy_of, take_baseline
 from migtrack.services.plan_status import progress_line
 from migtrack.services.plans import compute_plan
+from migtrack.services.steps import set_step
 from migtrack.services.what_if import accept_branch, branch_as_yaml, branch_from_yaml, branch_plan, scenarios
 from migtrack.services.what_if_lines import OutcomeWords
 from migtrack.services.what_if_outcome import Outcome, outcome_of
@@ -267,3 +270,17 @@ def test_a_supposition_is_handed_on_as_a_file_and_tried_on_the_plan_of_then(plan
     assert again.edited == branch.edited
     with planned.refuses(WrongContent, "what_if.bad_file"):
         branch_from_yaml(planned.desk, b"wishes:\n  - delay: 3\n", "bad.yaml")
+
+
+def test_what_a_step_says_is_the_reason_where_its_task_was_built_from_it(town: Town) -> None:
+    done = StepRecord("juki", 25, StepStatus.DONE, actual_start=date(2026, 10, 1), actual_finish=date(2026, 10, 20))
+    set_step(town.desk, done)
+    build_plan(town.desk, [town.operation("juki")], START)
+    take_baseline(town.desk)
+    set_step(
+        town.desk, replace(done, status=StepStatus.TODO, actual_start=None, actual_finish=None, note="事業者の撤退")
+    )
+    build_plan(town.desk, [town.operation("juki")], START, again=True)
+    found = {each.difference.task.id: each for each in compare_plans(town.desk).tasks}
+    root = found["juki/s25"].roots[-1]
+    assert (root.share, root.reason, root.on) == (Share.REDONE, "事業者の撤退", date(2026, 11, 2))

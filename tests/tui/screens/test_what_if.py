@@ -8,7 +8,6 @@ from migtrack.services.plan_edits import edit_task
 from tests.tui.conftest import OpenDesk
 from tests.tui.stand import in_loop, sitting
 
-
 PLAN = ("f9", "5")
 
 
