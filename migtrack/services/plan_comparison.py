@@ -278,7 +278,7 @@ def _behind(events: Iterable[Event], first: int) -> list[Event]:
 
 
 def _said(event: Event) -> str:
-    """Why, in the words of whoever wrote it; of a step its note where that is new: it says more than a monthly report."""
+    """Why, in the words of whoever wrote it; a new note of a step says more than a monthly report."""
     note = str((event.after or {}).get("note", ""))
     is_new = event.subject.kind == "step" and note != (event.before or {}).get("note", "")
     return note if is_new and note else event.reason
