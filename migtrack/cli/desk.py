@@ -7,6 +7,7 @@ import click
 from migtrack.cli.call import Call
 from migtrack.cli.diagnostics import narrate
 from migtrack.cli.invocation import Invocation
+from migtrack.cli.progress import progress_line
 from migtrack.labels.messages import message
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def desk_of(call: Call, *, may_be_empty: bool = False) -> "Desk":
     invocation = click.get_current_context().find_object(Invocation)
     if invocation:
         invocation.adopt(desk.language)
+        desk.watch = progress_line(invocation.language, wants_json=invocation.wants_json)
     if desk.gone:
         _tell_gone(desk)
     return desk

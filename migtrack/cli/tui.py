@@ -22,4 +22,5 @@ def run_screens(desk: "Desk", *, dark: bool = False) -> None:
     """The terminal UI at a desk, until the person leaves."""
     from migtrack.tui.app import MigtrackApp
 
+    desk.watch = None  # screens say themselves how far they are
     MigtrackApp(desk, dark=dark).run()

@@ -46,4 +46,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} more; add --json to see them all.",
     ),
     "cli.interrupted": ("中止しました。", "Stopped."),
+    "cli.matching": (
+        "カスタマイズと仕様を照合しています　{done}/{count}件（中止は Ctrl+C）",
+        "matching customisations, {done} of {count} (Ctrl+C stops)",
+    ),
 }
