@@ -14,7 +14,7 @@ from migtrack.audit.checkpoint import NoteSignature, SignedNote
 from migtrack.domain.canonical import canonical_bytes, digest
 
 LIST = "SHA256SUMS.txt"
-FACTS = "pack.json"
+FACTS = "facts.json"
 LOG = "log/events.jsonl"
 TEXTS = "specifications/requirements.jsonl"
 INDEX, PROCEDURE, PROGRAM = "index.html", "procedure.html", "verify.py"

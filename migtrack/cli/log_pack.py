@@ -45,9 +45,11 @@ def pack(call: Call, file: Path, operation: str | None, without_evidence: bool, 
     check_name(file)
     chosen = desk.catalogue.find_operation(operation) if operation else None
     order = PackOrder(chosen, not without_evidence, checkpoints)
-    narrate(caution(desk, survey_pack(desk, order), order))
+    warned = caution(desk, survey_pack(desk, order), order)
+    if not call.json:
+        narrate(warned)
     written = write_pack(desk, file, order)
-    emit(_image(written, desk), call.json, lambda: _lines(written, desk))
+    emit({**_image(written, desk), "caution": warned}, call.json, lambda: _lines(written, desk))
     if not call.json:
         show_findings(written.findings, desk.language)
     return exit_code_of(written.findings)

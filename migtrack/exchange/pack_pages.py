@@ -19,6 +19,12 @@ from migtrack.exchange.printable import printable
 from migtrack.labels import Language, message
 
 FOLDER = "pack"
+WORDS = (
+    *("to_index", "checklist", "checklist_about", "index_foot"),
+    *("column_file", "column_title", "column_size"),
+)
+"""What the templates say of themselves."""
+CSV_COLUMNS = ("csv_operation", "csv_subject", "csv_title")
 
 
 class CardLine(Protocol):
@@ -70,6 +76,7 @@ class CardPage:
     """The cards of one operation."""
 
     title: str
+    note: str
     language: Language
     cards: tuple[PackCard, ...]
 
@@ -127,7 +134,7 @@ def write_cards_csv(cards: Sequence[PackCard], language: Language) -> bytes:
     titles = {part.key: part.title for card in cards for part in card.parts}
     stream = StringIO()
     rows = csv.writer(stream, lineterminator="\r\n")
-    first = (message(f"pack.csv_{name}", language) for name in ("operation", "subject", "title"))
+    first = (message(f"pack.{name}", language) for name in CSV_COLUMNS)
     rows.writerow([*first, *titles.values()])
     for card in cards:
         said = {part.key: "\n".join(map(_line, part.lines)) for part in card.parts}
@@ -153,8 +160,5 @@ def _rendered(name: str, page: IndexPage | ProcedurePage | CardPage) -> bytes:
         loader=FunctionLoader(_template),
         keep_trailing_newline=True,
     )
-
-    def say(key: str, **values: object) -> str:
-        return message(f"pack.{key}", page.language, **values)
-
-    return printable(environment.get_template(name).render(page=page, say=say)).encode()
+    words = {word: message(f"pack.{word}", page.language) for word in WORDS}
+    return printable(environment.get_template(name).render(page=page, words=words)).encode()

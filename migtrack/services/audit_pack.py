@@ -51,7 +51,7 @@ from migtrack.services.pack_parts import (
 
 ENDING = ".zip"
 CHAPTERS = ("", "cards", "log", "specifications", "evidence", "plan", CHECKPOINTS, KEYS)
-"""Folders in the order of the index."""
+"""Folders in the order of the index; at the top lies what is read first."""
 MEGABYTE = 1024 * 1024
 
 
@@ -213,7 +213,8 @@ class _Packing:
         for name in CHAPTERS:
             own = tuple(sorted((one for one in members if one.section == name), key=lambda one: one.name))
             if own:
-                chapters.append(Chapter(self._say(f"chapter_{name}"), self._say(f"about_{name}"), own))
+                about = self._say(f"about_{name}") if name else ""
+                chapters.append(Chapter(self._say(f"chapter_{name or 'first'}"), about, own))
         title = self._say("title_sample", title=self._say("title")) if self.cited.has_samples else self._say("title")
         return IndexPage(title, self.desk.language, tuple(self._told()), tuple(self._notices()), tuple(chapters))
 

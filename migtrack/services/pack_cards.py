@@ -27,6 +27,15 @@ COUNTED = ("classes", "title", "text", "effective", "transition")
 """Fields that a requirement's digest counts."""
 CSV_TEXTS, HTML_TEXTS = "specifications/requirements.csv", "specifications/requirements.html"
 
+COLUMNS = (
+    ("pack.text_id", 7),
+    ("pack.text_class", 6),
+    ("pack.text_title", 10),
+    ("pack.text_text", 40),
+    ("pack.text_digest", 17),
+)
+"""Of the table of texts: head, and width in full-width signs."""
+
 Texts = dict[tuple[str, str, str], Requirement]
 """By version, id and digest."""
 
@@ -74,7 +83,8 @@ def card_members(desk: SteadyDesk, gathered: Gathered, cited: Cited, *, with_evi
             if desk.watch is not None:
                 desk.watch(done, len(gathered.decided))
         name = _operation_name(desk, operation)
-        page = CardPage(message("pack.cards_of", desk.language, name=name), desk.language, tuple(cards))
+        note = message("pack.cards_note", desk.language, count=len(cards))
+        page = CardPage(message("pack.cards_of", desk.language, name=name), note, desk.language, tuple(cards))
         title = message("pack.title_cards", desk.language, name=name, count=len(cards))
         yield Member(f"{CARDS}/{operation or 'other'}.html", write_cards(page), title)
         every += cards
@@ -167,10 +177,7 @@ def _paper(
         return message(key, desk.language, **values)
 
     binding = body_class(desk)
-    heads = tuple(
-        Column(say(f"pack.text_{name}"), width)
-        for name, width in (("id", 7), ("class", 6), ("title", 10), ("text", 40), ("digest", 17))
-    )
+    heads = tuple(Column(say(key), width) for key, width in COLUMNS)
     parts = []
     for version in dict.fromkeys(key[0] for key, _ in texts):
         held, (document, _, number) = known.get(version), version.partition("@")

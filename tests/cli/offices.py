@@ -455,7 +455,7 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
 """Command, arguments that change something in the office, keys of its answer."""
 
 REPORT = {"report", "file", "rows", "as_of", "event", "check_value", "check_groups"}
-PACK = {"file", "sha256", "groups", "list_sha256", "size", "event", "head", "decisions", "members", "findings"}
+PACK = {"file", "sha256", "caution", "groups", "list_sha256", "size", "event", "head", "decisions", "members", "findings"}
 OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("plan", "export"), FILE, {"file"}),
     (("retention", "list"), (), {"basis", "retention"}),

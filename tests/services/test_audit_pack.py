@@ -242,7 +242,7 @@ def test_tampering_with_the_record_is_named_with_its_line_though_the_list_was_ma
         "7行目　一つ前の記録とつながりません": b"".join([*lines[:5], one, *lines[6:]]),
         "5行目　番号が6です": b"".join([*lines[:4], *lines[5:]]),
         "5行目　番号が6です。": b"".join([*lines[:4], lines[5], lines[4], *lines[6:]]),
-        "末尾が pack.json と違います": b"".join(lines[:-1]),
+        "末尾が facts.json と違います": b"".join(lines[:-1]),
         "6番の内容がなく、廃棄の記録もありません": b"".join(
             [*lines[:5], lines[5].partition(b'"event":')[0] + b'"event":null}\n', *lines[6:]]
         ),
@@ -254,12 +254,12 @@ def test_tampering_with_the_record_is_named_with_its_line_though_the_list_was_ma
 
 def test_a_record_that_was_wholly_rewritten_contradicts_the_checkpoints(packed: Packed) -> None:
     pack = packed.pack
-    before = {name: pack.read(name) for name in ("log/events.jsonl", "pack.json", LIST)}
+    before = {name: pack.read(name) for name in ("log/events.jsonl", "facts.json", LIST)}
     rewritten = sealed([{**line["event"], "actor": "mori"} for line in pack.events()])
-    facts = json.loads(before["pack.json"])
+    facts = json.loads(before["facts.json"])
     head = json.loads(rewritten.splitlines()[-1])["hash"]
     pack.write("log/events.jsonl", rewritten)
-    pack.write("pack.json", json.dumps({**facts, "head": head}).encode())
+    pack.write("facts.json", json.dumps({**facts, "head": head}).encode())
     pack.list_anew()
     code, said = pack.said()
     for name, data in before.items():
@@ -281,10 +281,10 @@ def test_forged_texts_evidence_and_strange_files_are_named(packed: Packed) -> No
     code, said = pack.said()
     (pack.folder / "evidence/added.pdf").unlink()
     assert (code, "evidence/added.pdf　一覧にないファイル" in said) == (1, True)
-    (pack.folder / "pack.json").rename(pack.folder.parent / "pack.json")
+    (pack.folder / "facts.json").rename(pack.folder.parent / "facts.json")
     code, said = pack.said()
-    (pack.folder.parent / "pack.json").rename(pack.folder / "pack.json")
-    assert (code, "pack.json　一覧にあるファイルがありません" in said) == (1, True)
+    (pack.folder.parent / "facts.json").rename(pack.folder / "facts.json")
+    assert (code, "facts.json　一覧にあるファイルがありません" in said) == (1, True)
 
 
 def test_a_pack_of_one_operation_holds_nothing_of_another_and_still_verifies(packed: Packed, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def check_log(pack, hashes):
         hashes.append(head["hash"])
     for number in emptied:
         check(purged.get(number) == emptied[number], LOG, str(number) + "番の内容がなく、廃棄の記録もありません。")
-    check([len(hashes), hashes[-1]] == [pack["events"], pack["head"]], LOG, "末尾が pack.json と違います。")
+    check([len(hashes), hashes[-1]] == [pack["events"], pack["head"]], LOG, "末尾が facts.json と違います。")
 
 
 def check_checkpoint(name, pack, hashes):
@@ -87,7 +87,7 @@ if __name__ == "__main__":
     paths = [os.path.join(folder, name) for folder, _, inside in os.walk(FOLDER) for name in inside]
     names = {os.path.relpath(path, FOLDER).replace(os.sep, "/") for path in paths} - {LIST}
     pack, hashes, notes = {}, [], [name for name in sorted(names) if name[:12] + name[-4:] == "checkpoints/.txt"]
-    steps = [("pack.json", lambda: pack.update(json.loads(read("pack.json")))), (LIST, check_files, names)]
+    steps = [("facts.json", lambda: pack.update(json.loads(read("facts.json")))), (LIST, check_files, names)]
     steps += [(LOG, check_log, pack, hashes)] + [(name, check_checkpoint, name, pack, hashes) for name in notes]
     for place, step, *given in [*steps, (TEXTS, check_contents, names)]:
         try:

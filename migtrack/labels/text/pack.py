@@ -119,7 +119,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The hash of this page stands in SHA256SUMS.txt, whose own hash verify.py prints."
         " Compare the hash of the whole ZIP with the copy on paper.",
     ),
-    "pack.chapter_": ("はじめに", "First"),
+    "pack.chapter_first": ("はじめに", "First"),
     "pack.chapter_cards": ("決定カード", "Cards of decisions"),
     "pack.chapter_log": ("変更履歴", "Trail"),
     "pack.chapter_specifications": ("標準仕様書の抜粋", "Texts of the specifications"),
@@ -127,7 +127,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.chapter_plan": ("計画と、保存した計画", "Plan, and kept plans"),
     "pack.chapter_checkpoints": ("照合値", "Checkpoints"),
     "pack.chapter_keys": ("公開鍵", "Public keys"),
-    "pack.about_": ("", ""),
     "pack.about_cards": (
         "提案した人、根拠にした文、ほかの案、理由、証拠、決裁、その後を、決定1件ごとにまとめたものです。印刷すると1件ごとに頁が変わります。",
         "Who proposed it, on which text, what else was considered, why, on what evidence, who approved it, and what became of it. On paper each begins a page.",
