@@ -116,7 +116,9 @@ class PlanComparePane(ListPane):
         if self._answer is None:
             return ()
         found = self._answer.comparison
-        counts = self.say("summary", **{kind.value: found.count(kind) for kind in TaskChange})
+        kinds = [(kind, found.count(kind)) for kind in (TaskChange.SLIPPED, *TaskChange)]
+        said = {self.say(f"kind_{kind.value}"): count for kind, count in kinds if count}
+        counts = "  ".join(f"{word} {count}" for word, count in said.items())
         sides = message("show.span", self.language, first=found.old.title, last=found.new.title)
         return ((sides + "  ", "bold"), counts)
 

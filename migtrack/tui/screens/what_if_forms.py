@@ -1,5 +1,6 @@
 """もし〜なら: asking what happens, to whom and for how long; then the outcome on a screen of its own."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -132,27 +133,25 @@ def _fields(pane: Pane, known: _Known, operation: Operation | None, task: str) -
 
 
 def _wishes(desk: Desk, values: Mapping[str, str]) -> tuple[Wish, ...]:
-    """What the form says; only fields that are asked for its choice count."""
-    chosen = values["scenario"]
+    """What the form says; fields that its choice does not ask for are not among the values."""
+    given = defaultdict(str, values)
+    chosen = given["scenario"]
     if chosen == FILE:
-        path = typed_path(values["file"])
+        path = typed_path(given["file"])
         return branch_from_yaml(desk, read_file(path), path.name).wishes
     if chosen == SINGLE:
-        length = read_number(values["length"])
-        delay = read_number(values["delay"]) or 0
-        return (Wish(tasks=tuple(values["task"].split()), delay_days=delay, duration_days=length),)
-    turn = next(each.turn for each in scenarios(desk) if each.key == chosen)
-    operations = (values["operation"],) if values["operation"] and turn is not Turn.ABSENCE else ()
-    is_timed = turn in (Turn.INSERT, Turn.ABSENCE)
-    vendor = values["vendor"] if turn is Turn.INSERT else ""
+        length = read_number(given["length"])
+        delay = read_number(given["delay"]) or 0
+        return (Wish(tasks=tuple(given["task"].split()), delay_days=delay, duration_days=length),)
+    vendor, operation = given["vendor"], given["operation"]
     return (
         Wish(
             chosen,
-            () if vendor else operations,
+            (operation,) if operation and not vendor else (),
             vendor,
-            values["person"] if turn is Turn.ABSENCE else "",
-            read_day(values["on"]) if is_timed else None,
-            read_number(values["days"]) if is_timed else None,
-            read_number(values["months"]) if turn is Turn.POSTPONE else None,
+            given["person"],
+            read_day(given["on"]),
+            read_number(given["days"]),
+            read_number(given["months"]),
         ),
     )
