@@ -54,8 +54,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "load.from_to": ("{before}→{after}", "{before} → {after}"),
     "load.days": ("{days}開庁日", "{days} working days"),
     "load.accepted": (
-        "{count}件の作業の開始日を決めました（制約 SNET）。元に戻すには log undo 番号 を使ってください。",
-        "{count} tasks have a no-earlier-than date now. log undo NUMBER takes it back.",
+        "{count}件の作業の開始日を決めました（制約 SNET）。元に戻すには plan set 作業 --constraint ASAP --clear constraint_at とします。",
+        "{count} tasks have a no-earlier-than date now. plan set TASK --constraint ASAP --clear constraint_at takes it back.",
+    ),
+    "load.accepted_here": (
+        "{count}件の作業の開始日を計画に入れました。",
+        "{count} tasks have a no-earlier-than date now.",
     ),
     "load.not_applied": (
         "まだ何も変えていません。--apply で全部、--accept 作業 --apply で選んだものだけを計画に入れます。",

@@ -224,7 +224,7 @@ class LevelPane(ListPane):
 
         facts = [Fact(str(row.number), f"{self.name_of(row)}  {self._say('days', days=row.move.days)}") for row in rows]
         fields = [Field("reason", self._say("column_reason"), hint=self._say("reason_hint"))]
-        self.fill_in(self._say("key.accept"), fields, change, self._say("accepted", count=len(rows)), about=facts)
+        self.fill_in(self._say("key.accept"), fields, change, self._say("accepted_here", count=len(rows)), about=facts)
 
     def _peaks(self, row: Proposal) -> str:
         return self._from_to(row.move.peak_before, row.move.peak_after)
