@@ -1,6 +1,11 @@
 """Sentences about 監査提出資料一式."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "pack.name": ("監査提出資料一式", "Audit pack"),
+    "pack.key": ("監査提出資料一式", "audit pack"),
+    "pack.with_evidence": ("入れる", "enclosed"),
+    "pack.bare": ("入れない", "left out"),
+    "pack.writing": ("監査提出資料一式を作っています…", "Making the audit pack …"),
     "pack.not_zip": (
         "監査提出資料一式のファイル名は .zip で終えてください（「{file}」）。",
         "The pack's name must end in .zip, not {file!r}.",

@@ -61,6 +61,7 @@ class HistoryPane(NarrowPane):
         Key("d", "period", "audit_screen.key.period", shown=False),
         Key("s", "sample", "sample.key.sample", shown=False),
         Key("b", "compare_days", "audit_screen.key.compare_days", shown=False),
+        Key("g", "pack", "pack.key", shown=False),
     )
     KEYS: ClassVar[tuple[Key, ...]] = (
         Key("f2", "card", "remark.key.card", ("c",)),
@@ -201,6 +202,13 @@ class HistoryPane(NarrowPane):
 
         if isinstance(self.app, MigtrackApp):
             ask_days(self.app)
+
+    @work(exclusive=True, group="pack")
+    async def action_pack(self) -> None:
+        """監査提出資料一式."""
+        from migtrack.tui.screens.audit_pack import ask_pack
+
+        await ask_pack(self, self.operation)
 
     def _screen(self, key: str, **values: object) -> str:
         return message(f"audit_screen.{key}", self.language, **values)
