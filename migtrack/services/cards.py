@@ -257,8 +257,8 @@ def _considered(desk: Desk, subject: str, events: list[Event], image: Image) -> 
             continue
         seen.add(decided)
         what = {name: value for name, value in zip(("result", "treatment"), decided, strict=True) if value}
-        reason = str((event.after or {}).get("reason") or event.reason)
-        yield Considered("decision", what, event.actor, event.at, reason, event.seq)
+        why = dict.fromkeys(filter(None, (str((event.after or {}).get("reason") or ""), event.reason)))
+        yield Considered("decision", what, event.actor, event.at, "  ".join(why), event.seq)
     for match in image.get("matches", ()):
         if match["linkage"] == "rejected":
             what = {name: match[name] for name in ("document", "version", "requirement")}

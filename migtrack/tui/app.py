@@ -44,8 +44,8 @@ class Place:
     module: str
     pane: str
     options: Mapping[str, bool] = field(default_factory=dict)
-    words: str = "tui.menu"
-    """Where its words stand."""
+    area: str = "tui"
+    """Of the sentences in which its words stand."""
 
     def make(self, language: Language) -> Pane:
         """The pane of the screen."""
@@ -65,10 +65,10 @@ PLACES = (
     Place("inquiries", "inquiries", "InquiriesPane"),
     Place("practice", "work_changes", "WorkChangesPane"),
     Place("vendor_rows", "foreign_rows", "ForeignRowsPane"),
-    Place("lots", "lots", "LotsPane", words="audit_screen.menu"),
-    Place("remarks", "remarks", "RemarksPane", words="audit_screen.menu"),
+    Place("lots", "lots", "LotsPane", area="audit_screen"),
+    Place("remarks", "remarks", "RemarksPane", area="audit_screen"),
 )
-WORDS = {place.key: place.words for place in PLACES} | {"days": "audit_screen.menu"}
+AREAS = {place.key: place.area for place in PLACES} | {"days": "audit_screen"}
 
 
 class MigtrackApp(App[None]):
@@ -219,7 +219,7 @@ class MigtrackApp(App[None]):
     def action_menu(self) -> None:
         """Where to go and what to change."""
         entries = [entry.key for entry in PLACES] + ["days", "reports", "person", "past", "light"]
-        said = {key: f"{WORDS.get(key, 'tui.menu')}.{key}" for key in entries}
+        said = {key: f"{AREAS.get(key, 'tui')}.menu.{key}" for key in entries}
         choices = [
             Choice(key, message(said[key], self.language), message(f"{said[key]}_hint", self.language))
             for key in entries

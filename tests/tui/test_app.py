@@ -8,6 +8,8 @@ from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.services.steps import current_step, set_step
 from migtrack.services.trail import show_events
 from migtrack.tui.app import PLACES, MigtrackApp
+from migtrack.tui.screens.framed import PaneScreen
+from migtrack.tui.screens.operation import OperationScreen
 from migtrack.tui.theme import DAY, NIGHT
 from tests.tui.conftest import OpenDesk
 from tests.tui.stand import in_loop, sitting
@@ -65,13 +67,20 @@ async def test_another_person_takes_the_desk(desk_of: OpenDesk) -> None:
 
 
 @in_loop
-async def test_an_auditor_reads_and_is_refused_to_write(desk_of: OpenDesk) -> None:
+async def test_an_auditor_begins_with_the_trail_and_is_offered_nothing_that_writes(desk_of: OpenDesk) -> None:
     async with sitting(desk_of("kansa")) as seat:
-        await seat.press("enter", "f2")
-        await seat.type_into("status", "doing")
+        assert "変更履歴" in seat.lines[0]
+        assert "取消" not in seat.lines[-1]
         before = show_events(seat.app.desk, newest=1)[0].seq
-        await seat.press("f2")
-        assert "監査" in seat.app.screen.query_one("#refusal").render().plain  # type: ignore[union-attr]
+        await seat.press("f8")
+        assert isinstance(seat.app.screen, PaneScreen)
+        await seat.press("f9", "1", "f2")
+        assert isinstance(seat.app.screen, PaneScreen)
+        assert "F2" not in seat.lines[-1]
+        await seat.press("f9", "2", "f12")
+        assert "決定カード" in seat.text
+        assert "照会に入れる" not in seat.text
+        assert "決裁ロットに入れる" not in seat.text
         assert show_events(seat.app.desk, newest=1)[0].seq == before
 
 
@@ -86,14 +95,14 @@ async def test_the_past_is_shown_marked_and_cannot_be_changed(desk_of: OpenDesk)
         await seat.press("f2")
         assert "【令和8年11月3日(火) 時点】" in seat.lines[0]
         assert "22.5%" not in seat.text
+        assert "F2" not in seat.lines[-1]
         await seat.press("enter", "f2")
-        await seat.type_into("status", "done")
-        await seat.press("f2")
-        assert seat.app.screen.query_one("#refusal").display
-        await seat.press("escape", "y", "escape", "f9", *PAST)
+        assert isinstance(seat.app.screen, OperationScreen)
+        await seat.press("f3", "f9", *PAST)
         await seat.type_into("day", "")
         await seat.press("f2")
         assert "22.5%" in seat.line("住民基本台帳")
+        assert "F2" in seat.lines[-1]
 
 
 @in_loop
