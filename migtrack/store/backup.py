@@ -18,7 +18,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.types import TypeEngine
 
 from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule
-from migtrack.store.engine import WRITES, open_engine
+from migtrack.store.engine import WRITES, connect_reading, open_engine
 from migtrack.store.failures import key_of_sqlite, told
 from migtrack.store.schema import prepare_schema, read_stamp
 from migtrack.store.tables import METADATA
@@ -43,10 +43,7 @@ def file_of(url: str) -> Path:
 def copy_file(source: Path, target: Path) -> None:
     """Copy an SQLite database, whoever writes it; the copy is one file without a log beside it."""
     try:
-        with (
-            closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as ours,
-            closing(sqlite3.connect(target)) as copy,
-        ):
+        with closing(connect_reading(source)) as ours, closing(sqlite3.connect(target)) as copy:
             ours.backup(copy, pages=PAGES_AT_ONCE)
             copy.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.Error as error:

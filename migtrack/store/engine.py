@@ -3,8 +3,13 @@
 SQLite's driver would begin transactions late and commit them on its own, so it is put into
 manual mode and each transaction begins here: readers with BEGIN, writers with BEGIN IMMEDIATE,
 so that a writer waits for the lock before it reads what it is about to build on.
+
+A workspace on a read-only medium, or on a disk without a byte to spare, can still be read: SQLite wants to
+make a file beside the database even for that, so there the database is opened as one that nobody changes.
 """
 
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -15,6 +20,9 @@ from sqlalchemy.pool import StaticPool
 from migtrack.domain.refusal import WrongValue
 
 BUSY_SECONDS = 10
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
+PRIMARY_CODE = 0xFF
+NOTHING_CAN_BE_WRITTEN = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL)
 WRITES = {"migtrack_writes": True}
 """Execution option of a connection that is about to write."""
 
@@ -46,14 +54,46 @@ def lock_chain(connection: Connection, body: str) -> None:
 def _open_sqlite(url: str) -> Engine:
     _, _, file = url.partition(":///")  # all of it is the file's name: a folder may be called what reads as a query
     address = URL.create("sqlite", database=file or None)
-    engine = _manual_transactions(create_engine(address, connect_args={"timeout": BUSY_SECONDS}))
+    return _manual_transactions(create_engine(address, creator=lambda: _connect(file)))
 
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _record: Any) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
+
+def _connect(file: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=BUSY_SECONDS, check_same_thread=False)
+    try:
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if not _may_stand_still(error, file):
+            raise
+        return _connect_unchanging(file)
+    return connection
 
-    return engine
+
+def connect_reading(file: Path) -> sqlite3.Connection:
+    """A plain connection that changes nothing, not even how the file keeps its log."""
+    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if not _may_stand_still(error, str(file)):
+            raise
+        return _connect_unchanging(str(file))
+    return connection
+
+
+def _may_stand_still(error: sqlite3.OperationalError, file: str) -> bool:
+    """Whether nothing can be written beside a database whose log is empty, so that the file alone is all of it."""
+    log = Path(f"{file}-wal")
+    is_whole = Path(file).is_file() and (not log.exists() or log.stat().st_size == 0)
+    return error.sqlite_errorcode & PRIMARY_CODE in NOTHING_CAN_BE_WRITTEN and is_whole
+
+
+def _connect_unchanging(file: str) -> sqlite3.Connection:
+    place = f"{Path(file).resolve().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(place, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
 
 
 def _manual_transactions(engine: Engine) -> Engine:

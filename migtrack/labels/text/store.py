@@ -62,8 +62,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "nothing was written in part.",
     ),
     "store.read_only": (
-        "この台帳は読取り専用の場所にあるため、変更できません（{detail}）。閲覧はできます。書き込める場所に移すか、権限を確認してください。",
-        "This workspace lies where nothing can be written ({detail}); it can be read. Move it, or check the permissions.",
+        "台帳の場所に書き込めないため、変更できません（{detail}）。閲覧はできます。空き容量と権限を確認するか、書き込める場所に移してください。",
+        "Nothing can be written where this workspace lies ({detail}); it can be read. "
+        "Check free space and permissions, or move it.",
     ),
     "store.damaged": (
         "データベースのファイルが壊れています（{detail}）。まずファイルの写しを取り、控え（migtrack restore）から戻してください。"
