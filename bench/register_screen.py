@@ -9,11 +9,13 @@ that a terminal is sent. A frame is the last one when nothing is drawn for a whi
 """
 
 import asyncio
+import os
+import shutil
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,16 +26,18 @@ from textual import events
 from textual._compositor import CompositorUpdate
 from textual.screen import Screen
 from textual.widgets import Input
-
 from town import open_town
+
+from migtrack.services.customisations import list_customisations
 from migtrack.services.desk import Desk
+from migtrack.services.kept_verdicts import FOLDER
 from migtrack.tui.app import PLACES, MigtrackApp
 
 SIZE = (120, 40)
 QUIET_SECONDS = 0.2
 """Nothing drawn and nobody asked for so long: the frame before was the last."""
 PATIENCE_SECONDS = 120
-OPENING_BOUND, KEY_BOUND = 0.3, 0.05
+OPENING_BOUND, KEY_BOUND, MATCHING_BOUND = 0.3, 0.05, 30
 T = TypeVar("T")
 WORDS = ("zei", "税", "異動", "転入 届")
 
@@ -98,6 +102,8 @@ class Stopwatch:
 async def main(runs: int = 5) -> None:
     """Print every figure with its bound."""
     Input.cursor_blink = False  # type: ignore[assignment]
+    print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    match_all()
     app = TimedApp(open_town())
     began = time.perf_counter()
     async with app.run_test(size=SIZE, notifications=True):
@@ -108,11 +114,32 @@ async def main(runs: int = 5) -> None:
             tell(f"{name}, opened by the menu", [await opened(watch, place) for _ in range(runs)], OPENING_BOUND)
         await opened(watch, "gaps")
         await work(watch, f"{len(app.screen.pane.table.shown):,} rows")
-        app.go("board")
-        await watch.quiet(time.perf_counter())
-        await watch.key("enter")
-        tell("one operation's register, opened by its tab", [await watch.key("3")], OPENING_BOUND)
+        tell("one operation's register, opened by its tab", [await tab(watch) for _ in range(runs)], OPENING_BOUND)
         await work(watch, f"{len(app.screen.pane.table.shown):,} rows")
+
+
+def match_all() -> None:
+    """All customisations matched as on the first day, and as on the next, when nothing changed."""
+    desk = open_town()
+    assert desk.root is not None
+    shutil.rmtree(desk.root / FOLDER, ignore_errors=True)
+    for day, bound in (("first day", MATCHING_BOUND), ("next day", OPENING_BOUND)):
+        told: list[int] = []
+        desk = replace(desk, memory={}, watch=lambda done, _, told=told: told.append(done))
+        began, worked = time.perf_counter(), time.process_time()
+        rows = list_customisations(desk)
+        took, processor = time.perf_counter() - began, time.process_time() - worked
+        what = f"{len(rows):,} customisations matched, {day}, told {len(told)} times"
+        print(f"{what}: {took:.1f} s (processor {processor:.1f}), bound {bound} s", flush=True)
+    desk.store.close()
+
+
+async def tab(watch: Stopwatch) -> float:
+    """Seconds from the key of the tab, on the screen of an operation that was just opened."""
+    watch.app.go("board")
+    await watch.quiet(time.perf_counter())
+    await watch.key("enter")
+    return await watch.key("2")
 
 
 async def opened(watch: Stopwatch, place: str) -> float:
@@ -145,7 +172,8 @@ async def work(watch: Stopwatch, what: str) -> None:
 def tell(what: str, times: Sequence[float], bound: float) -> None:
     """One line: median, worst, bound."""
     median, worst = statistics.median(times), max(times)
-    print(f"{what}: {median * 1000:.0f} ms (worst {worst * 1000:.0f}), bound {bound * 1000:.0f}", flush=True)
+    share = f"{median / bound:.1f} × bound {bound * 1000:.0f}"
+    print(f"{what}: {median * 1000:.0f} ms (worst {worst * 1000:.0f}), {share}", flush=True)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from migtrack.domain.canonical import digest
-from migtrack.domain.customisation import CostBasis, Customisation, CustomKind
+from migtrack.domain.customisation import CostBasis, Customisation, CustomKind, Linkage, Match
 from migtrack.domain.gap import Result, Treatment
 from migtrack.domain.municipality import BodyKind
 from migtrack.domain.operation import Operation
@@ -38,6 +38,8 @@ from migtrack.store.writer import change_to
 REQUIREMENTS = 1_500
 """Of each operation."""
 CUSTOMISATIONS = 2_000
+CONFIRMED = 0.5
+"""The share of them that a person linked to a requirement: those fill the list of what can go."""
 SECTIONS = ("住民課", "税務課", "福祉課", "保険年金課", "健康推進課", "学校教育課", "総務課", "戸籍係", "子育て支援課")
 
 
@@ -175,7 +177,7 @@ def answer_register(desk: Desk, dice: random.Random) -> None:
 
 def enter_customisations(desk: Desk, dice: random.Random) -> None:
     """Customisations of all operations in one go, half of them near to what a requirement says."""
-    rows = list_gaps(desk)
+    rows = [row for row in list_gaps(desk) if row.requirement_class is not RequirementClass.OPTIONAL]
     with desk.writing("custom.add") as pen:
         first = int(pen.next_id("customisation", "C").removeprefix("C-"))
         numbers = (f"C-{first + turn:04d}" for turn in range(CUSTOMISATIONS))
@@ -188,6 +190,7 @@ def _customisation(number: str, row: object, dice: random.Random) -> Customisati
 
     assert isinstance(row, GapRow)
     thing, deed, form = dice.choice(THINGS), dice.choice(DEEDS), dice.choice(FORMS)
+    confirmed = Match(row.document, row.version, row.requirement.id, Linkage.CONFIRMED, "sato")
     near = row.requirement.text.split("\n")[0] if dice.random() < 0.5 else ""
     return Customisation(
         number,
@@ -199,6 +202,7 @@ def _customisation(number: str, row: object, dice: random.Random) -> Customisati
         yearly_use=dice.randrange(5_000),
         yearly_cost=dice.randrange(50, 900) * 1_000,
         cost_basis=CostBasis.ESTIMATE,
+        matches=(confirmed,) if dice.random() < CONFIRMED else (),
         author="sato",
     )
 
