@@ -6,7 +6,7 @@ from migtrack.domain.finding import Finding, Level
 from migtrack.domain.gap import Treatment
 from migtrack.exchange.yaml_lines import Located, read_located
 from migtrack.labels.words import parse_word
-from migtrack.people.approval_levels import ApprovalLevels, Need
+from migtrack.people.approval_levels import ApprovalLevels, Deputies, Need
 from migtrack.people.approval_levels import Level as Rung
 
 MOST_DIGITS = 15
@@ -17,7 +17,9 @@ def read_approval_levels(data: bytes, name: str) -> tuple[ApprovalLevels, tuple[
     root, findings = read_located(name, data), list[Finding]()
     rungs = tuple(_rungs(root.get("levels"), findings))
     known = {rung.name for rung in rungs}
-    return ApprovalLevels(rungs, tuple(_needs(root.get("needs"), known, findings))), tuple(findings)
+    needs = tuple(_needs(root.get("needs"), known, findings))
+    deputies = tuple(_deputies(root.get("deputies"), known, findings))
+    return ApprovalLevels(rungs, needs, deputies), tuple(findings)
 
 
 def _rungs(node: Located | None, findings: list[Finding]) -> Iterator[Rung]:
@@ -29,6 +31,18 @@ def _rungs(node: Located | None, findings: list[Finding]) -> Iterator[Rung]:
             yield Rung(name, texts)
         else:
             findings.append(Finding(Level.ERROR, "approval.want_level", entry.where))
+
+
+def _deputies(node: Located | None, known: set[str], findings: list[Finding]) -> Iterator[Deputies]:
+    for entry in node or ():
+        titles, level = entry.get("titles"), _text(entry, "level")
+        texts = tuple(title.text for title in titles if title.text) if titles else ()
+        if level not in known:
+            findings.append(Finding(Level.ERROR, "approval.no_level", entry.where, {"text": level}))
+        elif texts:
+            yield Deputies(level, texts)
+        else:
+            findings.append(Finding(Level.ERROR, "approval.want_deputies", entry.where))
 
 
 def _needs(node: Located | None, known: set[str], findings: list[Finding]) -> Iterator[Need]:

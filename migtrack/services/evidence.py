@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from migtrack.domain.approval_lot import ApprovalLot
 from migtrack.domain.canonical import digest
 from migtrack.domain.customisation import Customisation
 from migtrack.domain.evidence import Evidence
@@ -146,6 +147,9 @@ def list_evidence(desk: Desk) -> list[HeldEvidence]:
     for custom in desk.state.all(Customisation):
         for name in custom.evidence:
             uses.setdefault(name, []).append(f"customisation:{custom.id}")
+    for lot in desk.state.all(ApprovalLot):
+        for name in lot.evidence:
+            uses.setdefault(name, []).append(f"lot:{lot.id}")
     named = evidence_by_digest(desk)
     everything = [*named.values(), *(bare(name) for name in uses if name not in named)]
     kept = sorted(everything, key=lambda held: (held.kept_on, held.name, held.digest))

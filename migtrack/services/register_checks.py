@@ -51,7 +51,7 @@ def low_approvals(snapshot: "Snapshot") -> Iterator[Finding]:
                 yield Finding(Level.ERROR, "check.exception_unapproved", where, values)
             continue
         by = titles.decided_by(where, said.approval)
-        if not levels.suffices(by, needed):
+        if not levels.suffices(by, needed, said.approval.authority):
             yield Finding(
                 Level.ERROR, "check.approval_too_low", where, {"title": title, "level": needed.name, "by": by or "―"}
             )

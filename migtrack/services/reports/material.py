@@ -12,7 +12,7 @@ from functools import cached_property
 
 from migtrack.audit.check_value import check_text
 from migtrack.domain.customisation import Customisation
-from migtrack.domain.gap import Approval, ApprovalWay
+from migtrack.domain.gap import Approval, ApprovalWay, Authority
 from migtrack.domain.ground import is_noticed
 from migtrack.domain.operation import Operation, OperationState
 from migtrack.domain.person import Person
@@ -116,10 +116,11 @@ class Material:
         return self.word(approval.way) if approval else ""
 
     def approver(self, approval: Approval | None) -> str:
-        """Who approved: on screen the person, by document the 職氏名 that it names."""
+        """Who approved: on screen the person, by document the 職氏名 that it names; 専決 and 代決 are said."""
         if approval is None:
             return ""
-        return approval.decided_by if approval.way is ApprovalWay.DOCUMENT else self.person(approval.approver)
+        by = approval.decided_by if approval.way is ApprovalWay.DOCUMENT else self.person(approval.approver)
+        return by if approval.authority is Authority.OWN else f"{by} ({self.word(approval.authority)})"
 
     # The catalogue and what it rests on
 

@@ -54,7 +54,8 @@ class Framed(Screen[None]):
         own = [key for key in of_pane if key not in ListPane.KEYS]
         shared = [key for key in of_pane if key in ListPane.KEYS]
         back = (BACK,) if len(self.app.screen_stack) > LOWEST else ()
-        return (HELP, MENU, QUIT, *back, *own, *shared, REFRESH)
+        office = office_of(self)
+        return (HELP, MENU, QUIT, *back, *(key for key in (*own, *shared) if office.offers(key.action)), REFRESH)
 
     def crumbs(self) -> tuple[str, ...]:
         """The path to here."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from migtrack.domain.evidence import Evidence
-from migtrack.domain.gap import Approval, Result, Treatment, Workflow
+from migtrack.domain.gap import Approval, Authority, Result, Treatment, Workflow
 from migtrack.domain.operation import Operation
 from migtrack.labels import Language, message, word
 from migtrack.labels.version_name import version_word, with_version_words
@@ -142,8 +142,9 @@ class GapRowText:
 
     def _approval(self, approval: Approval) -> str:
         by = approval.decided_by or self.person(approval.approver)
-        parts = [word(approval.way, self.language), day_text(approval.on, self.language), by, approval.document_number]
-        return "  ".join(part for part in parts if part)
+        right = word(approval.authority, self.language) if approval.authority is not Authority.OWN else ""
+        said = (word(approval.way, self.language), day_text(approval.on, self.language), by, right)
+        return "  ".join(part for part in (*said, approval.document_number, approval.lot) if part)
 
 
 def is_exception(values: Mapping[str, str]) -> bool:
