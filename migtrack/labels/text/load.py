@@ -29,7 +29,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "load.peaks": ("最も多い{unit}の作業", "Tasks of the highest {unit}"),
     "load.more_tasks": ("ほか{count}件", "{count} more"),
-    "load.busy_line": ("　この{unit}は繁忙期です：{reasons}", "  A busy time anyway: {reasons}"),
+    "load.busy_line": ("　この{unit}は繁忙期です：{reasons}", "  This {unit} is busy anyway: {reasons}"),
     "load.nobody": (
         "作業量を数える相手がありません（終わっていない作業がないか、日付がありません）。",
         "There is nobody to count hours for: nothing is open.",
