@@ -59,6 +59,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "始まっている作業の開始日は動かせません。F2 で実績か日数を直してください。",
         "What has begun keeps its start. Correct its actual dates or its length with F2.",
     ),
+    "plan_screen.is_done": (
+        "済んだ作業です。直すときは F2 で実績を変えてください。",
+        "It is done. Correct its actual dates with F2.",
+    ),
     "plan_screen.same_day": (
         "先行作業か期間の決まりにより、{day} より前にはなりません（理由は F12 の「なぜこの日か」）。",
         "It cannot start before {day}; F12 tells why.",

@@ -12,7 +12,7 @@ from migtrack.tui.screens.cutover_forms import CutoverForms
 from migtrack.tui.screens.more import MORE
 from migtrack.tui.screens.narrowing import NARROW
 from migtrack.tui.screens.plan_chart import PlanChart
-from migtrack.tui.screens.plan_forms import TaskForm, ask_add, ask_baseline, ask_build, ask_take_out
+from migtrack.tui.screens.plan_forms import DONE, TaskForm, ask_add, ask_baseline, ask_build, ask_take_out
 from migtrack.tui.screens.plan_links import LinkForms
 from migtrack.tui.widgets.dialogs import Choice
 from migtrack.tui.widgets.row_list import RowList
@@ -92,12 +92,23 @@ class PlanPane(PlanChart):
         self._lengthen(-1)
 
     def _lengthen(self, days: int) -> None:
-        if (row := self.task_row) is not None:
+        if (row := self.task_row) is not None and self._is_open(row):
             self.run_worker(self.drafting.edit_or_tell(row.id, lambda desk, _, task: (lengthened(desk, task, days),)))
 
     def _shift(self, days: int) -> None:
-        if (row := self.task_row) is not None:
+        row, sight = self.task_row, self.row_text.sight
+        if row is None or sight is None or not self._is_open(row):
+            return
+        if sight.tasks[row.id].actual_start is not None:
+            self.app.notify(self.say("cannot_move"), severity="warning", markup=False)
+        else:
             self.run_worker(self._shift_row(row, days))
+
+    def _is_open(self, row: Row) -> bool:
+        """Whether anything of it is left to be planned."""
+        if row.percent >= DONE:
+            self.app.notify(self.say("is_done"), severity="warning", markup=False)
+        return row.percent < DONE
 
     async def _shift_row(self, row: Row, days: int) -> None:
         await self.drafting.edit_or_tell(row.id, lambda _, sight, task: (shifted(sight, task, days),))

@@ -267,6 +267,10 @@ class Gantt(RowList[Row]):
         """Linked rows are drawn in another way."""
         return super().state_of(index) or self._linked.get(self.shown[index].id, "")
 
+    def base(self, state: str) -> Style:
+        """A linked row lies on what every row does."""
+        return super().base("" if state in (BEFORE_SIGN, AFTER_SIGN) else state)
+
     # Drawing
 
     def header_strip(self, line: int, width: int) -> Strip:
@@ -280,7 +284,7 @@ class Gantt(RowList[Row]):
     def row_strip(self, index: int, state: str, width: int) -> Strip:
         """Signs, names, then bars."""
         row, is_linked = self.shown[index], state in (BEFORE_SIGN, AFTER_SIGN)
-        base = self.base("" if is_linked else state)
+        base = self.base(state)
         marked = base + self.get_component_rich_style("gantt--linked", partial=True) if is_linked else base
         first = state if is_linked else CURSOR if state else " "
         segments = [Segment(first + row_signs(row, self._moved), marked)]

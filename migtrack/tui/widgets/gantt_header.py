@@ -9,7 +9,7 @@ from datetime import date
 from migtrack.labels import Language
 from migtrack.schedule.fiscal_year import fiscal_year
 from migtrack.schedule.wareki import fiscal_year_label, format_year
-from migtrack.tui.widgets.scale import CELLS, Scale, Zoom
+from migtrack.tui.widgets.scale import CELLS, MONTHS_OF_QUARTER, Scale, Zoom
 from migtrack.width import cells
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -101,9 +101,11 @@ def _month(day: date, is_first: bool, language: Language) -> str:
 
 
 def _unit_name(zoom: Zoom, day: date, language: Language) -> str:
+    """A month; a quarter by its first and last one, in no more than its cells."""
     if zoom is Zoom.MONTH:
         return language.pick((f"{day.month}月", MONTHS[day.month - 1]))
-    return language.pick((f"{day.month}-{day.month + 2}月", f"{MONTHS[day.month - 1]}-"))
+    last = day.month + MONTHS_OF_QUARTER - 1
+    return language.pick((f"{day.month}-{last}{'月' if last < 10 else ''}", f"{MONTHS[day.month - 1]}-"))
 
 
 def _day_name(zoom: Zoom, day: date, language: Language) -> str:

@@ -105,6 +105,8 @@ async def test_the_plan_is_drawn_and_zoomed(desk_of: OpenDesk) -> None:
         assert "━" in seat.line("Fit&Gap")
         gantt = seat.app.screen.pane.gantt  # type: ignore[attr-defined]
         await seat.press("f6")
+        assert gantt.scale.zoom is Zoom.QUARTER
+        await seat.press("f6")
         assert gantt.scale.zoom is Zoom.DAY
         await seat.press("down", "down")
         assert seat.lines[3].startswith(" 住基 ①-2")
@@ -121,6 +123,9 @@ async def test_a_task_of_the_plan_is_changed(desk_of: OpenDesk) -> None:
         await seat.type_into("owner", "森")
         await seat.type_into("actual_start", "R8.10.5")
         await seat.press("f2")
+        assert "未保存の変更 1件" in seat.lines[4]
+        await seat.press("f7", "1", "f2")
+        assert "未保存" not in seat.text
         task, _ = find_task(seat.app.desk, row.id)
         assert (task.percent, task.owner, str(task.actual_start)) == (60, "森", "2026-10-05 09:00:00")
         assert "60%" in seat.lines[3]
@@ -249,6 +254,7 @@ async def test_a_task_that_is_done_ended_today_where_no_day_is_said(desk_of: Ope
         await seat.type_into("percent", "100")
         await seat.type_into("actual_start", "2026-11-02")
         await seat.press("f2")
+        await seat.press("f7", "1", "f2")
         task, _ = await seat.app.at_desk(lambda desk: find_task(desk, id))
         assert (task.percent, task.actual_finish.date()) == (100, seat.app.desk.today)
 
