@@ -252,6 +252,24 @@ def test_tampering_with_the_record_is_named_with_its_line_though_the_list_was_ma
         assert (code, sentence in said) == (1, True), (sentence, said)
 
 
+def test_a_purged_event_is_a_tombstone_that_a_later_event_explains(packed: Packed) -> None:
+    pack = packed.pack
+    before = {name: pack.read(name) for name in ("log/events.jsonl", "facts.json", LIST)}
+    events, facts = pack.events(), json.loads(before["facts.json"])
+    for listed, expected in (({"seq": 6, "hash": events[5]["hash"]}, 0), ({"seq": 6, "hash": "0" * 64}, 1)):
+        purge = {**events[-1]["event"], "action": "log.purge", "subject": "purge:P-0001", "after": {"events": [listed]}}
+        lines = sealed([*(line["event"] for line in events), purge]).splitlines(keepends=True)
+        lines[5] = lines[5].partition(b'"event":')[0] + b'"event":null}\n'
+        pack.write("log/events.jsonl", b"".join(lines))
+        head = json.loads(lines[-1])["hash"]
+        pack.write("facts.json", json.dumps({**facts, "events": len(lines), "head": head}).encode())
+        pack.list_anew()
+        code, said = pack.said()
+        assert (code, "6番の内容がなく" in said) == (expected, bool(expected)), said
+    for name, data in before.items():
+        pack.write(name, data)
+
+
 def test_a_record_that_was_wholly_rewritten_contradicts_the_checkpoints(packed: Packed) -> None:
     pack = packed.pack
     before = {name: pack.read(name) for name in ("log/events.jsonl", "facts.json", LIST)}
