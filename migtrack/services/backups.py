@@ -23,8 +23,9 @@ from migtrack.catalog.catalogue import open_catalogue
 from migtrack.catalog.folders import SCHEDULES, SPEC_VERSIONS, SYSTEMS
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, WrongContent
+from migtrack.labels import Language
 from migtrack.services.desk import JAPAN, Clock, Desk, check_file, system_clock
-from migtrack.services.workspace import DATABASE, SETTINGS, Workspace, without_password
+from migtrack.services.workspace import DATABASE, SETTINGS, Workspace, create_workspace, without_password
 
 if TYPE_CHECKING:
     from migtrack.store.salvage import SalvagedChain
@@ -132,6 +133,9 @@ def salvage_workspace(source: Path, root: Path) -> "list[SalvagedChain]":
         for name, path in _own_files(file.parent).items():
             (new / name).parent.mkdir(parents=True, exist_ok=True)
             (new / name).write_bytes(path.read_bytes())
+        if not (new / SETTINGS).exists():  # a database file by itself
+            begun = create_workspace(Path(folder) / "settings", chains[0].body, Language.JA)
+            (begun.root / SETTINGS).rename(new / SETTINGS)
         _point_at(new, "sqlite", None)
         if not (new / LOOSE).stat().st_size:
             (new / LOOSE).unlink()
