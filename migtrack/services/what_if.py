@@ -94,6 +94,14 @@ def branch_plan(desk: Desk, wishes: Sequence[Wish], name: str = "") -> Branch:
     """
     if not wishes:
         raise WrongValue("what_if.no_wish")
+    mark = ("branch", tuple(wishes), name, desk.last_seq(), desk.today)
+    if mark not in desk.memory:
+        desk.memory[mark] = _branched(desk, wishes, name)
+    held: Branch = desk.memory[mark]
+    return held
+
+
+def _branched(desk: Desk, wishes: Sequence[Wish], name: str) -> Branch:
     before = compute_plan(desk)
     refuse_undated(before)
     held = desk.state.all_held(Task)
@@ -204,6 +212,8 @@ def _nothing_of(scenario: Scenario | None) -> str:
     """Why a wish changed nothing."""
     if scenario is not None and scenario.turn is Turn.NEXT_SESSION:
         return "what_if.no_council"
+    if scenario is not None and scenario.turn is Turn.ABSENCE:
+        return "what_if.no_absence"
     return "what_if.nothing"
 
 

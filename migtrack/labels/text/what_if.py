@@ -40,6 +40,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{wish}」で動く作業がありません。議会を待つ作業は、plan rules で条例の改正が要る業務にし、plan build --again で作られます。",
         "Nothing changes: {wish}. Tasks wait for the council where plan rules says that an ordinance is amended (plan build --again).",
     ),
+    "what_if.no_absence": (
+        "「{wish}」で動く作業がありません。その期間に始まる作業も、作業中のものもありません。",
+        "Nothing changes: {wish}. No task begins or is under way in that time.",
+    ),
     "what_if.bad_file": (
         "「{file}」を、もし〜ならの計画として読めません。plan whatif --save で書き出したファイルを使ってください。",
         "{file} is no what-if plan. Use a file written by plan whatif --save.",

@@ -44,6 +44,27 @@ async def test_a_supposition_is_tried_dropped_tried_again_and_accepted(
 
 
 @in_loop
+async def test_what_cannot_be_tried_is_said_in_the_form(desk_of: OpenDesk) -> None:
+    async with sitting(desk_of(), (80, 24)) as seat:
+        await seat.press(*PLAN, "i")
+        for scenario, fields, said in (
+            ("person_leaves", {"days": "1"}, "その期間に"),
+            ("council_postponed", {}, "plan rules"),
+            ("task", {"task": "juki/none", "delay": "3"}, "juki/none"),
+            ("file", {"file": "none.yaml"}, "none.yaml"),
+        ):
+            await seat.type_into("scenario", scenario)
+            for field, text in fields.items():
+                await seat.type_into(field, text)
+            await seat.press("f2")
+            assert said in seat.text
+        await seat.type_into("scenario", "vendor_withdraws")
+        await seat.type_into("days", "7")
+        await seat.press("f2")
+        assert "Esc で破棄" in seat.text
+
+
+@in_loop
 async def test_two_plans_are_compared_with_the_chain_on_the_card(desk_of: OpenDesk) -> None:
     desk = desk_of()
     edit_task(desk, "juki/s31", {}, days=200, reason="事業者の撤退")
