@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from unicodedata import normalize
 
 from migtrack.catalog.block import Block, Written
@@ -78,6 +78,7 @@ class Catalogue:
     def __init__(self, folders: Folders, present: "Catalogue | None" = None) -> None:
         self._folders = folders
         self._present = present
+        self._parts: dict[tuple[str, str], Part[Any]] = {}
 
     @property
     def present(self) -> "Catalogue":
@@ -234,6 +235,8 @@ class Catalogue:
     def _municipalities(self) -> Part[Mapping[str, Municipality]]:
         from migtrack.catalog.municipality_file import read_municipalities
 
+        if (same := self._same_today(SYSTEMS, MUNICIPALITIES)) is not None:
+            return same._municipalities
         bodies, findings = read_municipalities(self.read(SYSTEMS, MUNICIPALITIES), f"{SYSTEMS}/{MUNICIPALITIES}")
         return Part(MappingProxyType(dict(bodies)), tuple(findings))
 
@@ -255,11 +258,27 @@ class Catalogue:
         return Part(tuple(operations), tuple(findings))
 
     def _read_part(self, folder: str, name: str, read: Callable[[Block], T]) -> Part[T | None]:
+        """A file's values, read once; a file of an earlier day that is still the same is not read again."""
+        known: Part[T | None] | None = self._parts.get((folder, name))
+        if known is None:
+            same = self._same_today(folder, name)
+            known = same._read_part(folder, name, read) if same else self._parsed(folder, name, read)
+            self._parts[folder, name] = known
+        return known
+
+    def _parsed(self, folder: str, name: str, read: Callable[[Block], T]) -> Part[T | None]:
         from migtrack.catalog.yaml_file import read_yaml
 
         block, findings = read_yaml(self.read(folder, name), f"{folder}/{name}")
         value = None if block is None else read(block)  # adds to the findings
         return Part(value, tuple(findings))
+
+    def _same_today(self, folder: str, name: str) -> "Catalogue | None":
+        """Today's catalogue, where this is an earlier day's and the file is the same."""
+        now = self._present
+        if now is None or name not in now.names(folder):
+            return None
+        return now if now.read(folder, name) == self.read(folder, name) else None
 
     @cached_property
     def _operation_index(self) -> NameIndex[Operation]:
