@@ -9,10 +9,12 @@ import json
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +23,7 @@ import pytest
 
 from migtrack.catalog.catalogue import Catalogue
 from migtrack.domain.customisation import Customisation
+from migtrack.domain.finding import Level
 from migtrack.domain.gap import Result, Treatment
 from migtrack.domain.refusal import BrokenWorld, WrongValue
 from migtrack.labels import Language
@@ -250,6 +253,26 @@ def test_tampering_with_the_record_is_named_with_its_line_though_the_list_was_ma
     for sentence, data in tampered.items():
         code, said = pack.forge("log/events.jsonl", lambda _, data=data: data)
         assert (code, sentence in said) == (1, True), (sentence, said)
+
+
+def test_a_record_that_was_edited_in_the_database_is_packed_and_both_say_so(packed: Packed, tmp_path: Path) -> None:
+    shutil.copytree(packed.town.desk.root or tmp_path, tmp_path / "edited")
+    with closing(sqlite3.connect(tmp_path / "edited" / "migtrack.db")) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        [seq] = connection.execute("SELECT seq FROM event WHERE action = 'gap.approve'").fetchone()
+        [payload] = connection.execute("SELECT payload FROM event WHERE seq = ?", (seq,)).fetchone()
+        edited = bytes(payload).replace(b'"actor":"kato"', b'"actor":"mori"')
+        connection.execute("UPDATE event SET payload = ? WHERE seq = ?", (edited, seq))
+        connection.commit()
+    town = open_town(tmp_path / "edited", packed.town.desk.catalogue)
+    written = write_pack(town.desk, tmp_path / "edited.zip", PackOrder(packed.town.operation("juki")))
+    town.desk.store.close()
+    assert [(one.key, one.level) for one in written.findings] == [("pack.chain_unsound", Level.ERROR)]
+    pack = unpack(tmp_path / "edited.zip", tmp_path / "unpacked")
+    code, said = pack.said()
+    assert (code, f"{seq}行目　記録の内容とハッシュが合いません" in said) == (1, True)
+    assert "1 件の異常があります" in pack.read("index.html").decode()
 
 
 def test_a_purged_event_is_a_tombstone_that_a_later_event_explains(packed: Packed) -> None:
