@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from migtrack.domain.customisation import CostBasis, Customisation, CustomKind, Linkage
+from migtrack.domain.customisation import Linkage
 from migtrack.domain.evidence import Evidence
 from migtrack.domain.operation import Operation
 from migtrack.labels import Language, word
@@ -28,6 +28,7 @@ from migtrack.specs.search_text import BETWEEN_FIELDS
 from migtrack.tui.keys import Key
 from migtrack.tui.office import office_of
 from migtrack.tui.screens.approval_forms import ApprovalForms
+from migtrack.tui.screens.custom_entry import entry_fields, read_customisation
 from migtrack.tui.screens.custom_files import ask_argument, ask_list
 from migtrack.tui.screens.custom_form import decision_fields, record_decision
 from migtrack.tui.screens.custom_row import CustomRowText, citation_text
@@ -45,7 +46,7 @@ from migtrack.tui.tone import Tone
 from migtrack.tui.widgets.card import Fact
 from migtrack.tui.widgets.columns import Column
 from migtrack.tui.widgets.dialogs import Choice
-from migtrack.tui.widgets.fields import Field, FieldKind, read_number
+from migtrack.tui.widgets.fields import Field, FieldKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,7 @@ class CustomisationsPane(NarrowPane):
             operation = self.operation or desk.catalogue.find_operation(values["operation"])
             return add_customisation(desk, read_customisation(operation, values), values["why"])
 
-        self.fill_in(say("add"), self._entry_fields(), change, self.text("saved"))
+        self.fill_in(say("add"), entry_fields(self.row_text, self.operation), change, self.text("saved"))
 
     def action_practice(self) -> None:
         """The plan of practice of this one."""
@@ -280,42 +281,5 @@ class CustomisationsPane(NarrowPane):
         """標準機能採用率 by operation and 所管課."""
         self.app.push_screen(PaneScreen(self.language, ProgressPane(self.language, self.operation), (self.title(),)))
 
-    def _entry_fields(self) -> tuple[Field, ...]:
-        say = self.row_text.say
-        operations = tuple(Choice(each.key, each.name) for each in self.row_text.operations.values())
-        chosen = (Field("operation", say("operation"), FieldKind.CHOICE, operations[0].value, operations),)
-        kinds = tuple(Choice(each.value, word(each, self.language)) for each in CustomKind)
-        bases = tuple(Choice(each.value, word(each, self.language)) for each in CostBasis)
-        return (
-            *(() if self.operation else chosen),
-            Field("name", say("name"), required=True),
-            Field("section", say("section")),
-            Field("description", say("description"), FieldKind.LONG),
-            Field("kind", say("kind"), FieldKind.CHOICE, CustomKind.PROCESS, kinds),
-            Field("yearly_use", say("use_a_year"), FieldKind.NUMBER),
-            Field("yearly_cost", say("cost_entry"), FieldKind.NUMBER),
-            Field("revision_cost", say("revision_entry"), FieldKind.NUMBER),
-            Field("cost_basis", say("cost_basis"), FieldKind.CHOICE, CostBasis.UNKNOWN, bases),
-            Field("legal_basis", say("legal_basis")),
-            Field("why", self.text("gap.why")),
-        )
-
     def _about(self, row: CustomRow) -> list[Fact]:
         return [Fact(row.customisation.id, row.customisation.name)]
-
-
-def read_customisation(operation: Operation, values: Mapping[str, Any]) -> Customisation:
-    """A new entry as a form says it."""
-    return Customisation(
-        "",
-        operation.key,
-        values["name"],
-        section=values["section"],
-        description=values["description"],
-        kind=CustomKind(values["kind"]),
-        yearly_use=read_number(values["yearly_use"]),
-        yearly_cost=read_number(values["yearly_cost"]),
-        revision_cost=read_number(values["revision_cost"]),
-        cost_basis=CostBasis(values["cost_basis"]),
-        legal_basis=values["legal_basis"],
-    )
