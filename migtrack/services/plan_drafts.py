@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from migtrack.domain.finding import Level
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.task import Baseline, ConstraintType, Dependency, Task, TaskKind
@@ -69,12 +70,17 @@ class _Held:
 def see_plan(
     desk: Desk, operation: Operation | None = None, draft: Draft | None = None, baseline: int | None = None
 ) -> PlanSight:
-    """The plan of one operation or all, with a draft; WrongValue where there is no plan, or none of that one."""
+    """The plan of one operation or all, with a draft; WrongValue where there is no plan, or none of that one.
+
+    ForbiddenByRule where the draft leaves a plan whose dates cannot be worked out.
+    """
     held, edited = _held(desk, baseline), draft or Draft()
     tasks = {**held.tasks, **{key: task for key, task in edited.tasks.items() if key in held.tasks}}
     if not any(operation is None or task.operation == operation.key for task in tasks.values()):
         raise WrongValue("planning.empty")
     plan = compute_plan(desk, baseline, tuple(tasks.values())) if edited else held.plan
+    if held.plan.tasks and not plan.tasks:
+        raise ForbiddenByRule.of(next(finding for finding in plan.findings if finding.level is Level.ERROR))
     return PlanSight(
         _draw(desk, plan, operation),
         plan,

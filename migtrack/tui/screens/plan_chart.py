@@ -126,6 +126,7 @@ class PlanChart(Pane):
     def show_sight(self, sight: PlanSight) -> None:
         """The plan as it is now, or as a draft would make it."""
         self.row_text.show(sight)
+        self.drafting.sight = sight
         words = self.drafting.words(sight)
         self.set_class(bool(words), "-draft")
         self.draft_words.say(*words)

@@ -35,6 +35,8 @@ class Drafting:
 
     def __init__(self, pane: Pane, see: Callable[[PlanSight], None], question: Callable[[Desk], PlanSight]) -> None:
         self._pane, self._see, self._question = pane, see, question
+        self.sight: PlanSight | None = None
+        """The plan as it is seen now."""
 
     @property
     def draft(self) -> Draft:
@@ -54,18 +56,21 @@ class Drafting:
         """Change a task in memory and show the plan as it then is; what was refused, or nothing."""
         office, draft, question = office_of(self._pane), self.draft, self._question
 
-        def run(desk: Desk) -> tuple[Draft, PlanSight]:
+        def run(desk: Desk) -> PlanSight:
             if desk.as_of is not None:
                 raise ForbiddenByRule("plan_screen.is_past")
             if not draft:
                 desk.writer_of("plan.set")
-            sight = see_plan(desk, None, draft)
-            edited = edit_draft(desk, draft, *change(desk, sight, sight.tasks[task]))
-            self._all.append(edited)
-            return edited, question(desk)
+            now = self.sight or question(desk)
+            self._all.append(edit_draft(desk, draft, *change(desk, now, now.tasks[task])))
+            try:
+                return question(desk)
+            except Refusal:
+                self._all.pop()
+                raise
 
         try:
-            _, sight = await office.at_desk(run)
+            sight = await office.at_desk(run)
         except Refusal as refusal:
             return refusal_text(refusal, self._pane.language)
         self._see(sight)
