@@ -11,6 +11,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,7 @@ class TestFile:
             changed[at] ^= 1 << chance.randrange(8)
             (tmp_path / "changed.zip").write_bytes(changed)
             target = tmp_path / f"back{turn}"
-            restored, refusal = outcome(lambda target=target: restore_backup(tmp_path / "changed.zip", target))
+            restored, refusal = outcome(partial(restore_backup, tmp_path / "changed.zip", target))
             if refusal is not None:
                 assert all(message(refusal.key, language, **refusal.values) for language in Language)
                 assert not target.exists()
@@ -188,7 +189,7 @@ class TestSalvage:
                 changed[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
             damaged, target = tmp_path / f"{turn}.db", tmp_path / f"saved{turn}"
             damaged.write_bytes(changed)
-            chains, refusal = outcome(lambda damaged=damaged, target=target: salvage_workspace(damaged, target))
+            chains, refusal = outcome(partial(salvage_workspace, damaged, target))
             if refusal is not None:
                 assert refusal.key == "backup.nothing_salvaged"
                 continue

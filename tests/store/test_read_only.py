@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -68,8 +69,8 @@ def test_what_still_lies_in_the_log_is_not_passed_over(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/town.db")
     put(store, StepRecord("juki", 1, StepStatus.DOING))
     assert (tmp_path / "town.db-wal").stat().st_size > 0
-    error = engine.sqlite3.OperationalError("unable to open database file")
-    error.sqlite_errorcode = engine.sqlite3.SQLITE_CANTOPEN
+    error = sqlite3.OperationalError("unable to open database file")
+    error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
     assert not engine._may_stand_still(error, f"{tmp_path}/town.db")
     with store.writing(BODY) as writer:
         writer.append([change_to(StepRecord("juki", 2, StepStatus.DOING), "test.put")], stamp())
