@@ -17,7 +17,7 @@ from migtrack.cli.values import Place
 
 if TYPE_CHECKING:
     from migtrack.services.desk import Desk
-    from migtrack.services.plan_load import LoadReport, LoadRow, Proposal
+    from migtrack.services.plan_load import LoadReport, LoadRow, LostChance, Proposal
 
 MOST_TASKS = 5
 
@@ -71,16 +71,20 @@ def load(
 
 def _level(call: Call, desk: "Desk", by: "object", wanted: tuple[str, ...], apply: bool) -> None:
     from migtrack.schedule.load import By
-    from migtrack.services.plan_load import accept_proposals, levelling_proposals
+    from migtrack.services.plan_load import accept_proposals, chances_lost, levelling_proposals
     from migtrack.services.plan_reasons import watching_moves
 
     assert isinstance(by, By)
     proposals = levelling_proposals(desk, by)
     told = proposals if not wanted else [each for each in proposals if each.move.task in wanted]
     if not apply:
-        emit(
-            {"proposals": [_image(each) for each in told], "applied": False}, call.json, lambda: _table(by.value, told)
-        )
+        lost = chances_lost(desk, told)
+        data = {
+            "proposals": [_image(each) for each in told],
+            "lost": [_lost_image(one) for one in lost],
+            "applied": False,
+        }
+        emit(data, call.json, lambda: _table(by.value, told, lost))
         return
     with watching_moves(desk) as watch:
         accepted = accept_proposals(desk, wanted, by, call.reason or "")
@@ -131,7 +135,7 @@ def _peak_lines(row: "LoadRow", report: "LoadReport", unit: str) -> list[str]:
     return [line, say("load.busy_line", unit=unit, reasons=" / ".join(busy))] if busy else [line]
 
 
-def _table(by: str, proposals: "list[Proposal]") -> list[str]:
+def _table(by: str, proposals: "list[Proposal]", lost: "list[LostChance]") -> list[str]:
     if not proposals:
         return [say("load.no_proposals")]
     heading = say("load.level_heading", by=say(f"load.by.{by}")).split("|")
@@ -143,7 +147,10 @@ def _table(by: str, proposals: "list[Proposal]") -> list[str]:
             say("load.days", days=move.days), day(move.week), _from_to(move.before, move.after),
             _from_to(move.peak_before, move.peak_after),
         ])  # fmt: skip
-    return [say("load.level_about"), "", *table(heading, rows, right={0, 6, 8, 9}), "", say("load.not_applied")]
+    costs = [
+        say(f"load.lost_{one.kind.value}", task=one.planned.task.id, before=one.before, after=one.after) for one in lost
+    ]
+    return [say("load.level_about"), "", *table(heading, rows, right={0, 6, 8, 9}), "", *costs, say("load.not_applied")]
 
 
 def _from_to(before: int, after: int) -> str:
@@ -152,6 +159,10 @@ def _from_to(before: int, after: int) -> str:
 
 def _hours(minutes: int) -> str:
     return say("load.hours", hours=f"{minutes / 60:,.0f}")
+
+
+def _lost_image(lost: "LostChance") -> dict[str, object]:
+    return {"task": lost.planned.task.id, "kind": lost.kind, "before": lost.before, "after": lost.after}
 
 
 def _load_image(row: "LoadRow") -> dict[str, object]:

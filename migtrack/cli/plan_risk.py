@@ -9,12 +9,18 @@ from migtrack.cli.bilingual import ja_en, option
 from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
 from migtrack.cli.options import reading_command
-from migtrack.cli.output import emit
+from migtrack.cli.output import emit, table
 from migtrack.cli.plan import command, operations_option
-from migtrack.cli.text import say
+from migtrack.cli.text import day, say
 
 if TYPE_CHECKING:
     from migtrack.services.plan_risk import Outlook
+
+
+COLUMNS = (
+    "goal", "column_plan", "column_half", "column_most", "column_window", "column_deadline", "column_contract",
+    "column_driver",
+)  # fmt: skip
 
 
 @reading_command(
@@ -46,6 +52,16 @@ def risk(call: Call, operations: tuple[str, ...], runs: int | None, seed: int | 
     def lines() -> list[str]:
         names = {operation.key: operation.name for operation in desk.catalogue.operations}
         told = about(report, desk.language)
+        if len(report.outlooks) > 1:
+            shorts = {operation.key: operation.short for operation in desk.catalogue.operations}
+            told += [
+                "",
+                *table(
+                    [say(f"risk.{name}") for name in COLUMNS],
+                    (_row(o, shorts) for o in report.outlooks),
+                    right={4, 5, 6},
+                ),
+            ]
         for outlook in report.outlooks:
             task = outlook.planned.task
             told += ["", f"{names[task.operation]}  {task.name}  {task.id}"]
@@ -53,6 +69,25 @@ def risk(call: Call, operations: tuple[str, ...], runs: int | None, seed: int | 
         return told if report.outlooks else [*told, say("risk.nothing")]
 
     emit(data, call.json, lines)
+
+
+def _row(outlook: "Outlook", shorts: dict[str, str]) -> list[str]:
+    """One goal in one line; of a hundred runs how many keep what."""
+    from migtrack.services.plan_risk import LimitKind
+    from migtrack.services.risk_sentences import share_of
+
+    task, first = outlook.planned.task, next(iter(outlook.influences), None)
+    shares = [
+        min((share_of(limit.runs, outlook.runs) for limit in outlook.limits if limit.kind is kind), default=None)
+        for kind in LimitKind
+    ]
+    return [
+        f"{shorts[task.operation]} {task.name}",
+        day(outlook.day),
+        *(say("risk.out_of") if one is None else day(one) for one in (outlook.half, outlook.most)),
+        *("―" if share is None else say("risk.share", share=share) for share in shares),
+        f"{first.planned.task.id} {first.planned.task.name}" if first else "",
+    ]
 
 
 def _image(outlook: "Outlook") -> dict[str, object]:

@@ -177,7 +177,8 @@ class Levelling:
         if after.plan.finish > self._first.plan.finish or any(_is_harmed(*row) for row in rows):
             return False
         now, then = (_high_weeks(one.minutes for one in each.loads[load.who].stretches) for each in (before, after))
-        return then < now and not self._worse(before, after)
+        is_relieved = _asked_in(after.loads[load.who], load.peak.first) < load.peak.minutes
+        return is_relieved and then < now and not self._worse(before, after)
 
     @staticmethod
     def _worse(before: _State, after: _State) -> list[Asker]:
@@ -198,7 +199,7 @@ class Levelling:
             days,
             week,
             load.peak.minutes,
-            next((one.minutes for one in then.stretches if one.first == week), 0),
+            _asked_in(then, week),
             load.peak.minutes,
             then.peak.minutes,
         )
@@ -224,6 +225,11 @@ def _firm(network: Network, plan: ComputedPlan) -> Network:
 def _high_weeks(minutes: Iterable[int]) -> tuple[int, ...]:
     """Weeks from the highest down: less is better, and the highest counts first."""
     return tuple(sorted(minutes, reverse=True))
+
+
+def _asked_in(load: Load, week: date) -> int:
+    """Minutes of one week."""
+    return next((one.minutes for one in load.stretches if one.first == week), 0)
 
 
 def _is_harmed(task: NetworkTask, before: ComputedTask, after: ComputedTask) -> bool:

@@ -46,7 +46,7 @@ class LoadRules:
     """Of a hundred working hours of a task, how many its owner works on it."""
     steps: Mapping[int, int] = field(default_factory=dict)
     """The same by step of the forty."""
-    reserve_days: int = 5
+    reserve_days: int = 10
     """Working days of float that levelling leaves to every task it moves."""
 
     def share_of(self, task: Task) -> int:

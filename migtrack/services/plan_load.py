@@ -15,13 +15,19 @@ from migtrack.domain.task import ConstraintType, Task
 from migtrack.labels import message
 from migtrack.schedule.levelling import Levelling, Move
 from migtrack.schedule.load import By, Load, LoadRules, Stretch, Unit, loads, who_does
+from migtrack.schedule.plan_network import PlannedTask
 from migtrack.schedule.windows import closed_period_on
 from migtrack.services.desk import Desk
 from migtrack.services.operations import operation_states
+from migtrack.services.plan_risk import LimitKind, plan_risk
 from migtrack.services.plans import Plan, compute_plan, find_task, refuse_undated
+from migtrack.services.risk_sentences import share_of
 
 FILE = "load.yaml"
-WEEK = timedelta(days=7)
+RUNS = 500
+"""To see what levelling costs."""
+NOTABLE = 3
+"""Of a hundred runs; less is told as nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,35 @@ def levelling_proposals(desk: Desk, by: By = By.SECTION) -> list[Proposal]:
     """Moves that lower the highest weeks, each on top of those before it; the same plan gives the same list."""
     plan = _dated_plan(desk)
     return _numbered(plan, _levelling(desk, plan, by).proposals())
+
+
+@dataclass(frozen=True, slots=True)
+class LostChance:
+    """What levelling costs: a window or deadline that is kept in fewer of a hundred runs."""
+
+    planned: PlannedTask
+    kind: LimitKind
+    before: int
+    after: int
+
+
+def chances_lost(desk: Desk, proposals: Sequence[Proposal]) -> list[LostChance]:
+    """What all of some moves together do to the outlook (`plan_risk`), the greatest loss first; small ones left out."""
+    starts = {proposal.move.task: proposal.move.start for proposal in proposals}
+    if not starts:
+        return []
+    moved = [
+        replace(task, constraint=ConstraintType.SNET, constraint_at=starts[task.id]) if task.id in starts else task
+        for task in desk.state.all(Task)
+    ]
+    now = {each.planned.task.id: each for each in plan_risk(desk, runs=RUNS).outlooks}
+    found = []
+    for outlook in plan_risk(desk, runs=RUNS, tasks=moved).outlooks:
+        for was, then in zip(now[outlook.planned.task.id].limits, outlook.limits, strict=True):
+            before, after = share_of(was.runs, RUNS), share_of(then.runs, RUNS)
+            if before - after >= NOTABLE:
+                found.append(LostChance(outlook.planned, then.kind, before, after))
+    return sorted(found, key=lambda one: (one.after - one.before, one.planned.task.id))
 
 
 def accept_proposals(desk: Desk, wanted: Collection[str], by: By = By.SECTION, reason: str = "") -> list[Proposal]:

@@ -17,7 +17,7 @@ from migtrack.domain.network import NetworkTask
 from migtrack.domain.operation import Operation
 from migtrack.domain.package import Package, Selection
 from migtrack.domain.refusal import WrongContent, WrongValue
-from migtrack.domain.task import TaskKind
+from migtrack.domain.task import Task, TaskKind
 from migtrack.schedule.plan_network import PlannedTask, last_day
 from migtrack.schedule.risk_range import Range, RiskRules, range_of
 from migtrack.schedule.working_calendar import WorkingCalendar, instant_at, minute_of, working_calendar
@@ -114,11 +114,16 @@ def risk_rules(desk: Desk) -> RiskRules:
 
 
 def plan_risk(
-    desk: Desk, operations: Sequence[Operation] | None = None, runs: int | None = None, seed: int | None = None
+    desk: Desk,
+    operations: Sequence[Operation] | None = None,
+    runs: int | None = None,
+    seed: int | None = None,
+    tasks: Sequence[Task] | None = None,
 ) -> RiskReport:
     """The outlook of the open cutovers, and of other open tasks with a deadline, of some or all operations.
 
-    The whole plan is played whatever is shown, for operations wait for each other. WrongValue for
+    The whole plan is played whatever is shown, for operations wait for each other. `tasks`: as if
+    these were the plan. WrongValue for
     counts that cannot be, and for an empty plan; WrongContent for one without dates.
     """
     from migtrack.schedule.risk import lay_out_runs, simulate
@@ -129,7 +134,7 @@ def plan_risk(
         raise WrongValue("risk.bad_runs", runs=rules.runs, least=FEWEST_RUNS, most=MOST_RUNS)
     if not 0 <= rules.seed <= GREATEST_SEED:
         raise WrongValue("risk.bad_seed", seed=rules.seed, most=GREATEST_SEED)
-    plan = compute_plan(desk)
+    plan = compute_plan(desk, tasks=tasks)
     refuse_undated(plan)
     columns = lay_out_runs(plan.network)
     assert columns is not None

@@ -467,7 +467,7 @@ OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
         {"kind", "changes", "moved", "applied", "findings"},
     ),
     (("plan", "edit"), ("{files}/tasks.yaml",), {"changes", "findings", "applied"}),
-    (("plan", "load"), ("--level",), {"proposals", "applied"}),
+    (("plan", "load"), ("--level",), {"proposals", "lost", "applied"}),
     (("plan", "load"), ("--by", "person", "--unit", "month", "--output", "{files}/load.xlsx"), {"file"}),
     (
         ("plan", "whatif"),

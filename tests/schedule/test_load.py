@@ -114,7 +114,8 @@ def proposals(tasks: list[Task], rules: LoadRules | None = None) -> list[Move]:
 
 def test_a_task_with_float_gives_way_to_the_critical_one() -> None:
     (move,) = proposals(
-        [work("A", 5), work("B", 5), work("C", 15, "A", section="税務課"), work("D", 1, "BC")], LoadRules(reserve_days=5)
+        [work("A", 5), work("B", 5), work("C", 15, "A", section="税務課"), work("D", 1, "BC")],
+        LoadRules(reserve_days=5),
     )[:1]
     assert move.task == "juki/B"
     assert move.before == 80 * 60
@@ -135,7 +136,7 @@ def test_a_reserve_of_float_stays() -> None:
 
 
 def test_what_is_within_the_capacity_is_left_alone() -> None:
-    tasks = [work("A", 5), work("B", 5), work("C", 20)]
+    tasks = [work("A", 5), work("B", 5), work("C", 25)]
     assert proposals(tasks)
     assert proposals(tasks, LoadRules(sections={"住民課": 120})) == []
 
@@ -178,6 +179,7 @@ def test_a_levelled_plan_has_no_higher_peak_and_no_later_date_that_matters(seed:
     assert not has_errors(before.findings)
     levelling = Levelling(tasks, network, rules)
     moves = levelling.proposals()
+    assert all(move.after < move.before and move.peak_after <= move.peak_before for move in moves)
     for chosen in (moves, dice.sample(moves, k=len(moves) // 2)):
         starts = {move.task: move.start for move in chosen}
         moved = [
@@ -206,4 +208,4 @@ def peaks_of(tasks: list[Task], network: Network, rules: LoadRules) -> dict[str,
 
 
 def test_random_plans_are_levelled_now_and_then() -> None:
-    assert sum(bool(proposals(any_plan(random.Random(seed)))) for seed in range(20)) >= 8
+    assert sum(bool(proposals(any_plan(random.Random(seed)))) for seed in range(20)) >= 5

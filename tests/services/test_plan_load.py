@@ -15,8 +15,17 @@ from migtrack.services.catalogue_files import reopen
 from migtrack.services.load_file import write_load_file
 from migtrack.services.plan_building import build_plan
 from migtrack.services.plan_edits import edit_task
-from migtrack.services.plan_load import LoadReport, accept_proposals, levelling_proposals, load_rules, plan_load
+from migtrack.services.plan_load import (
+    LoadReport,
+    accept_proposals,
+    chances_lost,
+    levelling_proposals,
+    load_rules,
+    plan_load,
+)
+from migtrack.services.plan_risk import plan_risk
 from migtrack.services.plans import compute_plan
+from migtrack.services.risk_sentences import share_of
 from tests.services.desks import Town
 
 
@@ -85,8 +94,16 @@ def test_what_is_accepted_lowers_the_peak_and_the_old_constraints_give_the_old_p
     assert [each.move.task for each in accepted] == [each.move.task for each in proposals]
     after, new = plan_load(busy.desk), dates(busy)
     assert all(peaks(after)[who] <= minutes for who, minutes in peaks(before).items())
-    top = proposals[0].move.who.name
-    assert peaks(after)[top] < peaks(before)[top]
+    top = proposals[0].move.who
+    was, now = (
+        next(
+            sorted((one.minutes for one in row.load.stretches), reverse=True)
+            for row in each.rows
+            if row.load.who == top
+        )
+        for each in (before, after)
+    )
+    assert now < was
     plan = compute_plan(busy.desk)
     for planned in plan.tasks:
         if planned.task.kind is TaskKind.CUTOVER or planned.is_critical:
@@ -106,6 +123,20 @@ def test_one_of_the_moves_can_be_taken_alone(busy: Town) -> None:
     moved = {task.id: task for task in busy.desk.state.all(Task)}[first.task]
     assert (moved.constraint, moved.constraint_at) == (ConstraintType.SNET, first.start)
     assert busy.desk.trail.events(kind="task")[0].reason == "課の都合"
+
+
+def test_what_levelling_costs_in_chances_is_what_the_outlook_says_afterwards(
+    busy: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services, "NOTABLE", 0)
+    told = chances_lost(busy.desk, levelling_proposals(busy.desk))
+    assert told
+    accept_proposals(busy.desk, ())
+    after = {each.planned.task.id: each for each in plan_risk(busy.desk, runs=500).outlooks}
+    for one in told:
+        shares = {share_of(limit.runs, 500) for limit in after[one.planned.task.id].limits if limit.kind is one.kind}
+        assert shares == {one.after}
+    assert chances_lost(busy.desk, []) == []
 
 
 def test_a_task_that_no_proposal_moves_is_refused(busy: Town) -> None:

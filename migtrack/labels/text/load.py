@@ -51,6 +51,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "番号|{by}|作業|作業名|開始|→|ずらす日数|軽くなる週|その週の時間|最も多い週",
         "No.|{by}|task|name|start|→|days later|week relieved|hours then|highest week",
     ),
+    "load.lost_window": (
+        "見通しへの影響：{task} が切替の期間に間に合うのは、100回のうち{before}回から{after}回に減ります。",
+        "What it costs: {task} keeps its window in {after} of 100 runs instead of {before}.",
+    ),
+    "load.lost_deadline": (
+        "見通しへの影響：{task} が期限に間に合うのは、100回のうち{before}回から{after}回に減ります。",
+        "What it costs: {task} keeps its deadline in {after} of 100 runs instead of {before}.",
+    ),
+    "load.lost_contract": (
+        "見通しへの影響：{task} が契約の満了に間に合うのは、100回のうち{before}回から{after}回に減ります。",
+        "What it costs: {task} keeps the end of its contract in {after} of 100 runs instead of {before}.",
+    ),
     "load.from_to": ("{before}→{after}", "{before} → {after}"),
     "load.days": ("{days}開庁日", "{days} working days"),
     "load.accepted": (

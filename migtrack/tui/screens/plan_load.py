@@ -9,8 +9,10 @@ from migtrack.services.desk import Desk
 from migtrack.services.plan_load import (
     LoadReport,
     LoadRow,
+    LostChance,
     Proposal,
     accept_proposals,
+    chances_lost,
     levelling_proposals,
     plan_load,
 )
@@ -145,6 +147,7 @@ class LevelPane(ListPane):
 
     def __init__(self, language: Language, by: By) -> None:
         self.by = by
+        self._lost: Sequence[LostChance] = ()
         super().__init__(language)
 
     def title(self) -> str:
@@ -152,8 +155,10 @@ class LevelPane(ListPane):
         return self._say("proposals")
 
     def read(self, desk: Desk) -> Sequence[Proposal]:
-        """Each on top of those before it."""
-        return levelling_proposals(desk, self.by)
+        """Each on top of those before it, and what all of them cost."""
+        proposals = levelling_proposals(desk, self.by)
+        self._lost = chances_lost(desk, proposals)
+        return proposals
 
     def show(self, answer: Sequence[Proposal]) -> None:
         """Rows."""
@@ -208,7 +213,16 @@ class LevelPane(ListPane):
             Fact(say("column_week"), f"{day_text(move.week, language)}  {self._from_to(move.before, move.after)}"),
             Fact(say("column_highest"), self._from_to(move.peak_before, move.peak_after)),
             Fact("", say("level_about")),
+            *self._costs(),
         ]
+
+    def _costs(self) -> list[Fact]:
+        """What all the moves together do to the outlook."""
+        return [
+            Fact("", self._say(f"lost_{one.kind.value}", task=one.planned.task.id, before=one.before, after=one.after),
+                 Tone.WARNING)
+            for one in self._lost
+        ]  # fmt: skip
 
     def action_accept(self) -> None:
         """The marked ones, or all, with a reason."""
@@ -224,7 +238,13 @@ class LevelPane(ListPane):
 
         facts = [Fact(str(row.number), f"{self.name_of(row)}  {self._say('days', days=row.move.days)}") for row in rows]
         fields = [Field("reason", self._say("column_reason"), hint=self._say("reason_hint"))]
-        self.fill_in(self._say("key.accept"), fields, change, self._say("accepted_here", count=len(rows)), about=facts)
+        self.fill_in(
+            self._say("key.accept"),
+            fields,
+            change,
+            self._say("accepted_here", count=len(rows)),
+            about=[*facts, *self._costs()],
+        )
 
     def _peaks(self, row: Proposal) -> str:
         return self._from_to(row.move.peak_before, row.move.peak_after)
