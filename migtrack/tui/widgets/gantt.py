@@ -87,6 +87,9 @@ class Gantt(RowList[Row]):
         self.scale = Scale.beginning(zoom, date(2000, 1, 1))
         self._names: tuple[Placed[Row], ...] = ()
         self._papers: tuple[str, ...] = ()
+        self._header: tuple[str, ...] = ("",) * LINES
+        self._bases: dict[str, Style] = {}
+        self._inks: dict[tuple[Style, Paint, str], Style] = {}
 
     @property
     def shown(self) -> tuple[Row, ...]:
@@ -235,7 +238,10 @@ class Gantt(RowList[Row]):
         """Names by the width; papers (off, today) of every cell of the window."""
         folded = self.folded
         self._names = placed_names(width, self._language, self.view, lambda row: row.operation in folded, self._moved)
-        self._papers = tuple(self._paper(self.left + place) for place in range(self._chart_width()))
+        room = self._chart_width()
+        self._papers = tuple(self._paper(self.left + place) for place in range(room))
+        self._header = header(self.scale, self.left, room, self._language, self._today)
+        self._forget_styles()
 
     def _names_width(self) -> int:
         return sum(placed.width + 1 for placed in self._names)
@@ -268,8 +274,19 @@ class Gantt(RowList[Row]):
         return super().state_of(index) or self._linked.get(self.shown[index].id, "")
 
     def base(self, state: str) -> Style:
-        """A linked row lies on what every row does."""
-        return super().base("" if state in (BEFORE_SIGN, AFTER_SIGN) else state)
+        """A linked row lies on what every row does; remembered, for textual works it out for every row."""
+        if state not in self._bases:
+            self._bases[state] = super().base("" if state in (BEFORE_SIGN, AFTER_SIGN) else state)
+        return self._bases[state]
+
+    def _forget_styles(self) -> None:
+        self._bases.clear()
+        self._inks.clear()
+
+    def notify_style_update(self) -> None:
+        """Another theme."""
+        self._forget_styles()
+        super().notify_style_update()
 
     # Drawing
 
@@ -278,8 +295,7 @@ class Gantt(RowList[Row]):
         style = self.get_component_rich_style("row--header")
         titles = "".join(pad(placed.column.title, placed.width, placed.column.align) + " " for placed in self._names)
         names = pad(" " * GUTTER + (titles if line == LINES - 1 else ""), GUTTER + self._names_width())
-        time = header(self.scale, self.left, self._chart_width(), self._language, self._today)[line]
-        return Strip([Segment(names + time, style)])
+        return Strip([Segment(names + self._header[line], style)])
 
     def row_strip(self, index: int, state: str, width: int) -> Strip:
         """Signs, names, then bars."""
@@ -308,9 +324,12 @@ class Gantt(RowList[Row]):
         ]
 
     def _ink(self, base: Style, paint: Paint, paper: str) -> Style:
-        style = base
-        if paper:
-            style += self.get_component_rich_style(f"gantt--{paper}", partial=True)
-        if paint is not Paint.NOTHING:
-            style += self.get_component_rich_style(f"gantt--{paint}", partial=True)
-        return style
+        mark = (base, paint, paper)
+        if mark not in self._inks:
+            style = base
+            if paper:
+                style += self.get_component_rich_style(f"gantt--{paper}", partial=True)
+            if paint is not Paint.NOTHING:
+                style += self.get_component_rich_style(f"gantt--{paint}", partial=True)
+            self._inks[mark] = style
+        return self._inks[mark]
