@@ -22,6 +22,8 @@ Pins = Mapping[str, tuple[str, ...]]
 
 MOMENT_SECONDS = 0.1
 """How long a piece of matching takes, beside what it takes to lay out the texts of an operation."""
+TOLD_SECONDS = 0.5
+"""The same where nobody else waits: so often it is told how far it is."""
 
 
 def triage_of(desk: Desk, customisations: Sequence[Customisation], pins: Pins | None = None) -> dict[str, Triage]:
@@ -32,7 +34,7 @@ def triage_of(desk: Desk, customisations: Sequence[Customisation], pins: Pins | 
     if not customisations:
         return {}
     pins = pins or _pins(desk)
-    while (done := match_more(desk, customisations, pins)) is not None:
+    while (done := match_more(desk, customisations, pins, TOLD_SECONDS)) is not None:
         if desk.watch is not None:
             desk.watch(done, len(customisations))
     verdicts = _verdicts(desk, customisations, pins)
@@ -40,7 +42,12 @@ def triage_of(desk: Desk, customisations: Sequence[Customisation], pins: Pins | 
     return {key: verdict for key, verdict in found.items() if verdict is not None}
 
 
-def match_more(desk: Desk, customisations: Sequence[Customisation], pins: Pins | None = None) -> int | None:
+def match_more(
+    desk: Desk,
+    customisations: Sequence[Customisation],
+    pins: Pins | None = None,
+    moment: float = MOMENT_SECONDS,
+) -> int | None:
     """Go on matching for a moment, and keep what was found; how many are done, None when all were.
 
     A screen asks it piece by piece, so that other wishes come in between; broken off anywhere nothing is lost.
@@ -52,7 +59,8 @@ def match_more(desk: Desk, customisations: Sequence[Customisation], pins: Pins |
         return None
     operation = left[0].operation
     mine = [custom for custom in left if custom.operation == operation]
-    matched = _match(mine, _benches(desk, [desk.catalogue.find_operation(operation)], pins)[operation])
+    bench = _benches(desk, [desk.catalogue.find_operation(operation)], pins)[operation]
+    matched = _match(mine, bench, moment)
     for custom, verdict in matched:
         verdicts[operation].add(custom, verdict)
     if len(matched) == len(mine):
@@ -60,9 +68,9 @@ def match_more(desk: Desk, customisations: Sequence[Customisation], pins: Pins |
     return len(customisations) - len(left) + len(matched)
 
 
-def _match(customisations: Sequence[Customisation], bench: Bench) -> list[tuple[Customisation, Triage]]:
+def _match(customisations: Sequence[Customisation], bench: Bench, moment: float) -> list[tuple[Customisation, Triage]]:
     """As many verdicts as fit into a moment, at least one."""
-    until = monotonic() + MOMENT_SECONDS
+    until = monotonic() + moment
     matched: list[tuple[Customisation, Triage]] = []
     for custom in customisations:
         matched.append((custom, triage(custom, bench)))
