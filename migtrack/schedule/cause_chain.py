@@ -36,6 +36,8 @@ class Share(StrEnum):
     """It had begun, or was done, and is to be done again."""
     STATUS_DATE = "status_date"
     """It has not begun yet, and what is over cannot be planned."""
+    STALLED = "stalled"
+    """It is under way, and time went on without it."""
     PLAN_START = "plan_start"
     WINDOW = "window"
     """It just missed, or just caught, another of the same windows."""
@@ -248,6 +250,8 @@ class CauseChains:
             return Share.LENGTH
         if before.constraint != after.constraint or before.constraint_at != after.constraint_at:
             return Share.CONSTRAINT
+        if after.actual_start is not None and self._old.copy.status_date != self._new.copy.status_date:
+            return Share.STALLED
         if self._calendars_differ(before, after):
             return Share.CALENDAR
         return Share.CLOSED_DAYS

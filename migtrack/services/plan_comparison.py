@@ -35,8 +35,10 @@ TOUCHING: Mapping[Share, frozenset[str]] = {
     Share.ADDED: frozenset({"id"}),
 }
 """Which fields of a task an event changed that is the root of a share."""
-OF_A_STEP = (Share.PROGRESS, Share.REDONE, Share.STATUS_DATE)
+OF_A_STEP = (Share.PROGRESS, Share.REDONE)
 """What the record of one of the forty steps may explain."""
+NOTED = (Share.STATUS_DATE, Share.STALLED)
+"""What only a step's new note explains: a report on what did not happen gives other reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,14 +234,17 @@ class _Words:
             return self._newest(f"cutover:{task.operation}")
         touching = [event for event in self._events.get(f"task:{task.id}", ()) if fields and _touches(event, fields)]
         by_hand = [event for event in touching if event.action not in BUILDING]
-        told = self._newest(f"step:{task.operation}/{task.step}") if share in OF_A_STEP and task.step else None
+        told = None
+        if task.step and share in (*OF_A_STEP, *NOTED):
+            told = self._newest(f"step:{task.operation}/{task.step:02d}", only_notes=share in NOTED)
         if task.kind is TaskKind.CUTOVER and share is Share.PROGRESS:
             told = self._newest(f"cutover:{task.operation}")
         return next((event for event in (*by_hand, told, *touching) if event is not None), None)
 
-    def _newest(self, subject: str) -> Event | None:
+    def _newest(self, subject: str, *, only_notes: bool = False) -> Event | None:
         """The newest event on a subject that says why."""
-        return next((event for event in self._events.get(subject, ()) if _said(event)), None)
+        says = _new_note if only_notes else _said
+        return next((event for event in self._events.get(subject, ()) if says(event)), None)
 
     def _operation(self, key: str) -> str:
         return self._names[key].name if key in self._names else key
@@ -279,9 +284,14 @@ def _behind(events: Iterable[Event], first: int) -> list[Event]:
 
 def _said(event: Event) -> str:
     """Why, in the words of whoever wrote it; a new note of a step says more than a monthly report."""
+    return _new_note(event) or event.reason
+
+
+def _new_note(event: Event) -> str:
+    """The note of a step, where this event wrote it."""
     note = str((event.after or {}).get("note", ""))
     is_new = event.subject.kind == "step" and note != (event.before or {}).get("note", "")
-    return note if is_new and note else event.reason
+    return note if is_new else ""
 
 
 def _touches(event: Event, fields: frozenset[str]) -> bool:

@@ -124,6 +124,12 @@ def test_what_nobody_began_slips_with_the_status_date() -> None:
     assert told(plan(BASE), plan(BASE, status=datetime(2026, 6, 15, 9)), "b") == [("a", Share.STATUS_DATE, 14)]
 
 
+def test_what_is_under_way_and_does_not_go_on_slips_with_the_status_date_too() -> None:
+    begun = changed("a", actual_start=START)
+    old, new = plan(begun), plan(begun, status=datetime(2026, 6, 15, 9))
+    assert told(old, new, "b") == [("a", Share.STALLED, 14)]
+
+
 def test_what_was_begun_and_is_to_be_done_again_says_so() -> None:
     old = plan(changed("a", actual_start=START, actual_finish=datetime(2026, 6, 12, 18), percent=100))
     assert [root[:2] for root in told(old, plan(BASE, status=datetime(2026, 7, 6, 9)), "b")] == [("a", Share.REDONE)]

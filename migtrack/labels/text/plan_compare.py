@@ -25,6 +25,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan_compare.early": ("実績が計画より早い", "earlier than planned"),
     "plan_compare.smaller": ("ほか小さな動き {count} 件", "{count} smaller ones"),
     "plan_compare.share_redone": ("もう一度行う", "to be done again"),
+    "plan_compare.share_stalled": ("作業中のまま進んでいない", "under way without progress"),
     "plan_compare.share_status_date": ("まだ始まっていない", "not begun yet"),
     "plan_compare.share_plan_start": ("計画の開始日", "start of the plan"),
     "plan_compare.share_window": ("切替できる期間に合わせる", "another cutover window"),
