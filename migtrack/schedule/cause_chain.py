@@ -6,48 +6,16 @@ calendar, so those of a step add up to its move. What made it ready is followed 
 that moved hands its own move on, anything else is a root.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
-from migtrack.domain.task import ConstraintType, Dependency, LinkType, Task, TaskKind
+from migtrack.domain.task import Dependency, LinkType, Task, TaskKind
 from migtrack.schedule.plan_comparison import end_day
-from migtrack.schedule.plan_copy import NOWHERE, PlanCopy, TaskDates
-from migtrack.schedule.working_calendar import WorkingCalendar, working_calendar
+from migtrack.schedule.plan_copy import PlanCopy, TaskDates
+from migtrack.schedule.readiness import Ready, Share, Side
 
 LONGEST_CHAIN = 60
-
-
-class Share(StrEnum):
-    """What a part of a move comes from."""
-
-    PREDECESSOR = "predecessor"
-    """Something it waits for moved; the chain goes on there."""
-    ADDED = "added"
-    """The task was not in the earlier plan."""
-    LINK = "link"
-    """It waits for something else than before, or for another time."""
-    LENGTH = "length"
-    CONSTRAINT = "constraint"
-    PROGRESS = "progress"
-    """It really began, went on or ended at another time than planned."""
-    REDONE = "redone"
-    """It had begun, or was done, and is to be done again."""
-    STATUS_DATE = "status_date"
-    """It has not begun yet, and what is over cannot be planned."""
-    STALLED = "stalled"
-    """It is under way, and time went on without it."""
-    PLAN_START = "plan_start"
-    WINDOW = "window"
-    """It just missed, or just caught, another of the same windows."""
-    WINDOW_MOVED = "window_moved"
-    """The window it lay in is no longer open to it."""
-    COUNCIL = "council"
-    CALENDAR = "calendar"
-    """Its calendar is another, or has other days."""
-    CLOSED_DAYS = "closed_days"
-    """The same work over other weekends and holidays."""
 
 
 FOLLOWED = frozenset({Share.PREDECESSOR, Share.CLOSED_DAYS})
@@ -92,20 +60,11 @@ class Chain:
         return tuple((step, part) for step in self.steps for part in step.roots)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """When a task may begin, and what says so."""
-
-    at: datetime
-    share: Share
-    link: Dependency | None = None
-
-
 class CauseChains:
     """The chains between two plans."""
 
     def __init__(self, old: PlanCopy, new: PlanCopy) -> None:
-        self._old, self._new = _Side(old), _Side(new)
+        self._old, self._new = Side(old), Side(new)
 
     def of(self, task_id: str) -> Chain | None:
         """Why a task's last day moved; None where it did not, or has none in one of the plans."""
@@ -189,7 +148,7 @@ class CauseChains:
         if waited:
             yield Part(self._wait_share(before, after, old, new), waited)
 
-    def _ready_parts(self, before: Task, after: Task, was: _Ready, now: _Ready, came: int) -> Iterator[Part]:
+    def _ready_parts(self, before: Task, after: Task, was: Ready, now: Ready, came: int) -> Iterator[Part]:
         """What made the task ready at another time: what it waits for now, or what let go of it."""
         handed = self._moved(now.link) if now.link else 0
         if came < 0 and handed >= 0 and not self._is_changed(before, now):
@@ -204,11 +163,11 @@ class CauseChains:
             if came - own:
                 yield Part(Share.PREDECESSOR, came - own, now.link.task)
 
-    def _is_changed(self, before: Task, now: _Ready) -> bool:
+    def _is_changed(self, before: Task, now: Ready) -> bool:
         """Whether what holds a task now held it otherwise, or not at all, before."""
         return now.link is not None and now.link not in before.predecessors
 
-    def _let_go(self, after: Task, was: _Ready, came: int) -> Part:
+    def _let_go(self, after: Task, was: Ready, came: int) -> Part:
         """What held a task before and holds it no longer."""
         if was.link is None:
             return Part(was.share, came)
@@ -265,64 +224,6 @@ class CauseChains:
         first, last = min(moments).date(), max(moments).date()
         days = (first + timedelta(days=index) for index in range((last - first).days + 1))
         return any(old.hours_of(day) != new.hours_of(day) for day in days)
-
-
-class _Side:
-    """One of the two plans."""
-
-    def __init__(self, copy: PlanCopy) -> None:
-        self.copy = copy
-        self.tasks: Mapping[str, Task] = {task.id: task for task in copy.tasks}
-
-    def dates(self, key: str) -> TaskDates:
-        """When a task lay; what ended without a noted beginning began when it ended."""
-        found = self.copy.dates.get(key, NOWHERE)
-        return replace(found, start=found.start or found.finish)
-
-    def ruler(self, task: Task) -> WorkingCalendar | None:
-        """Working time of a task."""
-        calendar = self.copy.calendar_of(task)
-        return working_calendar(calendar) if calendar else None
-
-    def ready(self, task: Task, *, is_open: bool) -> _Ready | None:
-        """What lets a task begin last; None where nothing is known. Only what is open waits for the status date."""
-        found = [each for each in (self._after(task, link) for link in task.predecessors) if each is not None]
-        late = max(found, key=lambda each: each.at, default=None)
-        held = self._held(task, is_open=is_open)
-        if late is None:
-            return held
-        return held if held is not None and held.at > late.at else late
-
-    def _held(self, task: Task, *, is_open: bool) -> _Ready | None:
-        """What beside its predecessors keeps a task from beginning earlier."""
-        kept: list[_Ready] = []
-        if task.constraint_at is not None and task.constraint in (ConstraintType.SNET, ConstraintType.MSO):
-            kept.append(_Ready(task.constraint_at, Share.CONSTRAINT))
-        status, start = self.copy.status_date, self.copy.start
-        if is_open and status is not None:
-            kept.append(_Ready(status, Share.STATUS_DATE))
-        elif start is not None and not task.predecessors:
-            kept.append(_Ready(start, Share.PLAN_START))
-        return max(kept, key=lambda each: each.at, default=None)
-
-    def _after(self, task: Task, link: Dependency) -> _Ready | None:
-        other, ruler = self.dates(link.task), self.ruler(task)
-        end = other.start if link.type in (LinkType.SS, LinkType.SF) else other.finish
-        if end is None or link.task not in self.tasks:
-            return None
-        is_placed = task.kind is TaskKind.CUTOVER or task.id in self.copy.windows
-        if link.elapsed or ruler is None:
-            at = end + timedelta(minutes=link.lag_minutes)
-        elif link.lag_minutes:
-            at = ruler.to_finish(ruler.to_position(end) + link.lag_minutes)
-        else:
-            at = end
-        if ruler is not None and not is_placed:
-            position = ruler.to_position(at)
-            if link.type in (LinkType.FF, LinkType.SF):
-                position -= task.duration_minutes
-            at = ruler.to_start(position)
-        return _Ready(at, Share.PREDECESSOR, link)
 
 
 def _progress(task: Task) -> tuple[int, datetime | None, datetime | None]:

@@ -12,9 +12,10 @@ from migtrack.domain.event import Event
 from migtrack.domain.refusal import WrongValue
 from migtrack.domain.task import Baseline, TaskKind
 from migtrack.labels import Language, message
-from migtrack.schedule.cause_chain import CauseChains, Chain, Part, Share, Step
+from migtrack.schedule.cause_chain import CauseChains, Chain, Part, Step
 from migtrack.schedule.plan_comparison import TaskChange, TaskDifference, compare_copies
 from migtrack.schedule.plan_copy import PlanCopy
+from migtrack.schedule.readiness import Share
 from migtrack.schedule.scenario_turns import minutes_left
 from migtrack.services.baselines import baseline_copy, baseline_name, find_baseline, named_baseline
 from migtrack.services.desk import JAPAN, Desk

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from migtrack.domain.network import CalendarDefinition
 from migtrack.domain.task import ConstraintType, Dependency, LinkType, Task, TaskKind, Window
-from migtrack.schedule.cause_chain import CauseChains, Share
+from migtrack.schedule.cause_chain import CauseChains
 from migtrack.schedule.critical_path import compute
 from migtrack.schedule.plan_comparison import TaskChange, by_task, compare_copies
 from migtrack.schedule.plan_copy import PlanCopy, copy_image, copy_plan, read_copy
 from migtrack.schedule.plan_network import join, to_network
+from migtrack.schedule.readiness import Share
 
 HOURS = ((9 * 60, 12 * 60), (13 * 60, 18 * 60))
 START = datetime(2026, 6, 1, 9)

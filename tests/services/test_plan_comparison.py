@@ -14,8 +14,8 @@ from migtrack.domain.package import Package
 from migtrack.domain.refusal import ForbiddenByRule, StaleRevision, WrongContent, WrongValue
 from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.domain.task import Baseline, Task
-from migtrack.schedule.cause_chain import Share
 from migtrack.schedule.plan_comparison import TaskChange
+from migtrack.schedule.readiness import Share
 from migtrack.schedule.scenario import Wish
 from migtrack.services.baselines import baseline_copy, list_baselines
 from migtrack.services.comparison_paper import write_plan_comparison
