@@ -10,16 +10,20 @@ make a file beside the database even for that, so there the database is opened a
 
 import sqlite3
 from pathlib import Path
+from random import random
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from migtrack.domain.refusal import WrongValue
 
 BUSY_SECONDS = 10
+LONGEST_NAP = 0.01
+"""Seconds between two looks of a writer who waits."""
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
 PRIMARY_CODE = 0xFF
 NOTHING_CAN_BE_WRITTEN = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL)
@@ -103,7 +107,32 @@ def _manual_transactions(engine: Engine) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("migtrack_writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get("migtrack_writes"):
+            _await_turn(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def _await_turn(connection: Connection) -> None:
+    """Begin to write as soon as nobody else does.
+
+    SQLite's own waiting looks ever more rarely, so that of eight busy writers one that had bad luck waits until it
+    is refused. Here whoever waits looks as often as whoever has just come.
+    """
+    driver: Any = connection.connection.dbapi_connection
+    last = monotonic() + BUSY_SECONDS
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                return
+            except OperationalError as error:
+                code = getattr(error.orig, "sqlite_errorcode", 0) & PRIMARY_CODE
+                if code != sqlite3.SQLITE_BUSY or monotonic() > last:
+                    raise
+            sleep(random() * LONGEST_NAP)
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1_000}")
