@@ -26,6 +26,7 @@ from migtrack.cli.surroundings import (
 )
 from migtrack.domain.finding import Finding, Level
 from migtrack.labels.language import Language
+from migtrack.labels.messages import message
 from migtrack.services.health import (
     DatabaseHealth,
     HolidayHealth,
@@ -160,6 +161,12 @@ def _facts(diagnosis: Diagnosis, language: Language) -> Iterator[tuple[tuple[str
     yield ("文字コード", "Encodings"), f"{codes.output} ({codes.locale}, {codes.file_names})"
     yield ("フォント", "Fonts"), _font_fact(diagnosis.fonts, language)
     yield ("データベース", "Database"), _database_fact(diagnosis.database, language)
+    if diagnosis.database.reachable:
+        key = "db.authenticates" if diagnosis.database.authenticates else "db.does_not_authenticate"
+        yield (
+            ("本人確認", "Authentication"),
+            message(key, language).partition("：" if language is Language.JA else ": ")[2],
+        )
     yield ("祝日の一覧", "Holidays"), _holiday_fact(diagnosis.holidays, language)
     yield ("ライブラリ", "Libraries"), ", ".join(_library_fact(library) for library in diagnosis.libraries)
 

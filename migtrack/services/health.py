@@ -27,6 +27,8 @@ class DatabaseHealth:
     reachable: bool
     bodies: tuple[str, ...] = ()
     """団体コード of the bodies that have a chain in it."""
+    authenticates: bool = False
+    """Whether it makes sure of who writes: PostgreSQL with separated rights does, SQLite never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def database_health(url: str | None, language: Language) -> tuple[DatabaseHealth
         return DatabaseHealth(None, False), ()
     shown = without_password(url)
     try:
-        return DatabaseHealth(shown, True, _bodies(url)), ()
+        from migtrack.services.database_roles import database_status
+
+        return DatabaseHealth(shown, True, _bodies(url), database_status(url).authenticates), ()
     except Refusal as refusal:
         detail = message(refusal.key, language, **refusal.values)
         finding = Finding(Level.ERROR, "doctor.database_unreachable", shown, {"detail": detail})

@@ -51,7 +51,7 @@ def test_a_sound_machine_has_nothing_to_mend(diagnosed: Callable[..., tuple[int,
         "holidays",
         "findings",
     }
-    assert document["database"] == {"url": None, "reachable": False, "bodies": []}
+    assert document["database"] == {"url": None, "reachable": False, "bodies": [], "authenticates": False}
     assert document["encodings"]["output"] == "utf-8"  # type: ignore[index]
     installed = {library["name"]: library["version"] for library in document["libraries"]}  # type: ignore[attr-defined]
     assert installed["click"]
