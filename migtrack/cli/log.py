@@ -88,7 +88,8 @@ def event_image(event: "Event") -> dict[str, object]:
 
 def _row(event: "Event", places: Places, names: dict[str, str]) -> list[str]:
     who = names.get(event.actor, event.actor)
-    return [str(event.seq), local_time(event.at), who, action_word(event), places.subject(event), event.reason]
+    reason = say("retention.purged_one", hash=event.purged) if event.purged else event.reason
+    return [str(event.seq), local_time(event.at), who, action_word(event), places.subject(event), reason]
 
 
 from migtrack.cli import log_card, log_pack, log_verify, undo  # noqa: E402, F401  # add their commands to the group

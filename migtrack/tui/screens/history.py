@@ -109,9 +109,13 @@ class HistoryPane(NarrowPane):
             Column("actor", say("actor"), self._actor, 14, 8, priority=1),
             Column("action", say("action"), lambda e: action_word(e, self.language), 22, 12, priority=0),
             Column("subject", say("subject"), self._subject, 30, 14, priority=1, grows=True),
-            Column("reason", say("reason"), lambda e: e.reason, 40, 14, priority=2, grows=True),
+            Column("reason", say("reason"), self._reason, 40, 14, priority=2, grows=True),
             Column("via", say("via"), lambda e: e.via, 20, 12, priority=9),
         )  # fmt: skip
+
+    def _reason(self, event: Event) -> str:
+        """Why; of a purged event, that its text is gone, and its hash."""
+        return message("retention.purged_one", self.language, hash=event.purged) if event.purged else event.reason
 
     def key_of(self, row: Event) -> str:
         """Its number."""
@@ -131,7 +135,7 @@ class HistoryPane(NarrowPane):
             Fact(say("at"), local_time(row.at, self.language)),
             Fact(say("actor"), f"{self._actor(row)} ({role_word(row, self.language)})  {row.via}"),
             Fact(say("subject"), self._subject(row)),
-            Fact(say("reason"), row.reason),
+            Fact(say("reason"), self._reason(row)),
             Fact(say("spec"), row.spec),
             Fact(say("evidence"), "  ".join(digest[:12] for digest in row.evidence)),
             *differences(row, self.language, self._persons, self._operations, self._steps),
