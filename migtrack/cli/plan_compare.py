@@ -15,7 +15,8 @@ from migtrack.cli.values import Place
 if TYPE_CHECKING:
     from migtrack.schedule.plan_comparison import TaskDifference
     from migtrack.services.desk import Desk
-    from migtrack.services.plan_comparison import ComparedTask, PlanComparison, PlanSide, Root
+    from migtrack.services.plan_comparison import ComparedTask, PlanComparison
+    from migtrack.services.plan_roots import PlanSide, Root
 
 MOST_ROWS = 30
 

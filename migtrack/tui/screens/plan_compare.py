@@ -11,7 +11,8 @@ from migtrack.schedule.plan_comparison import TaskChange, end_day
 from migtrack.services.baselines import list_baselines
 from migtrack.services.comparison_paper import causes_text, kinds_text, write_plan_comparison
 from migtrack.services.desk import Desk
-from migtrack.services.plan_comparison import NOW, ComparedTask, PlanComparison, compare_plans, share_word
+from migtrack.services.plan_comparison import NOW, ComparedTask, PlanComparison, compare_plans
+from migtrack.services.plan_roots import share_word
 from migtrack.tui.keys import Key
 from migtrack.tui.office import office_of
 from migtrack.tui.screens.file_forms import ask_file
