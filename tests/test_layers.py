@@ -175,7 +175,7 @@ def test_every_key_that_the_code_names_has_its_sentence() -> None:
     assert sorted(written_keys() - known - files - actions - beginnings) == []
 
 
-PUT_TOGETHER = {"register", "pack", "plan_import", "tui", "event", "plan", "progress", "schedule", "demo", "specs", "revise", "town", "planning", "calendar", "inquiry_screen", "plan_compare", "what_if", "lot", "remark", "card", "sample", "days", "audit_screen", "risk", "load"}
+PUT_TOGETHER = {"register", "pack", "plan_import", "tui", "event", "plan", "progress", "schedule", "demo", "specs", "revise", "town", "planning", "calendar", "inquiry_screen", "plan_compare", "what_if", "lot", "remark", "card", "sample", "days", "audit_screen", "risk", "load", "plan_screen", "plan_critical"}
 """Areas in which a key's end, or its beginning, is chosen when it is said."""
 
 

@@ -102,7 +102,7 @@ class RowText:
         facts = []
         if task.constraint is not ConstraintType.ASAP:
             day = f"{task.constraint_at:%Y-%m-%d}  " if task.constraint_at else ""
-            facts.append(Fact(self.say("constraint"), day + self.say(task.constraint.value.lower())))
+            facts.append(Fact(self.say("constraint"), day + self.say(f"constraint_{task.constraint.value}")))
         if task.deadline is not None:
             facts.append(Fact(self.say("deadline"), day_text(task.deadline.date(), self.language)))
         return facts

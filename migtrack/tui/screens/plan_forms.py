@@ -61,7 +61,7 @@ class TaskForm:
         say, more = self._say, self._pane.say
         is_point = task.kind is TaskKind.MILESTONE
         days = Field("days", say("days"), FieldKind.NUMBER, str(self._row.length_days), required=True)
-        kinds = tuple(Choice(each.value, more(each.value.lower())) for each in ConstraintType)
+        kinds = tuple(Choice(each.value, more(f"constraint_{each.value}")) for each in ConstraintType)
         left = "" if task.remaining_minutes is None else str(-(-task.remaining_minutes // per_day))
         hint = more("constraint_hint") if task.kind is TaskKind.CUTOVER else ""
         return (

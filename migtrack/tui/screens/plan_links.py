@@ -93,7 +93,7 @@ class LinkForms:
         wishes = wishes_of(self._sight.tasks[task], per_day)
         held = next((link for link in wishes if link.task == other), LinkWish(other))
         say = self._say
-        types = tuple(Choice(each.value, say(each.value.lower())) for each in LinkType)
+        types = tuple(Choice(each.value, say(f"type_{each.value}")) for each in LinkType)
         units = (Choice("open", say("link_open_days")), Choice("clock", say("link_clock_days")))
         whom = (Field("task", say("link_task"), required=True, hint=say("link_task_hint")),) if not other else ()
         fields = (
