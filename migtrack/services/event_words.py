@@ -191,7 +191,8 @@ def known_word(key: str, language: Language) -> str:
 
 
 def _hints(kind: str) -> Mapping[str, Any]:
-    return _hints_of(BY_NAME[kind].noun) if kind in BY_NAME else {}
+    noun: Any = BY_NAME[kind].noun if kind in BY_NAME else None
+    return _hints_of(noun) if noun else {}
 
 
 @cache

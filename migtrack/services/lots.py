@@ -256,9 +256,12 @@ def _changed(desk: Desk, row: LotRow, decision: Decision) -> Finding:
     from migtrack.audit.chain import unseal
 
     stored = next(iter(desk.trail.stored(first=decision.seq, last=decision.seq)))
+    assert stored.payload is not None  # what stands is not purged
     event = unseal(stored.payload)
     at = f"{datetime.fromisoformat(event.at).astimezone(JAPAN):%Y-%m-%d %H:%M}"
-    return Finding(Level.ERROR, "lot.row_changed", row.subject, {"id": decision.id, "who": _name(desk, event.actor), "at": at})
+    return Finding(
+        Level.ERROR, "lot.row_changed", row.subject, {"id": decision.id, "who": _name(desk, event.actor), "at": at}
+    )
 
 
 def _name(desk: Desk, person_id: str) -> str:

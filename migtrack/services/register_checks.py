@@ -1,4 +1,4 @@
-"""Checks on decisions of the register and on customisations: grounds, days that passed, who approved, plans of practice.
+"""Checks on decisions of the register and on customisations: grounds, days, who approved, plans of practice.
 
 Both ask for the same (`domain.ground`), so that neither is an easier way round the law than the other.
 """

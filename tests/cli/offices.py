@@ -317,7 +317,7 @@ READING: Sequence[tuple[Sequence[str], Sequence[str], str, set[str]]] = (
     (("cutover", "list"), (), "cutovers", {"operation", "window_start", "judgement", "actual_at"}),
     (("log", "show"), ("--limit", "20"), "events", EVENT),
     (("log", "sample"), ("--random", "3"), "sample", {"subject", "risks", "why"}),
-    (("log", "compare"), ("2000-01-01",), "changes", DAYS),
+    (("log", "compare"), ("2000-01-01", "--operation", "kojin"), "changes", DAYS),
     (("lot", "list"), (), "lots", {"id", "title", "rows", "head", "check_groups", "state", "decided_on"}),
     (("remark", "list"), (), "remarks", {"id", "subject", "text", "raised_by", "answers", "open", "days"}),
     (("log", "verify"), (), "chains", {"body", "events", "head", "checkpoints", "checkpoint_files", "problems"}),

@@ -191,7 +191,8 @@ class HistoryPane(NarrowPane):
 
         requirement = Field("requirement", self._screen("requirement"), value=wish.requirement or "", replaced=True)
         fields = [day("first", wish.first), day("last", wish.last), requirement]
-        self.app.push_screen(Form(self._screen("key.period"), fields, accept, self.language, keys=message("tui.past.keys", self.language)))
+        keys = message("tui.past.keys", self.language)
+        self.app.push_screen(Form(self._screen("key.period"), fields, accept, self.language, keys=keys))
 
     def action_sample(self) -> None:
         """抽出."""
