@@ -14,7 +14,7 @@ test:           ## what a fresh machine can run; what it lacks is skipped with i
 	$(PYTHON) -m pytest
 
 # More examples of each property: MIGTRACK_EXAMPLES=10 (times as many), MIGTRACK_HISTORIES=10000 (histories of
-# decisions), MIGTRACK_REPLAYS=300 (histories of all deeds, replayed).
+# decisions), MIGTRACK_REPLAYS=300 (histories of all deeds, replayed), MIGTRACK_KILLS=200 (writers killed at random moments).
 test-full:      ## everything: PostgreSQL, Java and LibreOffice must be there
 	MIGTRACK_REQUIRE=pg,java,office,writer $(PYTHON) -m pytest -rs
 
