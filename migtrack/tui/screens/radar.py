@@ -14,6 +14,7 @@ from migtrack.specs.radar import Radar, RadarOrder
 from migtrack.tui.keys import Key
 from migtrack.tui.screens.custom_files import ask_list
 from migtrack.tui.screens.customisations import CustomisationsPane, Inventory, inventory_of
+from migtrack.tui.screens.lot_forms import PUT_ON_LOT
 from migtrack.tui.screens.more import MARK_ALL, MORE
 from migtrack.tui.screens.narrowing import NARROW
 from migtrack.tui.screens.pane import ListPane
@@ -50,6 +51,7 @@ class RadarPane(CustomisationsPane):
         Key("p", "practice", "register.key.practice", shown=False),
         UNDO,
         Key("b", "practices", "register.key.practices", shown=False),
+        PUT_ON_LOT,
     )
     KEYS: ClassVar[tuple[Key, ...]] = (
         Key("f2", "decide", "tui.key.decide", ("e",)),
