@@ -175,7 +175,35 @@ def test_every_key_that_the_code_names_has_its_sentence() -> None:
     assert sorted(written_keys() - known - files - actions - beginnings) == []
 
 
-PUT_TOGETHER = {"register", "pack", "plan_import", "tui", "event", "plan", "progress", "schedule", "demo", "specs", "revise", "town", "planning", "calendar", "inquiry_screen", "plan_compare", "what_if", "lot", "remark", "card", "sample", "days", "audit_screen", "risk", "load", "plan_screen", "plan_critical"}
+PUT_TOGETHER = {
+    "register",
+    "pack",
+    "plan_import",
+    "tui",
+    "event",
+    "plan",
+    "progress",
+    "schedule",
+    "demo",
+    "specs",
+    "revise",
+    "town",
+    "planning",
+    "calendar",
+    "inquiry_screen",
+    "plan_compare",
+    "what_if",
+    "lot",
+    "remark",
+    "card",
+    "sample",
+    "days",
+    "audit_screen",
+    "risk",
+    "load",
+    "plan_screen",
+    "plan_critical",
+}
 """Areas in which a key's end, or its beginning, is chosen when it is said."""
 
 
@@ -184,9 +212,9 @@ def is_said(key: str) -> bool:
     texts, area = written_texts(), key.partition(".")[0]
     if key in texts:
         return True
-    if area not in PUT_TOGETHER:
-        return False
     breaks = [at for at, sign in enumerate(key) if sign in "._" and at > len(area)]
+    if area not in PUT_TOGETHER:
+        return bool({key[: at + 1] for at in breaks} & texts)  # f"checkpoint.state.{state}"
     ends = {key[len(area) + 1 :], *(key[at + 1 :] for at in breaks)}
     beginnings = {key[: at + 1] for at in breaks} | {key[:at] for at in breaks}
     spellings = {*ends, *(end.replace("_", "-") for end in ends), *(end.removesuffix("_hint") for end in ends)}

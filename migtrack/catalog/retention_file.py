@@ -19,7 +19,7 @@ def read_retention(block: Block, kinds: Collection[str]) -> RetentionRules:
         if kind in EXPLAINING:
             entry.fault("catalog.kind_always_kept", kind=kind)
         elif kind and kind not in kinds:
-            entry.fault("catalog.unknown_kind", kind=kind, known=", ".join(sorted(kinds)))
+            entry.fault("catalog.unknown_record_kind", kind=kind, known=", ".join(sorted(kinds)))
         elif kind in found:
             entry.fault("catalog.kind_twice", kind=kind)
         found[kind] = _read_rule(entry)

@@ -77,7 +77,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{kind}」の記録は変更履歴の証しなので、保存期間を決められません（永年です）。この行を消してください。",
         "Records of the kind {kind} prove the trail and are kept for good. Remove this line.",
     ),
-    "catalog.unknown_kind": (
+    "catalog.unknown_record_kind": (
         "「{kind}」という種類の記録はありません。次のどれかを書いてください：{known}",
         "There is no kind of record {kind!r}. Known: {known}",
     ),
