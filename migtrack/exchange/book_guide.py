@@ -10,6 +10,7 @@ from migtrack.labels import Language, message
 from migtrack.width import cells
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 GUIDE_WIDTHS = (26, 98)
@@ -21,7 +22,7 @@ ROWS_SEARCHED = 60
 def write_guide(sheet: "Worksheet", styles: Styles, book: Book) -> None:
     """Title, facts, the line for who answers, and the paragraphs."""
     sheet.hide_gridlines(2)
-    sheet.write_string(0, 0, printable(book.title), styles.get(bold=True, font_size=14))
+    sheet.write_string(0, 0, printable(book.title), _text_style(styles, book.title, bold=True, font_size=14))
     sheet.set_row(0, 26)
     row = 2
     for name, value in book.facts:
@@ -35,7 +36,7 @@ def write_guide(sheet: "Worksheet", styles: Styles, book: Book) -> None:
     for number, line in enumerate(book.guide, 1):
         row += 1
         sheet.write_string(row, 0, str(number), styles.get(align="right", valign="top"))
-        sheet.write_string(row, 1, printable(line), styles.get(text_wrap=True, valign="top"))
+        sheet.write_string(row, 1, printable(line), _text_style(styles, line, text_wrap=True, valign="top"))
         sheet.set_row(row, _height(line))
 
 
@@ -58,8 +59,8 @@ def read_entry(sheets: tuple[Sheet, ...], key: str) -> str:
 
 def _write_fact(sheet: "Worksheet", styles: Styles, row: int, name: str, value: str) -> None:
     plain = {"text_wrap": True, "border": 1, "border_color": LINE, "valign": "top"}
-    sheet.write_string(row, 0, name, styles.head(align="left", valign="top"))
-    sheet.write_string(row, 1, printable(value), styles.get(**plain, quote_prefix=begins_formula(value)))
+    sheet.write_string(row, 0, name, styles.head(align="left", valign="top", **_quoted(name)))
+    sheet.write_string(row, 1, printable(value), _text_style(styles, value, **plain))
     sheet.set_row(row, _height(value))
 
 
@@ -68,6 +69,15 @@ def _write_answerer(sheet: "Worksheet", styles: Styles, row: int, name: str) -> 
     sheet.write_string(row, 0, name, styles.head(align="left", bg_color="#F7E3A1"))
     sheet.write_blank(row, 1, None, styles.get(**plain, bg_color="#FFFBEA", locked=False))
     sheet.set_row(row, LINE_HEIGHT + 9)
+
+
+def _text_style(styles: Styles, text: str, **look: object) -> "Format":
+    return styles.get(**look, **_quoted(text))
+
+
+def _quoted(text: str) -> dict[str, bool]:
+    """The mark that a cell is a text for good, where a spreadsheet could take it for a formula."""
+    return {"quote_prefix": True} if begins_formula(text) else {}
 
 
 def _height(text: str) -> float:

@@ -17,7 +17,7 @@ from migtrack.exchange.book_layout import Book, BookRow, BookSheet, CellKind, Co
 from migtrack.exchange.book_record import RECORD_SHEET, RecordWriter
 from migtrack.exchange.book_token import RowToken
 from migtrack.exchange.cell_room import fitting, is_too_long
-from migtrack.exchange.plan_styles import LINE, Styles, begins_formula
+from migtrack.exchange.plan_styles import LINE, TEXTS_STAY_TEXTS, Styles, begins_formula
 from migtrack.exchange.printable import printable
 from migtrack.labels import message, word
 from migtrack.width import cells
@@ -46,7 +46,7 @@ def write_book(book: Book) -> tuple[bytes, tuple[Finding, ...]]:
     from xlsxwriter import Workbook
 
     stream = BytesIO()
-    workbook = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    workbook = Workbook(stream, TEXTS_STAY_TEXTS)
     workbook.set_properties(
         {"title": printable(book.title), "created": datetime.combine(book.made_on, datetime.min.time())}
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from migtrack.exchange.comparison_words import ComparisonWords
-from migtrack.exchange.plan_styles import LINE, Styles, begins_formula
+from migtrack.exchange.plan_styles import LINE, TEXTS_STAY_TEXTS, Styles, begins_formula
 from migtrack.exchange.printable import printable
 from migtrack.labels import Language, word
 from migtrack.labels.similarity import similarity_word
@@ -49,7 +49,7 @@ def write_xlsx(compared: SideBySide, language: Language) -> bytes:
     """The workbook; the same comparison gives the same bytes."""
     stream = BytesIO()
     words = ComparisonWords(compared, language)
-    workbook = Workbook(stream, {"in_memory": True})
+    workbook = Workbook(stream, TEXTS_STAY_TEXTS)
     day = compared.as_of
     workbook.set_properties({"title": printable(words.title), "created": datetime(day.year, day.month, day.day)})
     styles = Styles(workbook)

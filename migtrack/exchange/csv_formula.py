@@ -5,10 +5,10 @@ A text that already looks so disarmed gets another one, so that reading undoes e
 
 import re
 
-from migtrack.exchange.plan_styles import FORMULA_SIGNS
+from migtrack.exchange.plan_styles import BEGINS_FORMULA
 
-_ARMED = re.compile(f"'*[{re.escape(''.join(FORMULA_SIGNS))}]")
-_DISARMED = re.compile(f"'+[{re.escape(''.join(FORMULA_SIGNS))}]")
+_ARMED = re.compile(f"'*{BEGINS_FORMULA}")
+_DISARMED = re.compile(f"'+{BEGINS_FORMULA}")
 
 
 def disarmed(text: str) -> str:

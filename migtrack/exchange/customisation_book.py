@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from migtrack.exchange.cell_room import fitting, is_too_long
-from migtrack.exchange.plan_styles import LINE, Styles, begins_formula
+from migtrack.exchange.plan_styles import LINE, TEXTS_STAY_TEXTS, Styles, begins_formula
 from migtrack.exchange.printable import printable
 from migtrack.exchange.radar_columns import INVENTORY, SECTION, WALL, Column
 from migtrack.exchange.radar_words import RadarWords
@@ -43,7 +43,7 @@ def write_xlsx(radar: Radar, language: Language, *, whole: bool = False) -> byte
     """The workbook; the same list gives the same bytes. `whole` adds a sheet of the whole inventory."""
     stream = BytesIO()
     words = RadarWords(language)
-    workbook = Workbook(stream, {"in_memory": True})
+    workbook = Workbook(stream, TEXTS_STAY_TEXTS)
     day = radar.as_of
     workbook.set_properties({"title": printable(words.title(radar)), "created": datetime(day.year, day.month, day.day)})
     book = _Book(workbook, radar, words)

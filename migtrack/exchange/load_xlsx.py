@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from migtrack.exchange.plan_styles import Styles
+from migtrack.exchange.plan_styles import TEXTS_STAY_TEXTS, Styles, begins_formula
 from migtrack.exchange.printable import printable
 from migtrack.labels import Language, message
 from migtrack.schedule.fiscal_year import fiscal_year
@@ -49,7 +49,7 @@ def write_load(sheet: LoadSheet, language: Language) -> bytes:
     from xlsxwriter import Workbook
 
     stream = BytesIO()
-    book = Workbook(stream, {"in_memory": True})
+    book = Workbook(stream, TEXTS_STAY_TEXTS)
     book.set_properties(
         {"title": printable(sheet.title), "created": datetime(sheet.day.year, sheet.day.month, sheet.day.day)}
     )
@@ -80,7 +80,7 @@ class _Book:
         page.set_column(0, 0, 24)
         page.set_column(1, 2, 11)
         page.set_column(LEFT, LEFT + max(len(self.firsts), 1), 5.5)
-        page.write_string(0, 0, printable(self.sheet.title), self.styles.get(bold=True, font_size=14))
+        self._write_text(page, 0, 0, self.sheet.title, bold=True, font_size=14)
         page.write_string(1, 0, message("load.sheet_note", self.language), self.styles.get(font_size=9))
         self._write_head(page)
         for row, load in enumerate(self.sheet.loads, HEAD_ROWS):
@@ -107,7 +107,7 @@ class _Book:
 
     def _write_row(self, page: "Worksheet", row: int, load: Load, busy: dict[date, str]) -> None:
         border = {"border": 1, "border_color": "#C9CED4"}
-        page.write_string(row, 0, printable(load.who.name or "―"), self.styles.get(**border))
+        self._write_text(page, row, 0, load.who.name or "―", **border)
         if load.weekly_hours is None:
             page.write_string(row, 1, self._say("unknown"), self.styles.get(**border, align="right"))
         else:
@@ -140,7 +140,7 @@ class _Book:
             row = self._write_peak(page, row, load, load.peak, dict(busy))
 
     def _write_peak(self, page: "Worksheet", row: int, load: Load, peak: Stretch, busy: dict[date, str]) -> int:
-        plain = self.styles.get(border=1, border_color="#C9CED4")
+        border = {"border": 1, "border_color": "#C9CED4"}
         for task in peak.tasks:
             texts = (
                 load.who.name or "―",
@@ -150,10 +150,15 @@ class _Book:
                 self.sheet.names.get(task, ""),
             )
             for column, text in enumerate((*texts, busy.get(peak.first, ""))):
-                page.write_string(row, column, printable(text), plain)
-            page.write_number(row, 2, round(peak.minutes / 60, 1), plain)
+                self._write_text(page, row, column, text, **border)
+            page.write_number(row, 2, round(peak.minutes / 60, 1), self.styles.get(**border))
             row += 1
         return row
+
+    def _write_text(self, page: "Worksheet", row: int, column: int, text: str, **look: object) -> None:
+        """A text as a text, marked so for good where a spreadsheet could take it for a formula."""
+        quoted = {"quote_prefix": True} if begins_formula(text) else {}
+        page.write_string(row, column, printable(text), self.styles.get(**look, **quoted))
 
     def _say(self, name: str) -> str:
         return message(f"load.{name}", self.language)

@@ -135,7 +135,7 @@ def write_cards_csv(cards: Sequence[PackCard], language: Language) -> bytes:
     stream = StringIO()
     rows = csv.writer(stream, lineterminator="\r\n")
     first = (message(f"pack.{name}", language) for name in CSV_COLUMNS)
-    rows.writerow([*first, *titles.values()])
+    rows.writerow([disarmed(head) for head in (*first, *titles.values())])
     for card in cards:
         said = {part.key: "\n".join(map(_line, part.lines)) for part in card.parts}
         cells = (card.operation, card.subject, card.title, *(said.get(key, "") for key in titles))

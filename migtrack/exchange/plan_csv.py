@@ -6,9 +6,9 @@ A text that a spreadsheet would take for a formula gets an apostrophe before it.
 import csv
 from io import StringIO
 
+from migtrack.exchange.csv_formula import disarmed
 from migtrack.exchange.plan_cells import NUMBER_COLUMNS, text_of, value_of
 from migtrack.exchange.plan_sheet import column_names
-from migtrack.exchange.plan_styles import begins_formula
 from migtrack.labels import message
 from migtrack.schedule.picture import Row, RowKind
 from migtrack.schedule.published_plan import PublishedPlan
@@ -32,5 +32,4 @@ def _field(row: Row, name: str) -> str:
     if name in NUMBER_COLUMNS:
         value = value_of(row, name)
         return "" if value is None else str(value)
-    text = text_of(row, name)
-    return f"'{text}" if begins_formula(text) else text
+    return disarmed(text_of(row, name))

@@ -3,6 +3,7 @@
 Fills are apart in brightness too, so that a black-and-white print can be read.
 """
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -28,15 +29,25 @@ STATUS = "#E00000"
 LINE = "#C9CED4"
 MONTH_LINE = "#7B8794"
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "−", "＠")
-"""What would begin a formula if a person retyped the cell, half and full width."""
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "−", "＠", "﹦", "﹢", "﹣", "﹫")
+"""What would begin a formula if a person retyped the cell: half and full width, and the small forms."""
+UNSEEN = r"\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""White space and signs of no width, as a class of a regular expression: a spreadsheet may drop them first."""
+BEGINS_FORMULA = f"[{UNSEEN}]*[{re.escape(''.join(FORMULA_SIGNS))}]"
+"""The beginning of a text that a spreadsheet could take for a formula, as a regular expression."""
+
+_BEGINS_FORMULA = re.compile(BEGINS_FORMULA)
 
 BASE = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter"}
 
 
+TEXTS_STAY_TEXTS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+"""How every workbook is made: only `write_formula` writes formulas."""
+
+
 def begins_formula(text: str) -> bool:
     """Whether a spreadsheet could take the text for a formula."""
-    return text.startswith(FORMULA_SIGNS)
+    return _BEGINS_FORMULA.match(text) is not None
 
 
 class Styles:

@@ -17,7 +17,7 @@ from migtrack.exchange.plan_legend import write_legend_sheet
 from migtrack.exchange.plan_sheet import SheetLayout, column_names
 from migtrack.exchange.plan_sheet_line import StatusLines
 from migtrack.exchange.plan_sheet_writer import DATE, Book, SheetWriter, task_places
-from migtrack.exchange.plan_styles import Styles
+from migtrack.exchange.plan_styles import TEXTS_STAY_TEXTS, Styles
 from migtrack.labels import message
 from migtrack.schedule.picture import RowKind
 from migtrack.schedule.published_plan import PublishedPlan
@@ -36,7 +36,7 @@ class SheetOfPlainFormulas(Worksheet):  # type: ignore[misc]  # XlsxWriter's cla
 def write_xlsx(plan: PublishedPlan) -> bytes:
     """The workbook: 全体, 業務一覧, 本番切替一覧, a sheet for each operation, 凡例, 閉庁日."""
     stream = BytesIO()
-    workbook = Workbook(stream, {"in_memory": True})
+    workbook = Workbook(stream, TEXTS_STAY_TEXTS)
     workbook.set_properties({"title": plan.title, "created": plan.stamp.replace(tzinfo=None)})
     _write_sheets(plan, workbook)
     workbook.close()

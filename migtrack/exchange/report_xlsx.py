@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from migtrack.exchange.cell_room import fitting, is_too_long
-from migtrack.exchange.plan_styles import LINE, Styles, begins_formula
+from migtrack.exchange.plan_styles import LINE, TEXTS_STAY_TEXTS, Styles, begins_formula
 from migtrack.exchange.printable import printable
 from migtrack.exchange.report_paper import Cell, LineKind, Lines, Paper, Part, Row, Table, Yen, is_number, shown
 from migtrack.labels import message
@@ -45,7 +45,7 @@ _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 def write_xlsx(paper: Paper) -> bytes:
     """The workbook; the same report gives the same bytes."""
     stream = BytesIO()
-    workbook = Workbook(stream, {"in_memory": True})
+    workbook = Workbook(stream, TEXTS_STAY_TEXTS)
     day = paper.as_of
     workbook.set_properties({"title": printable(paper.title), "created": datetime(day.year, day.month, day.day)})
     book = _Book(workbook, paper)
@@ -177,9 +177,10 @@ class _Page:
 
     def _table(self, block: Table) -> None:
         self.head_at, spans = self.at, _spans(block, len(self.widths))
-        head = self.styles.head(bold=True, text_wrap=True)
         lines = 1
         for column, span in zip(block.columns, spans, strict=True):
+            quoted = {"quote_prefix": True} if begins_formula(column.head) else {}
+            head = self.styles.head(bold=True, text_wrap=True, **quoted)
             self._merge(span, head)
             self.sheet.write_string(self.at, span[0], printable(column.head), head)
             lines = max(lines, _line_count(column.head, self._width(span)))

@@ -47,11 +47,11 @@ def write_xlsx(specification: Specification, header: SpecHeader) -> bytes:
     """One requirement a row, A3 landscape; WrongContent for a text longer than a cell of Excel."""
     from xlsxwriter import Workbook
 
-    from migtrack.exchange.plan_styles import LINE, Styles, begins_formula
+    from migtrack.exchange.plan_styles import LINE, TEXTS_STAY_TEXTS, Styles, begins_formula
 
     columns = _columns(specification.requirements)
     stream = BytesIO()
-    workbook = Workbook(stream, {"in_memory": True})
+    workbook = Workbook(stream, TEXTS_STAY_TEXTS)
     styles = Styles(workbook)
     sheet = workbook.add_worksheet("機能要件")
     plain = {"text_wrap": True, "valign": "top", "border": 1, "border_color": LINE}

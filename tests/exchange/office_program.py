@@ -2,6 +2,7 @@
 
 import html
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 TIMEOUT_SECONDS = 60
@@ -46,6 +47,12 @@ class OfficeProgram:
         out = self.folder / f"{file.stem}-{ending}"
         self._run("--convert-to", ending, "--outdir", str(out), str(file))
         return out / f"{file.stem}.{ending}"
+
+    def all_converted(self, files: Sequence[Path], ending: str, reading: str) -> list[Path]:
+        """Several files in one run, opened by the filter `reading` and saved as another kind."""
+        out = self.folder / f"all-{ending}"
+        self._run(f"--infilter={reading}", "--convert-to", ending, "--outdir", str(out), *map(str, files))
+        return [out / f"{file.stem}.{ending}" for file in files]
 
     def edited(self, file: Path, steps: str) -> Path:
         """The file opened, edited by lines of Basic on `book`, and saved as xlsx."""
