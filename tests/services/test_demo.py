@@ -16,7 +16,7 @@ from migtrack.catalog.catalogue import open_catalogue
 from migtrack.cli.main import main
 from migtrack.domain.customisation import Verdict
 from migtrack.domain.cutover import Judgement
-from migtrack.domain.gap import ApprovalWay, Assessment, Result, Treatment, Workflow
+from migtrack.domain.gap import ApprovalWay, Assessment, Authority, Result, Treatment, Workflow
 from migtrack.domain.image import to_image
 from migtrack.domain.lineage import Outcome
 from migtrack.domain.municipality import Profile, is_valid_code
@@ -32,6 +32,7 @@ from migtrack.selection.conformance_number import has_right_check_digit, parse_c
 from migtrack.services.board import read_board
 from migtrack.services.calendars import town_hall_of
 from migtrack.services.checks import run_checks
+from migtrack.services.contract_ends import list_contracts
 from migtrack.services.customisations import list_customisations
 from migtrack.services.cutovers import list_cutovers
 from migtrack.services.demo import town as demo
@@ -39,10 +40,15 @@ from migtrack.services.demo.acts import ACTS
 from migtrack.services.demo.snapshot import read_snapshot
 from migtrack.services.demo.story import Story, read_story, spans_of, steps_on
 from migtrack.services.desk import Desk, account, open_desk
+from migtrack.services.foreign_rows import list_foreign_rows
 from migtrack.services.gaps import list_gaps
+from migtrack.services.inquiries import find_inquiry
+from migtrack.services.inquiry_answers import stage_adoption
+from migtrack.services.lots import LotState, list_lots, rows_now
 from migtrack.services.plan_files import export_plan
 from migtrack.services.plans import compute_plan
 from migtrack.services.proposals import list_proposals
+from migtrack.services.remarks import list_remarks
 from migtrack.services.steps import current_step, list_steps, set_step
 from migtrack.services.switching import list_switches
 from migtrack.services.trail import show_events, verify
@@ -65,12 +71,10 @@ PLANTED = {
         "kaigo/kaigo@S1.0/0239036",
         "kaigo/kaigo@S1.0/0239043",
         "kaigo/kaigo@S1.0/0239080",
-        "keiji/zeimu@S1.0/0139004",
-        "keiji/zeimu@S1.0/0139007",
         "kojin/zeimu@S1.0/0109006",
         "kojin/zeimu@S1.0/0109023",
     ],
-    "bpr-plan": ["juki/juki@S1.0/0019042", "kaigo/kaigo@S1.0/0239013", "kojin/zeimu@S1.0/0109022"],
+    "bpr-plan": ["juki/juki@S1.0/0019042", "kaigo/kaigo@S1.0/0239013"],
     "switch-waiting": ["juki"],
     "tray-waiting": ["inkan"],
     "exception-ground": ["C-0027", "kaigo/kaigo@S1.0/0239080", "kojin/zeimu@S1.0/0109006"],
@@ -84,6 +88,8 @@ PLANTED = {
     ],
     "deadline": ["kaigo", "kenko", "kosodate", "shogai"],
     "package-choice": ["kenko", "shogai"],
+    "inquiry-overdue": ["Q-0001"],
+    "plan": ["K-0001", "K-0002"],
     "plan-deadline": ["kenko/cutover", "shogai/cutover"],
 }  # fmt: skip
 """What the checks find on the last day of the story: each was put there for its check, and nothing else is wrong."""
@@ -271,9 +277,44 @@ class TestWhatTheTownShows:
         assert [baseline.number for baseline in desk.state.all(Baseline)] == [0, 1]
         assert plan.baseline is not None
         assert plan.baseline.number == 1
+        assert plan.baseline.name == "庁議報告の変更計画"
+        assert any(planned.task.longest_minutes for planned in plan.tasks)
         assert any(0 < planned.task.percent < 100 for planned in plan.tasks)
         assert any((planned.slip_days or 0) > 0 for planned in plan.tasks)
         assert {planned.task.operation for planned in plan.tasks} >= {"juki", "kojin", "kaigo", "jite"}
+
+    def test_a_section_answered_an_inquiry_and_another_is_overdue(self, desk: Desk) -> None:
+        row = find_inquiry(desk, "Q-0001")
+        answered = {reply.section for reply in row.replies if reply.answered_on}
+        waiting = {one.section: one for one in row.addressees if one.section not in answered}
+        assert answered == {"介護保険課"}
+        assert waiting["福祉課"].reminded_on == (date(2026, 11, 17),)
+        adoptable, _ = stage_adoption(desk, row)
+        assert 0 < len(adoptable) < 4, "some answers were taken over, some not yet"
+
+    def test_one_list_of_decisions_came_back_and_one_is_under_way(self, desk: Desk) -> None:
+        under_way, decided = list_lots(desk)
+        assert (under_way.state, decided.state) == (LotState.OPEN, LotState.DECIDED)
+        assert decided.lot.authority is Authority.DELEGATED
+        assert decided.lot.approver == "mogi"
+        rows = [row.assessment for row in list_gaps(desk, [desk.catalogue.find_operation("keiji")]) if row.seq]
+        by_lot = [each for each in rows if each.approval and each.approval.lot == decided.lot.id]
+        assert len(by_lot) == len(decided.lot.rows)
+        assert all(finding is None for _, _, finding in rows_now(desk, under_way.lot))
+
+    def test_the_auditor_was_answered_once_and_waits_once(self, desk: Desk) -> None:
+        assert len([view for view in list_remarks(desk) if view.remark.answers]) == 1
+        assert len(list_remarks(desk, only_open=True)) == 2
+
+    def test_contracts_are_outlasted_at_a_price_at_none_known_and_not(self, desk: Desk) -> None:
+        overruns = [row.overrun for row in list_contracts(desk)]
+        assert [(one.months, one.cost) for one in overruns if one] == [(4, 1_144_000), (2, None)]
+        assert overruns[2] is None
+
+    def test_a_vendors_row_is_linked_one_is_none_of_ours_and_one_waits(self, desk: Desk) -> None:
+        rows = list_foreign_rows(desk)
+        assert {row.is_linked for row in rows} == {row.is_rejected for row in rows} == {True, False}
+        assert [row.row.id for row in rows if row.is_open] == ["F-0004"]
 
     def test_cutovers_were_judged_in_different_ways_and_some_happened(self, desk: Desk) -> None:
         cutovers = list_cutovers(desk)

@@ -16,8 +16,10 @@ from migtrack.domain.person import Person
 from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.services import operations, packages, persons, proposals, steps
 from migtrack.services.demo.answers import ANSWER_ACTS
+from migtrack.services.demo.audits import AUDIT_ACTS
 from migtrack.services.demo.plans import PLAN_ACTS
 from migtrack.services.demo.revisions import REVISION_ACTS
+from migtrack.services.demo.sections import SECTION_ACTS
 from migtrack.services.demo.stage import Stage
 from migtrack.services.demo.story import spans_of, steps_on
 from migtrack.services.desk import Desk
@@ -228,5 +230,7 @@ ACTS: Mapping[str, tuple[type, Play]] = {
     **PLAN_ACTS,
     **ANSWER_ACTS,
     **REVISION_ACTS,
+    **SECTION_ACTS,
+    **AUDIT_ACTS,
 }
 """Act → (what it is told, what it does)."""

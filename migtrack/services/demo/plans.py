@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from migtrack.domain.contract_end import ContractEnd
 from migtrack.domain.cutover import Judgement
-from migtrack.services import cutovers, plan_building, plan_keeping, plans
+from migtrack.domain.task import Task
+from migtrack.services import contract_ends, cutovers, plan_building, plan_keeping, plans
 from migtrack.services.demo.stage import Stage
 from migtrack.services.desk import Desk
 
@@ -47,6 +49,10 @@ class TaskReport:
     actual_start: datetime | None = None
     actual_finish: datetime | None = None
     note: str | None = None
+    shortest: int | None = None
+    """Days when all goes well."""
+    longest: int | None = None
+    """Days when it drags on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,32 @@ def _report_progress(stage: Stage, desk: Desk, wish: ProgressReport) -> None:
         task, seq = plans.find_task(desk, told.id)
         given: dict[str, Any] = {
             "percent": told.percent,
-            "duration_minutes": None if told.days is None else plans.minutes_of_days(task, told.days),
+            "duration_minutes": _minutes(task, told.days),
+            "shortest_minutes": _minutes(task, told.shortest),
+            "longest_minutes": _minutes(task, told.longest),
             "actual_start": told.actual_start,
             "actual_finish": told.actual_finish,
             "note": told.note,
         }
         changed = replace(task, **{name: value for name, value in given.items() if value is not None})
         plans.set_task(desk, changed, wish.reason, seq)
+
+
+def _minutes(task: Task, days: int | None) -> int | None:
+    return None if days is None else plans.minutes_of_days(task, days)
+
+
+@dataclass(frozen=True, slots=True)
+class Contracts:
+    """保守・リース of present systems; their ids stand in the story for its reader, the services number them."""
+
+    contracts: tuple[ContractEnd, ...]
+    reason: str
+
+
+def _add_contracts(stage: Stage, desk: Desk, wish: Contracts) -> None:
+    for end in wish.contracts:
+        contract_ends.add_contract(desk, end, wish.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +144,7 @@ PLAN_ACTS: Mapping[str, tuple[type, Callable[[Stage, Desk, Any], None]]] = {
     "plan": (PlanBuilding, _build_plan),
     "baseline": (BaselineTaking, _take_baseline),
     "tasks": (ProgressReport, _report_progress),
+    "contracts": (Contracts, _add_contracts),
     "window": (WindowPlan, _plan_cutovers),
     "judge": (GoDecision, _judge),
     "opened": (Opening, _open_systems),
