@@ -19,7 +19,7 @@ from sqlalchemy.types import TypeEngine
 
 from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule
 from migtrack.store.engine import WRITES, connect_reading, open_engine
-from migtrack.store.failures import key_of_sqlite, told
+from migtrack.store.failures import key_of_sqlite, told, unreadable
 from migtrack.store.schema import prepare_schema, read_stamp
 from migtrack.store.tables import METADATA
 
@@ -48,6 +48,8 @@ def copy_file(source: Path, target: Path) -> None:
             copy.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.Error as error:
         raise BrokenWorld(key_of_sqlite(error) or "backup.no_copy", detail=str(error)) from error
+    except UnicodeDecodeError as error:
+        raise unreadable(error) from error
 
 
 def dump_server(url: str, target: Path) -> None:

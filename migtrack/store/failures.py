@@ -33,6 +33,8 @@ def told() -> Iterator[None]:
         raise _refusal(error) from error
     except UnicodeEncodeError as error:  # half a character, as from a command line in another encoding
         raise WrongValue("store.broken_text", text=ascii(error.object)[:60]) from error
+    except UnicodeDecodeError as error:
+        raise unreadable(error) from error
     except SQLAlchemyError as error:
         raise BrokenWorld("store.unreachable", detail=_first_line(error)) from error
 
@@ -41,6 +43,11 @@ def key_of_sqlite(error: BaseException | None) -> str | None:
     """The key of what SQLite met; None for another error."""
     code = getattr(error, "sqlite_errorcode", None)
     return None if code is None else SQLITE_KEYS.get(code & 0xFF)
+
+
+def unreadable(error: UnicodeDecodeError) -> BrokenWorld:
+    """What SQLite's driver fails with where the message itself quotes a damaged name."""
+    return BrokenWorld("store.damaged", detail=error.object.decode(errors="replace")[:80])
 
 
 def _refusal(error: DBAPIError) -> Refusal:

@@ -149,6 +149,6 @@ def changed_value(value: Any, name: str, rng: random.Random) -> Any:
         return value[:place] + bytes([value[place] ^ 1]) + value[place + 1 :] if value else b"x"
     if value is None:
         numbers = name in ("effort_hours", "population", "seq") or name.endswith(("_minutes", "_cost", "_hours"))
-        return None if numbers else b"x" if name in ("payload", "bytes") else "x"
+        return 1 if numbers else b"x" if name in ("payload", "bytes") else "x"
     place = rng.randrange(len(value) + 1)
     return rng.choice((value[:place] + "々" + value[place:], value[1:] if value else "x"))
