@@ -54,9 +54,11 @@ def build(call: Call, operations: tuple[str, ...], start: date | None, again: bo
         built = build_anew(desk, chosen, start, again=again, fresh=fresh, reason=call.reason or "")
     plan = watch.after
     assert plan is not None
-    count = len({planned.task.operation for planned in plan.tasks})
+    named = {operation.key for operation in chosen or ()}
+    dated = [planned for planned in plan.tasks if not named or planned.task.operation in named]
+    count = len({planned.task.operation for planned in dated})
     data = {
-        "tasks": len(plan.tasks),
+        "tasks": len(dated),
         "operations": count,
         "changed": built.changed,
         "kept": [{"id": kept.task, "fields": kept.fields} for kept in built.kept],
@@ -65,7 +67,7 @@ def build(call: Call, operations: tuple[str, ...], start: date | None, again: bo
         "moved": move_images(watch.moves),
         "findings": [finding_image(finding, desk.language) for finding in plan.findings],
     }
-    told = [say("show.plan_built", operations=count, tasks=len(plan.tasks))]
+    told = [say("show.plan_built", operations=count, tasks=len(dated))]
     told += [say("planning.kept", id=kept.task, fields=", ".join(kept.fields)) for kept in built.kept]
     told += [say("planning.kept_own", ids=", ".join(built.own))] if built.own else []
     told += [say("planning.kept_out", ids=", ".join(built.removed))] if built.removed else []

@@ -6,7 +6,7 @@ a value is read, not when a command is declared.
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum, StrEnum
 from gettext import gettext
 from typing import Any, Generic, TypeVar
@@ -90,9 +90,18 @@ class Word(click.ParamType[E], Generic[E]):
             return value
         member = parse_word(self.enum, value.strip()) or parse_word(self.enum, _normal(value).lower())
         if member is None:
-            known = ", ".join(member.value for member in self.enum)
-            raise WrongValue("cli.wrong_word", option=_name_of(param), text=value, known=known)
+            raise WrongValue("cli.wrong_word", option=_name_of(param), text=value, known=self.known())
         return member
+
+    def known(self) -> str:
+        """What may be written: the words of the field in Japanese, the short keys in English."""
+        from migtrack.cli.bilingual import spoken_language
+        from migtrack.labels.language import Language
+        from migtrack.labels.words import words_of
+
+        if spoken_language() is Language.JA:
+            return "、".join(words_of(self.enum, Language.JA))
+        return ", ".join(member.value for member in self.enum)
 
 
 class Emptied(Enum):
@@ -135,14 +144,13 @@ def parse_day(text: str) -> date:
 
 
 def parse_moment(text: str) -> datetime:
-    """2026-04-01T18:00 as a local time; a day alone is its midnight. ValueError otherwise."""
-    plain = _normal(text)
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2})?", plain):
-        raise ValueError(f"not a time: {text!r}")
-    return datetime.fromisoformat(plain)
+    """2026-04-01T18:00 or R8.4.1 18:00 as a local time; a day alone is its midnight. ValueError otherwise."""
+    day, _, clock = plain.rpartition(plain[-6]) if CLOCK.search(plain := _normal(text)) else (plain, "", "00:00")
+    return datetime.combine(parse_day(day), time.fromisoformat(clock))
 
 
 DAY = Day()
+CLOCK = re.compile(r"[T ][0-9]{2}:[0-9]{2}$")
 PAST_MOMENT = re.compile(r"#\d{1,18}|(?:cp|照合値)\d{1,9}")
 MOMENT = Moment()
 

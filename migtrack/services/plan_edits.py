@@ -11,7 +11,7 @@ from typing import Any
 from migtrack.domain.event import Subject
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
-from migtrack.domain.task import Dependency, Task, TaskKind
+from migtrack.domain.task import ConstraintType, Dependency, Task, TaskKind
 from migtrack.schedule.plan_merging import bridge_removed
 from migtrack.services.calendars import calendar_settings, minutes_per_day
 from migtrack.services.council_days import CLOSING, OPENING
@@ -68,6 +68,9 @@ def edit_task(
     }
     links = _links(desk, task, after, not_after, per_day)
     edited = replace(task, **given, predecessors=links)
+    is_free = edited.constraint in (ConstraintType.ASAP, ConstraintType.ALAP)
+    if is_free and edited.constraint_at not in (None, task.constraint_at):
+        raise WrongValue("planning.day_needs_constraint")
     if given.keys() & {"shortest_minutes", "longest_minutes"}:
         check_range(edited, per_day)
     check_edit(desk, edited)

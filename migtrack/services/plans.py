@@ -98,6 +98,9 @@ def check_task(task: Task) -> None:
         raise WrongValue("planning.constraint_needs_day", constraint=task.constraint.value)
     if task.duration_minutes > LONGEST_TASK_MINUTES:
         raise WrongValue("planning.too_long", days=task.duration_minutes // MINUTES_PER_DAY)
+    for link in task.predecessors:
+        if abs(link.lag_minutes) > LONGEST_TASK_MINUTES:
+            raise WrongValue("planning.lag_too_long", id=task.id, other=link.task)
 
 
 def minutes_of_days(task: Task, days: int, per_day: int = MINUTES_PER_DAY) -> int:

@@ -11,7 +11,7 @@ from migtrack.domain.finding import has_errors
 from migtrack.domain.operation import Implementer, Lifecycle
 from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, StaleRevision, WrongContent, WrongValue
 from migtrack.domain.step import StepRecord, StepStatus
-from migtrack.domain.task import ConstraintType, Task, TaskKind
+from migtrack.domain.task import ConstraintType, Dependency, Task, TaskKind
 from migtrack.services.baselines import baseline_dates, baseline_name, find_baseline
 from migtrack.services.board import read_board
 from migtrack.services.cutovers import plan_cutover
@@ -213,6 +213,7 @@ def test_a_task_is_changed_and_the_rest_follows(town: Town) -> None:
         ({"deadline": datetime(9999, 12, 31)}, "desk.day_out_of_range"),
         ({"constraint_at": datetime(1, 1, 1)}, "desk.day_out_of_range"),
         ({"duration_minutes": 10**9}, "planning.too_long"),
+        ({"predecessors": (Dependency("juki/s08", lag_minutes=10**9),)}, "planning.lag_too_long"),
     ],
 )
 def test_a_task_that_cannot_be_is_refused(town: Town, change: dict[str, object], key: str) -> None:

@@ -115,6 +115,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "作業日数 {days} 日は長すぎます（10年まで）。桁を確認してください。",
         "{days} days are too many (ten years at most). Check the digits.",
     ),
+    "planning.lag_too_long": (
+        "{id} が {other} を待つ間隔が長すぎます（10年まで）。桁を確認してください。",
+        "The lag between {id} and {other} is too long (ten years at most). Check the digits.",
+    ),
+    "planning.day_needs_constraint": (
+        "制約の日だけでは効きません。--constraint で制約も指定してください（例：SNET＝この日以降に開始）。",
+        "A day alone constrains nothing: give --constraint too (SNET: start no earlier than that day).",
+    ),
     "planning.exists": (
         "「{operation}」の工程はすでにあります。作り直す場合は --again を付けてください（手で直した内容は残ります。ひな形に戻すなら --fresh）。",
         "{operation} has a plan already. Add --again to build it anew (changes made by hand stay; --fresh goes back to the template).",
