@@ -12,7 +12,7 @@ from migtrack.cli.log import command
 from migtrack.cli.options import reading_command
 from migtrack.cli.output import emit, table
 from migtrack.cli.text import say
-from migtrack.cli.values import DAY, Place, Word
+from migtrack.cli.values import DAY, Place
 from migtrack.width import cells, pad
 
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+CLOCK_DAY = 24 * 60
+"""Minutes of a day by the clock: what elapsed lags and cutovers are counted in."""
+
 
 class LinkType(StrEnum):
     """Which end of the predecessor drives which end of the successor."""

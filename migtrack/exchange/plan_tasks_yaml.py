@@ -12,11 +12,10 @@ from typing import Any
 from unicodedata import normalize
 
 from migtrack.domain.finding import Finding
-from migtrack.domain.task import ConstraintType, Dependency, LinkType, Task, TaskKind
+from migtrack.domain.task import CLOCK_DAY, ConstraintType, Dependency, LinkType, Task, TaskKind
 from migtrack.exchange.settings_text import quoted
 from migtrack.exchange.yaml_document import Path, YamlDocument
 
-CLOCK_DAY = 24 * 60
 LINK = re.compile(
     r"(?P<task>[^\s]+)(?: (?P<type>FS|SS|FF|SF)(?:(?P<lag>[+-]\d+(?:\.\d+)?)(?P<unit>日|開庁日|d|暦日|ed))?)?"
 )

@@ -4,14 +4,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from migtrack.domain.task import LinkType
+from migtrack.domain.task import CLOCK_DAY, LinkType
 
 LINK = re.compile(
     r"(?P<number>[0-9]+(?:\.[0-9]+)*)\s*(?P<type>fs|ss|ff|sf)?\s*"
     r"(?:(?P<sign>[+-])\s*(?P<lag>\d{1,5}(?:\.\d{1,2})?)\s*(?P<unit>[^\d\s+-]{0,8}))?"
 )
 PARTS = re.compile(r"[,;、，；\n]+")
-MINUTES_PER_CLOCK_DAY = 24 * 60
 UNITS = {
     "": (1.0, False), "日": (1.0, False), "営業日": (1.0, False), "開庁日": (1.0, False), "稼働日": (1.0, False),
     "d": (1.0, False), "day": (1.0, False), "days": (1.0, False), "日間": (1.0, False),
@@ -42,7 +41,7 @@ def parse_links(text: str, minutes_per_day: int) -> list[WrittenLink] | None:
         if match is None or unit is None:
             return None
         days, elapsed = unit
-        per_day = MINUTES_PER_CLOCK_DAY if elapsed else minutes_per_day
+        per_day = CLOCK_DAY if elapsed else minutes_per_day
         lag = round(float(match["lag"] or 0) * days * per_day) * (-1 if match["sign"] == "-" else 1)
         kind = LinkType((match["type"] or "fs").upper())
         found.append(WrittenLink(match["number"], kind, lag, elapsed and bool(lag)))

@@ -24,7 +24,6 @@ from migtrack.exchange.wbs_row import WbsLink, WbsRow
 from migtrack.width import one_line
 
 MINUTES_PER_DAY = 480
-MINUTES_PER_CLOCK_DAY = 24 * 60
 DONE = 100
 MOST_DAYS = 3_660
 WBS_WORDS = Vocabulary(

@@ -136,17 +136,16 @@ class _ChangedDays:
 
     def of(self, before: Task, after: Task, old: TaskDates, new: TaskDates) -> tuple[date, ...]:
         """Those from the first to the last day of a task that is the same calendar's in both plans."""
-        calendars = self._old.calendar_of(before), self._new.calendar_of(after)
-        if before.calendar != after.calendar or calendars[0] is None or calendars[1] is None or before.percent >= 100:
+        was, now = self._old.calendar_of(before), self._new.calendar_of(after)
+        if before.calendar != after.calendar or was is None or now is None or before.percent >= 100:
             return ()
         moments = [moment for dates in (old, new) for moment in (dates.start, dates.finish) if moment]
         if not moments:
             return ()
         first, last = min(moments).date(), max(moments).date()
-        name = calendars[0].name
-        if name not in self._known:
-            self._known[name] = _changed_days(*calendars)
-        return tuple(day for day in self._known[name] if first <= day <= last)
+        if was.name not in self._known:
+            self._known[was.name] = _changed_days(was, now)
+        return tuple(day for day in self._known[was.name] if first <= day <= last)
 
 
 def _changed_days(old: CalendarDefinition, new: CalendarDefinition) -> tuple[date, ...]:

@@ -12,13 +12,11 @@ from operator import itemgetter
 
 from migtrack.domain.network import CalendarDefinition
 from migtrack.domain.operation import Operation
-from migtrack.domain.task import Dependency, LinkType, TaskKind
+from migtrack.domain.task import CLOCK_DAY, Dependency, LinkType, TaskKind
 from migtrack.labels import Language, message
 from migtrack.schedule.picture import Bar, BarKind, Mark, MarkKind, PlanPicture, Row, RowKind, StatusPoint
 from migtrack.schedule.plan_network import DONE, PlannedTask, last_day
 from migtrack.schedule.timeline import DAY, ClosedSpan, closed_spans, draw_timeline
-
-MINUTES_PER_CLOCK_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ def _known_row(planned: PlannedTask, operation: Operation, context: _Context) ->
 
 def _task_row(planned: PlannedTask, operation: Operation, context: _Context) -> Row:
     task = planned.task
-    per_day = MINUTES_PER_CLOCK_DAY if task.kind is TaskKind.CUTOVER else context.minutes_per_day
+    per_day = CLOCK_DAY if task.kind is TaskKind.CUTOVER else context.minutes_per_day
     return Row(
         kind=RowKind.TASK,
         id=task.id,
@@ -246,7 +244,7 @@ def _predecessor(link: Dependency, context: _Context) -> str:
     uid = context.uids[link.task]
     if not link.lag_minutes:
         return f"{uid}" if link.type is LinkType.FS else f"{uid}{link.type}"
-    per_day = MINUTES_PER_CLOCK_DAY if link.elapsed else context.minutes_per_day
+    per_day = CLOCK_DAY if link.elapsed else context.minutes_per_day
     unit = "plan.lag_clock_days" if link.elapsed else "plan.lag_days"
     return f"{uid}{link.type}" + message(unit, context.language, days=f"{link.lag_minutes / per_day:+g}")
 

@@ -13,10 +13,8 @@ from functools import cache
 
 from migtrack.domain.cutover import Cutover
 from migtrack.domain.operation import Operation
-from migtrack.domain.task import ConstraintType, Dependency, LinkType, Task, TaskKind
+from migtrack.domain.task import CLOCK_DAY, ConstraintType, Dependency, LinkType, Task, TaskKind
 from migtrack.schedule.work_change_plan import is_of_work_change
-
-MINUTES_PER_CLOCK_DAY = 24 * 60
 
 
 class Size(StrEnum):
@@ -284,14 +282,14 @@ def _is_left_out(task: TemplateTask, na_steps: Collection[int]) -> bool:
 
 def _duration(plan: TemplateTask, size: Size, minutes_per_day: int) -> int:
     if plan.kind is TaskKind.CUTOVER:
-        return plan.clock_days * MINUTES_PER_CLOCK_DAY
+        return plan.clock_days * CLOCK_DAY
     if plan.kind is TaskKind.MILESTONE:
         return 0
     return plan.days[tuple(Size).index(size)] * minutes_per_day
 
 
 def _dependency(prefix: str, link: TemplateLink, minutes_per_day: int) -> Dependency:
-    per_day = MINUTES_PER_CLOCK_DAY if link.elapsed else minutes_per_day
+    per_day = CLOCK_DAY if link.elapsed else minutes_per_day
     return Dependency(prefix + link.key, link.type, link.lag_days * per_day, link.elapsed)
 
 

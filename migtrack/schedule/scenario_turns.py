@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from migtrack.domain.network import Network
-from migtrack.domain.task import ConstraintType, Dependency, Task, TaskKind
+from migtrack.domain.task import CLOCK_DAY, ConstraintType, Dependency, Task, TaskKind
 from migtrack.schedule.plan_network import DONE, PlannedTask
 from migtrack.schedule.plan_template import is_of_series
 from migtrack.schedule.scenario import NewStep, Scenario, Turn, Wish, spread
 from migtrack.schedule.work_change_plan import is_of_work_change
 from migtrack.schedule.working_calendar import WorkingCalendar, working_calendar
 
-CLOCK_DAY = 24 * 60
 Number = Callable[[str], tuple[str, int]]
 """Id and number of a new task, by the key of its operation."""
 

@@ -59,7 +59,7 @@ def baseline_dates(desk: Desk, baseline: Baseline) -> dict[str, tuple[datetime, 
 
 
 def baseline_copy(desk: Desk, baseline: Baseline) -> PlanCopy:
-    """Everything that was kept; where the first format did not say for which day it was reckoned, that of the keeping."""
+    """Everything that was kept; a first-format copy that names no day of reckoning is given the day of its keeping."""
     copy = read_copy(_content(desk, baseline))
     return copy if copy.status_date else replace(copy, status_date=datetime.combine(baseline.taken_on, time(9)))
 

@@ -204,7 +204,7 @@ def decide_customisation(
 
 
 def missing_grounds(desk: Desk, customisation: Customisation) -> tuple[Ground, ...]:
-    """What a decision lacks so that it could be approved: 独自対応 as in the register, 経過措置 by its function's row."""
+    """What a decision lacks for its approval: 独自対応 as in the register, 経過措置 by its function's row."""
     held = {}
     if customisation.treatment is Treatment.TRANSITIONAL:
         held = desk.state.find_many(Assessment, confirmed_rows(customisation))

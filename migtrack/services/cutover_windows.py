@@ -15,7 +15,7 @@ from migtrack.domain.network import CalendarDefinition
 from migtrack.domain.operation import ClosedPeriod, Operation
 from migtrack.domain.package import Package, Selection
 from migtrack.domain.refusal import WrongContent
-from migtrack.domain.task import Task, TaskKind, Window
+from migtrack.domain.task import CLOCK_DAY, Task, TaskKind, Window
 from migtrack.schedule.cutover_rules import CutoverRules, closed_also, rules_that_empty, windows_for
 from migtrack.schedule.windows import find_windows
 from migtrack.services.desk import Desk
@@ -120,7 +120,7 @@ class WindowsOfOperations:
         if any(window.finish - window.start >= timedelta(minutes=minutes) for window in windows):
             return None
         names = "・".join(each.short for each in self.operations if each.key in group)
-        values: dict[str, str | int] = {"operations": names, "days": -(-minutes // (24 * 60))}
+        values: dict[str, str | int] = {"operations": names, "days": -(-minutes // CLOCK_DAY)}
         periods = tuple(period for key in sorted(group) for period in _named(self._own[key]))
         emptying = rules_that_empty(replace(operation, closed_periods=periods), self._rules, self.closed_times, minutes)
         if not emptying:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from migtrack.domain.network import NetworkLink
-from migtrack.domain.task import LinkType, Task
+from migtrack.domain.task import CLOCK_DAY, LinkType, Task
 from migtrack.labels import message
 from migtrack.schedule.critical_reasons import Hold, Reason, Reasons, reasons_of
 from migtrack.schedule.critical_reliefs import Relief, Remedy, reliefs_of
@@ -16,7 +16,6 @@ from migtrack.schedule.plan_network import PlannedTask, last_day
 from migtrack.services.desk import Desk
 from migtrack.services.plans import Plan
 
-MINUTES_PER_CLOCK_DAY = 24 * 60
 STEPS_TOLD = 4
 """Tasks of the chain that are named; what lies between them and the end is counted."""
 MOST_RELIEFS, MOST_OF_A_KIND = 6, 2
@@ -138,7 +137,7 @@ class _Teller:
             return ""
         if not link.lag_minutes:
             return self._say("link", link=link.type.value)
-        per_day = MINUTES_PER_CLOCK_DAY if link.elapsed else self.plan.network.minutes_per_day
+        per_day = CLOCK_DAY if link.elapsed else self.plan.network.minutes_per_day
         lag = message(
             "plan.lag_clock_days" if link.elapsed else "plan.lag_days",
             self.desk.language,
@@ -148,7 +147,7 @@ class _Teller:
 
     def _days(self, minutes: int) -> str:
         """Days of the clock."""
-        whole = minutes // MINUTES_PER_CLOCK_DAY
+        whole = minutes // CLOCK_DAY
         return str(whole) if whole else self._say("under_a_day")
 
     def _task(self, uid: int) -> Task:

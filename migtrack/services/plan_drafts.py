@@ -5,13 +5,14 @@ written, so that an edit costs a re-planning of what it reaches and no more.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
 
 from migtrack.domain.finding import Level
+from migtrack.domain.image import from_image
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
-from migtrack.domain.task import Baseline, ConstraintType, Dependency, Task, TaskKind
+from migtrack.domain.task import CLOCK_DAY, Baseline, ConstraintType, Dependency, Task, TaskKind
 from migtrack.schedule.date_causes import Move
 from migtrack.schedule.picture import PlanPicture
 from migtrack.schedule.plan_drawing import Drawn, draw_picture
@@ -20,7 +21,7 @@ from migtrack.services.baselines import baseline_name
 from migtrack.services.calendars import minutes_per_day, town_hall
 from migtrack.services.cutover_windows import with_freezes
 from migtrack.services.desk import Desk
-from migtrack.services.plan_edits import CLOCK_DAY, LinkWish, check_edit
+from migtrack.services.plan_edits import LinkWish, check_edit
 from migtrack.services.plan_reasons import moved_between
 from migtrack.services.plans import Plan, compute_plan, minutes_of_days
 
@@ -113,6 +114,29 @@ def save_draft(desk: Desk, draft: Draft, reason: str = "") -> int:
         change_to(task, "plan.set", reason=reason, read_at=draft.read_at[key]) for key, task in draft.tasks.items()
     ]
     return len(desk.record(changes, "plan.set"))
+
+
+def rebased(desk: Desk, draft: Draft) -> Draft:
+    """The draft over what others wrote since: only the fields it changed, refused as a new edit would be.
+
+    A task that another took out stays as it was drafted, and is refused again.
+    """
+    held, tasks, seqs = _held(desk, None), dict(draft.tasks), dict(draft.read_at)
+    moved = [key for key in tasks if key in held.tasks and held.seqs.get(key, 0) != seqs[key]]
+    for key in moved:
+        tasks[key], seqs[key] = _over(desk, draft.tasks[key], seqs[key], held.tasks[key]), held.seqs.get(key, 0)
+    check_edit(desk, *(tasks[key] for key in moved), held={**held.tasks, **tasks})
+    for key in moved:
+        _check_cutover(desk, held.tasks[key], tasks[key])
+    return Draft(tasks, seqs)
+
+
+def _over(desk: Desk, drafted: Task, read_at: int, now: Task) -> Task:
+    """A task as it is now, with what was drafted on the one that was read; all of it where that was purged."""
+    read = next((event.after for event in desk.trail.events(last=read_at, newest=1) if event.seq == read_at), None)
+    before = from_image(Task, read) if read else None
+    drawn = {each.name: getattr(drafted, each.name) for each in fields(Task)}
+    return replace(now, **{name: v for name, v in drawn.items() if before is None or v != getattr(before, name)})
 
 
 def moves_of(desk: Desk, draft: Draft) -> list[Move]:

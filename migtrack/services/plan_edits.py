@@ -11,7 +11,7 @@ from typing import Any
 from migtrack.domain.event import Subject
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
-from migtrack.domain.task import ConstraintType, Dependency, Task, TaskKind
+from migtrack.domain.task import CLOCK_DAY, ConstraintType, Dependency, Task, TaskKind
 from migtrack.schedule.plan_merging import bridge_removed
 from migtrack.services.calendars import calendar_settings, minutes_per_day
 from migtrack.services.council_days import CLOSING, OPENING
@@ -21,7 +21,6 @@ from migtrack.services.plan_building import numbers_ever
 from migtrack.services.plans import check_task, find_task, minutes_of_days
 
 OWN = "own-"
-CLOCK_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)

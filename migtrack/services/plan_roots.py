@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from migtrack.domain.event import Event
-from migtrack.domain.task import TaskKind
+from migtrack.domain.task import CLOCK_DAY, TaskKind
 from migtrack.labels import Language, message
 from migtrack.schedule.cause_chain import Part, Step
 from migtrack.schedule.plan_comparison import TaskDifference
@@ -123,7 +123,7 @@ class RootWords:
         key, minutes = "length", [each.duration_minutes for each in (before, step.task)]
         if minutes[0] == minutes[1]:
             key, minutes = "left", [minutes_left(each) for each in (before, step.task)]
-        per_day = 24 * 60 if step.task.kind is TaskKind.CUTOVER else self._per_day
+        per_day = CLOCK_DAY if step.task.kind is TaskKind.CUTOVER else self._per_day
         days = [f"{each / per_day:.3g}" for each in minutes]
         return self._say(key, before=days[0], after=days[1])
 

@@ -8,8 +8,8 @@ from migtrack.domain.event import Subject
 from migtrack.domain.finding import Finding, Level, has_errors
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import Refusal, WrongContent, WrongValue
-from migtrack.domain.task import Task, TaskKind
-from migtrack.exchange.plan_tasks_yaml import CLOCK_DAY, TaskWish, read_tasks, write_tasks
+from migtrack.domain.task import CLOCK_DAY, Task, TaskKind
+from migtrack.exchange.plan_tasks_yaml import TaskWish, read_tasks, write_tasks
 from migtrack.schedule.plan_merging import bridge_removed
 from migtrack.services.calendars import minutes_per_day
 from migtrack.services.desk import Desk

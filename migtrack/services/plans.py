@@ -12,7 +12,7 @@ from migtrack.domain.cutover import Cutover
 from migtrack.domain.finding import Finding
 from migtrack.domain.network import CalendarDefinition, ComputedPlan, Network
 from migtrack.domain.refusal import WrongContent, WrongValue
-from migtrack.domain.task import Baseline, ConstraintType, Task, TaskKind
+from migtrack.domain.task import CLOCK_DAY, Baseline, ConstraintType, Task, TaskKind
 from migtrack.schedule.plan_network import PlannedTask, check_links, join, to_network
 from migtrack.schedule.plan_template import record_cutover
 from migtrack.schedule.replanning import Replanner
@@ -27,7 +27,7 @@ from migtrack.services.desk import Desk
 PLAN_YEARS = 6
 """How far ahead of its start a plan may reach."""
 MINUTES_PER_DAY = 480
-LONGEST_TASK_MINUTES = 10 * 366 * 24 * 60
+LONGEST_TASK_MINUTES = 10 * 366 * CLOCK_DAY
 """Ten years by the clock; more is a slip of the keyboard."""
 
 
@@ -105,7 +105,7 @@ def check_task(task: Task) -> None:
 
 def minutes_of_days(task: Task, days: int, per_day: int = MINUTES_PER_DAY) -> int:
     """Days as a task counts them: a cutover in days of the clock, others in working days."""
-    return days * (24 * 60 if task.kind is TaskKind.CUTOVER else per_day)
+    return days * (CLOCK_DAY if task.kind is TaskKind.CUTOVER else per_day)
 
 
 def find_task(desk: Desk, task_id: str) -> tuple[Task, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from migtrack.domain.task import TaskKind
+from migtrack.domain.task import CLOCK_DAY, TaskKind
 from migtrack.labels import Language, message
 from migtrack.schedule.wareki import DateForm, format_date
 from migtrack.services.plan_risk import Influence, LimitKind, Outlook, RiskReport
@@ -12,7 +12,6 @@ MOST_DAYS = 6
 """Last days named before the rest is summed up."""
 MOST_INFLUENCES = 3
 LITTLE_DAYS = 0.5
-CLOCK_DAY = 1440
 
 
 def about(report: RiskReport, language: Language) -> list[str]:

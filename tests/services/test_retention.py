@@ -271,7 +271,7 @@ def test_the_shipped_rules_are_an_example_by_which_nothing_can_be_purged(town: T
     ("line", "key"),
     [
         ("  - {kind: purge, years: 1, start: 4/1}", "catalog.kind_always_kept"),
-        ("  - {kind: gapp, years: 1, start: 4/1}", "catalog.unknown_kind"),
+        ("  - {kind: gapp, years: 1, start: 4/1}", "catalog.unknown_record_kind"),
         ("  - {kind: gap, years: 1, start: 4/1}", "catalog.kind_twice"),
         ("  - {kind: task, years: 0, start: 4/1}", "catalog.bad_years"),
         ("  - {kind: task, years: forever, start: 4/1}", "catalog.not_a_number"),

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from migtrack.domain.task import ConstraintType, Dependency, LinkType, Task, TaskKind
+from migtrack.domain.task import CLOCK_DAY, ConstraintType, Dependency, LinkType, Task, TaskKind
 from migtrack.labels import Language, message
 from migtrack.schedule.picture import Row, RowKind
 from migtrack.services.desk import Desk
 from migtrack.services.plan_critical import criticality_of
-from migtrack.services.plan_drafts import CLOCK_DAY, PlanSight
+from migtrack.services.plan_drafts import PlanSight
 from migtrack.services.plan_reasons import why
 from migtrack.tui.phrases import short_day, slip
 from migtrack.tui.tone import Tone

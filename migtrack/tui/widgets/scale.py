@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from math import ceil, floor
 
+from migtrack.domain.task import CLOCK_DAY
 from migtrack.labels import Language
 
 WEEKDAYS = (("月", "Mo"), ("火", "Tu"), ("水", "We"), ("木", "Th"), ("金", "Fr"), ("土", "Sa"), ("日", "Su"))
-MINUTES_OF_DAY = 24 * 60
 
 
 class Zoom(StrEnum):
@@ -50,7 +50,7 @@ class Scale:
     def position(self, moment: date | datetime) -> float:
         """Cells from the origin; fractions where the moment lies inside a cell."""
         day = moment.date() if isinstance(moment, datetime) else moment
-        part = (moment.hour * 60 + moment.minute) / MINUTES_OF_DAY if isinstance(moment, datetime) else 0.0
+        part = (moment.hour * 60 + moment.minute) / CLOCK_DAY if isinstance(moment, datetime) else 0.0
         if self.cells_per_month:
             months = (day.year - self.origin.year) * 12 + day.month - self.origin.month
             return self.cells_per_month * (months + (day.day - 1 + part) / _days_of_month(day))
