@@ -16,7 +16,7 @@ import click
 
 from migtrack.cli.invocation import Invocation
 from migtrack.domain.finding import Finding, Level, has_errors
-from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, Refusal, WrongContent, WrongValue
+from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, Refusal, StaleRevision, WrongContent, WrongValue
 from migtrack.labels.language import Language
 from migtrack.labels.messages import describe, message
 from migtrack.labels.version_name import with_version_words
@@ -98,7 +98,7 @@ def tell(error: BaseException, invocation: Invocation) -> int:
 def _tell_refusal(refusal: Refusal, invocation: Invocation) -> int:
     language, code = invocation.language, _exit_code(refusal)
     sentence = with_version_words(message(refusal.key, language, **refusal.values), language)
-    images = [finding_image(finding, language) for finding in refusal.findings]
+    images = [finding_image(finding, language) | _both_values(refusal, finding) for finding in refusal.findings]
     if not invocation.wants_json:
         show_findings(refusal.findings, language)
         narrate(f"{gettext('Error: {message}').format(message=sentence)}")
@@ -107,6 +107,13 @@ def _tell_refusal(refusal: Refusal, invocation: Invocation) -> int:
     else:
         _print_json({"error": {"key": refusal.key, "message": sentence, "findings": images}})
     return code
+
+
+def _both_values(refusal: Refusal, finding: Finding) -> dict[str, Any]:
+    """What was to be written and what another wrote meanwhile, of one field, as values of the record."""
+    if not isinstance(refusal, StaleRevision) or finding.where not in {**refusal.yours, **refusal.theirs}:
+        return {}
+    return {"yours": refusal.yours.get(finding.where), "theirs": refusal.theirs.get(finding.where)}
 
 
 def _tell_usage(error: click.ClickException, invocation: Invocation) -> int:

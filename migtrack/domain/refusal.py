@@ -4,8 +4,8 @@ The command line turns each kind into its exit code, the terminal UI into a noti
 wrong with single rows is a `Finding`; a refusal ends the whole wish and nothing was changed.
 """
 
-from collections.abc import Sequence
-from typing import Self
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
 
 from migtrack.domain.finding import Finding
 
@@ -40,7 +40,20 @@ class ForbiddenByRule(Refusal):
 
 
 class StaleRevision(ForbiddenByRule):
-    """Another person changed the record after it was read (exit 3)."""
+    """Another person changed the record after it was read (exit 3); what both would have it be, as images."""
+
+    def __init__(
+        self,
+        key: str,
+        *,
+        findings: Sequence[Finding] = (),
+        yours: Mapping[str, Any] | None = None,
+        theirs: Mapping[str, Any] | None = None,
+        **values: str | int,
+    ) -> None:
+        super().__init__(key, findings=findings, **values)
+        self.yours: Mapping[str, Any] = yours or {}
+        self.theirs: Mapping[str, Any] = theirs or {}
 
 
 class BrokenWorld(Refusal):

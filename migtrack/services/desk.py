@@ -18,7 +18,7 @@ from migtrack.catalog.catalogue import Catalogue, open_catalogue
 from migtrack.domain.canonical import GREATEST_INTEGER, canonical_bytes, digest
 from migtrack.domain.municipality import Profile
 from migtrack.domain.person import Person, Role
-from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, WrongValue
+from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, StaleRevision, WrongValue
 from migtrack.labels import Language
 from migtrack.people.rights import in_office, role_for
 from migtrack.services.days import check_days
@@ -166,8 +166,13 @@ class Desk:
     def writing(self, action: str) -> "Iterator[Pen]":
         """A transaction in which the acting person may do `action`; all of it is written or nothing."""
         person, role = self.writer_of(action)
-        with self.store.writing(self.body) as writer:
-            yield Pen(self, writer, person, role)
+        try:
+            with self.store.writing(self.body) as writer:
+                yield Pen(self, writer, person, role)
+        except StaleRevision as stale:
+            from migtrack.services.stale_words import in_words
+
+            raise in_words(self, stale) from stale
 
     def writer_of(self, action: str) -> tuple[Person, Role]:
         """Who would do an action here, and as what; ForbiddenByRule where nobody may, or the past is shown."""

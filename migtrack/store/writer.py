@@ -168,7 +168,9 @@ class Writer:
         last = self._connection.execute(newest).first()
         told: dict[str, str | int] = {"subject": str(change.subject), "read": change.read_at, "now": now}
         told |= {"who": last.actor if last else "―", "at": _in_japan(last.at) if last else "―"}
-        raise StaleRevision("store.stale", findings=_differences(change.after, held.image if held else None), **told)
+        theirs = held.image if held else None
+        found = _differences(change.after, theirs)
+        raise StaleRevision("store.stale", findings=found, yours=change.after, theirs=theirs, **told)
 
     def _head(self) -> tuple[int, str, str]:
         query = (
@@ -239,7 +241,12 @@ def _differences(yours: Image | None, theirs: Image | None) -> list[Finding]:
     ours, others = yours or {}, theirs or {}
     names = [name for name in {**ours, **others} if name != "author" and ours.get(name) != others.get(name)]
     return [
-        Finding(Level.WARNING, "store.stale_field", name, {"yours": _said(ours, name), "theirs": _said(others, name)})
+        Finding(
+            Level.WARNING,
+            "store.stale_field",
+            name,
+            {"field": name, "yours": _said(ours, name), "theirs": _said(others, name)},
+        )
         for name in names
     ]
 

@@ -13,7 +13,6 @@ from textual.widget import Widget
 from migtrack.domain.finding import Finding
 from migtrack.domain.refusal import Refusal, StaleRevision
 from migtrack.labels import Language, describe, message
-from migtrack.labels.text.event import MESSAGES as WORDS
 from migtrack.labels.text.inquiry_screen import MESSAGES as INQUIRY
 from migtrack.labels.text.register import MESSAGES as REGISTER
 from migtrack.labels.text.revise import MESSAGES as REVISE
@@ -67,14 +66,7 @@ def refusal_text(refusal: Refusal, language: Language) -> str:
     said = message(_spoken(refusal.key), language, **refusal.values)
     if not isinstance(refusal, StaleRevision):
         return said
-    return "\n".join((said, *(_both_values(finding, language) for finding in refusal.findings)))
-
-
-def _both_values(finding: Finding, language: Language) -> str:
-    """What the form holds and what another wrote meanwhile, of one field, so that who typed can choose."""
-    key = f"event.field.{finding.where}"
-    name = message(key, language) if key in WORDS else finding.where
-    return f"{name}  {describe(finding, language)}"
+    return "\n".join((said, *(describe(finding, language) for finding in refusal.findings)))
 
 
 def finding_text(finding: Finding, language: Language) -> str:

@@ -16,6 +16,7 @@ from migtrack.domain.customisation import Customisation
 from migtrack.domain.gap import Result, Treatment
 from migtrack.domain.refusal import StaleRevision
 from migtrack.domain.step import StepRecord, StepStatus
+from migtrack.labels import Language, word
 from migtrack.services.customisations import add_customisation, list_customisations
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import Answer, decide_gaps, find_gap
@@ -130,10 +131,12 @@ def _told_of_the_first(first: Desk, second: Desk) -> None:
     decide_gaps(first, [seen], Answer(Result.GAP, Treatment.EUC, "紙に控えている。", "住民課"))
     with pytest.raises(StaleRevision) as caught:
         decide_gaps(second, [seen], Answer(Result.GAP, Treatment.BPR, "窓口で入力している。", "住民課"))
-    assert caught.value.values["who"] == "sato"
+    assert caught.value.values["who"] == "佐藤"
     assert caught.value.values["at"] == "2026-11-02 11:00"
     both = {finding.where: (finding.values["yours"], finding.values["theirs"]) for finding in caught.value.findings}
-    assert both == {"treatment": ("bpr", "euc"), "practice": ("窓口で入力している。", "紙に控えている。")}
+    words = (word(Treatment.BPR, Language.JA), word(Treatment.EUC, Language.JA))
+    assert both == {"treatment": words, "practice": ("窓口で入力している。", "紙に控えている。")}
+    assert (caught.value.yours["treatment"], caught.value.theirs["treatment"]) == ("bpr", "euc")
     now = find_gap(second, second.catalogue.find_operation("juki"), "0019001")
     assert now.assessment.treatment is Treatment.EUC
     decide_gaps(second, [now], Answer(practice="紙に控え、窓口で入力している。"))  # on purpose, on what the first wrote

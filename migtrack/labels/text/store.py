@@ -30,8 +30,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Look at it again and retry; nothing was changed.",
     ),
     "store.stale_field": (
-        "あなたの入力は「{yours}」、先に記録された内容は「{theirs}」です。",
-        "You wrote {yours}; what was recorded before is {theirs}.",
+        "{field}：あなたの入力は「{yours}」、先に記録された内容は「{theirs}」です。",
+        "{field}: you wrote {yours}; what was recorded before is {theirs}.",
     ),
     "store.broken_text": (
         "文字として正しくないものが指定されています（{text}）。入力し直してください。",

@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from migtrack.domain.refusal import Refusal
 from migtrack.labels import Language, message
 from migtrack.services.desk import Desk
+from migtrack.tui.held import Change, Held, once_more
 from migtrack.tui.keys import Key, bind
 from migtrack.tui.office import office_of
 from migtrack.tui.widgets.card import Item
@@ -20,8 +21,7 @@ from migtrack.tui.widgets.dialogs import Choice, Choose
 from migtrack.tui.widgets.fields import Field
 from migtrack.tui.widgets.form import Form
 
-Change = Callable[[Desk, Mapping[str, str]], object]
-"""A service called with the values of a form."""
+__all__ = ["Change", "Pane"]
 
 
 class Pane(Vertical):
@@ -117,15 +117,17 @@ class Pane(Vertical):
         about: Sequence[Item] = (),
         then: Callable[[], None] | None = None,
         first: Callable[[Desk], object] | None = None,
+        held: Held[Any] | None = None,
     ) -> None:
         """A form whose values go to a service; `done` is said when it was accepted, and `then` follows.
 
-        What `first` refuses would be refused whatever is typed: it is told, and no form opens.
+        What `first` refuses would be refused whatever is typed: it is told, and no form opens. `held`
+        is what the form was opened on, for `change` to read: where another was faster it is read anew.
         """
         office = office_of(self)
 
         async def accept(values: Mapping[str, str]) -> str:
-            return await office.wish(lambda desk: change(desk, values))
+            return await office.wish(lambda desk: once_more(change, held)(desk, values))
 
         def closed(saved: bool | None) -> None:
             if saved and done:

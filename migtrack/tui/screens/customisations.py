@@ -14,6 +14,7 @@ from migtrack.services.customisations import (
     add_customisation,
     approve_customisations,
     check_decidable,
+    find_customisation,
     link_customisation,
     list_customisations,
     match_piece,
@@ -25,6 +26,7 @@ from migtrack.services.gaps import PaperDecision
 from migtrack.services.persons import list_persons
 from migtrack.services.work_changes import WorkChangeRow, list_work_changes
 from migtrack.specs.search_text import BETWEEN_FIELDS
+from migtrack.tui.held import Held
 from migtrack.tui.keys import Key
 from migtrack.tui.office import office_of
 from migtrack.tui.screens.approval_forms import ApprovalForms
@@ -179,9 +181,10 @@ class CustomisationsPane(NarrowPane):
         if row is None:
             return
         say, told = self.row_text.say, list[str]()
+        held = Held(row, lambda desk: find_customisation(desk, row.customisation.id))
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            told[:] = [record_decision(desk, row, values) or self.text("saved")]
+            told[:] = [record_decision(desk, held.value, values) or self.text("saved")]
             return told
 
         self.fill_in(
@@ -192,6 +195,7 @@ class CustomisationsPane(NarrowPane):
             about=self._about(row),
             then=lambda: office_of(self).say(told[0]),
             first=lambda desk: check_decidable(desk, row),
+            held=held,
         )
 
     def action_inquire(self) -> None:

@@ -10,7 +10,7 @@ from textual import work
 from migtrack.domain.evidence import Evidence
 from migtrack.domain.gap import Result, Workflow
 from migtrack.domain.operation import Operation
-from migtrack.domain.refusal import Refusal, StaleRevision
+from migtrack.domain.refusal import Refusal
 from migtrack.labels import Language, word
 from migtrack.services.desk import Desk
 from migtrack.services.evidence import evidence_by_digest
@@ -28,6 +28,7 @@ from migtrack.services.gaps import (
 from migtrack.services.persons import list_persons
 from migtrack.services.register_rows import register_of
 from migtrack.services.work_changes import list_work_changes
+from migtrack.tui.held import Held
 from migtrack.tui.keys import Key
 from migtrack.tui.office import office_of
 from migtrack.tui.screens.approval_forms import ApprovalForms
@@ -190,20 +191,19 @@ class GapsPane(NarrowPane):
             return
         single = rows[0] if len(rows) == 1 else None
 
-        seen = list(rows)
+        def again(desk: Desk) -> list[GapRow]:
+            keys, operations = {row.key for row in rows}, {row.operation for row in rows}
+            known = list_gaps(desk, [desk.catalogue.find_operation(key) for key in operations])
+            return [row for row in known if row.key in keys]
+
+        held = Held(list(rows), again)
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
             answer, files = read_answer(values, whole=single is not None), handed_in(desk, values)
-            try:
-                return decide_gaps(desk, seen, answer, reason=values["why"], evidence=files)
-            except StaleRevision:  # told what the other wrote, who saves the form once more does so on purpose
-                keys, operations = {row.key for row in rows}, {row.operation for row in rows}
-                known = list_gaps(desk, [desk.catalogue.find_operation(key) for key in operations])
-                seen[:] = [row for row in known if row.key in keys]
-                raise
+            return decide_gaps(desk, held.value, answer, reason=values["why"], evidence=files)
 
         title, fields = self.text("gap.decide"), answer_fields(self.row_text, single)
-        self._open(title, fields, change, rows, first=lambda desk: check_decidable(desk, rows))
+        self._open(title, fields, change, rows, first=lambda desk: check_decidable(desk, rows), held=held)
 
     def action_inquire(self) -> None:
         """照会に入れる: the marked rows, or what the filter has left."""
@@ -286,9 +286,10 @@ class GapsPane(NarrowPane):
         change: Any,
         rows: Sequence[GapRow],
         first: Callable[[Desk], object] | None = None,
+        held: Held[Any] | None = None,
     ) -> None:
         done = self.text("gap.done", count=len(rows))
-        self.fill_in(title, fields, change, done, about=self._about(rows), first=first)
+        self.fill_in(title, fields, change, done, about=self._about(rows), first=first, held=held)
 
     def _about(self, rows: Sequence[GapRow]) -> list[Fact]:
         if len(rows) == 1:

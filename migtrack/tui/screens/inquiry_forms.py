@@ -16,6 +16,7 @@ from migtrack.services.inquiries import (
 from migtrack.services.inquiry_folders import default_folder, parse_path
 from migtrack.services.inquiry_letters import write_reminders
 from migtrack.services.reminders import due_reminders, remind
+from migtrack.tui.held import Held
 from migtrack.tui.office import office_of
 from migtrack.tui.screens.inquiry_asking import Asking, heading_fields, read_heading
 from migtrack.tui.screens.inquiry_text import InquiryText
@@ -43,12 +44,13 @@ class InquiryForms:
     def edit(self) -> None:
         """Subject, due day, number, text."""
         pane, say = self._pane, self._text.say
+        held = Held(self._row, lambda desk: find_inquiry(desk, self._id))
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            return set_inquiry(desk, self._row, values["why"], **read_heading(pane, values))
+            return set_inquiry(desk, held.value, values["why"], **read_heading(pane, values))
 
         fields = (*heading_fields(pane, self._row.inquiry), self._why())
-        pane.fill_in(say("act_edit"), fields, change, say("changed", id=self._id), about=self._about())
+        pane.fill_in(say("act_edit"), fields, change, say("changed", id=self._id), about=self._about(), held=held)
 
     def add(self) -> None:
         """More rows into the draft, by conditions; marked rows come from their own lists."""

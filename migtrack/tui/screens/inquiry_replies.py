@@ -13,6 +13,7 @@ from migtrack.services.inquiries import InquiryRow, drop_rows, find_inquiry
 from migtrack.services.inquiry_answers import type_answer
 from migtrack.services.inquiry_questions import shown_id
 from migtrack.services.inquiry_standings import AskedReply, Overview, Standing, asked_replies, overview
+from migtrack.tui.held import Held
 from migtrack.tui.keys import Key
 from migtrack.tui.phrases import UNKNOWN
 from migtrack.tui.screens.framed import PaneScreen
@@ -166,16 +167,22 @@ class RepliesPane(ListPane):
             self.app.notify(say("not_sent_yet" if row.reply is None else "is_closed"), severity="warning", markup=False)
             return
 
+        def again(desk: Desk) -> AskedReply:
+            every = asked_replies(desk, find_inquiry(desk, self._inquiry))
+            return next((one for one in every if one.row == row.row), row)
+
+        held = Held(row, again)
+
         def change(desk: Desk, values: Mapping[str, str]) -> object:
             mark = Mark(values["mark"]) if values["mark"] else None
             texts = {name: values[name].strip() for name in ("practice", "trouble", "alternative", "note",
                                                              "answered_by")}  # fmt: skip
             count, inquiry = read_number(values["yearly_count"]), find_inquiry(desk, self._inquiry)
-            return type_answer(desk, inquiry, row.row, mark=mark, read_at=row.seq, yearly_count=count, **texts)
+            return type_answer(desk, inquiry, row.row, mark=mark, read_at=held.value.seq, yearly_count=count, **texts)
 
         about = [Fact(f"{shown_id(row.row)}  {_title(row)}")]
         about += [Fact(say("asks_about"), row.question.text)] if row.question else []
-        self.fill_in(say("type_in"), self._answer_fields(row.prefilled), change, say("typed"), about=about)
+        self.fill_in(say("type_in"), self._answer_fields(row.prefilled), change, say("typed"), about=about, held=held)
 
     def _answer_fields(self, held: Reply) -> tuple[Field, ...]:
         say, language = self.row_text.say, self.language

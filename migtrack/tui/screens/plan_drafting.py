@@ -12,8 +12,9 @@ from migtrack.labels import message
 from migtrack.schedule.date_causes import CauseKind, Move
 from migtrack.schedule.picture import Row
 from migtrack.services.desk import Desk
-from migtrack.services.plan_drafts import Draft, PlanSight, edit_draft, moves_of, save_draft, see_plan
+from migtrack.services.plan_drafts import Draft, PlanSight, edit_draft, moves_of, rebased, save_draft, see_plan
 from migtrack.services.plan_reasons import sentence_of
+from migtrack.tui.held import Held
 from migtrack.tui.office import office_of, refusal_text
 from migtrack.tui.phrases import short_day
 from migtrack.tui.screens.pane import Pane
@@ -142,14 +143,15 @@ class Drafting:
     async def save(self) -> None:
         """Ask for the reason over what moves, and keep it."""
         draft, facts = self.draft, await self._facts()
+        held = Held(draft, lambda desk: rebased(desk, draft))
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            saved = save_draft(desk, draft, values["reason"])
+            saved = save_draft(desk, held.value, values["reason"])
             self._all.clear()
             return saved
 
         fields = (Field("reason", self._say("reason"), hint=self._say("reason_hint")),)
-        self._pane.fill_in(self._say("save"), fields, change, self._pane.text("saved"), about=facts)
+        self._pane.fill_in(self._say("save"), fields, change, self._pane.text("saved"), about=facts, held=held)
 
     async def review(self) -> None:
         """What moves, with its causes."""

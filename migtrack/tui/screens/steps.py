@@ -11,6 +11,7 @@ from migtrack.labels import Language, message, word
 from migtrack.services.desk import Desk
 from migtrack.services.proposals import Proposal, accept_proposal, list_proposals
 from migtrack.services.steps import StepRow, complete_dates, list_steps, set_step
+from migtrack.tui.held import Held
 from migtrack.tui.keys import Key
 from migtrack.tui.office import office_of
 from migtrack.tui.phrases import short_day
@@ -120,12 +121,17 @@ class StepsPane(ListPane):
         if row is None:
             return
 
+        def again(desk: Desk) -> StepRow:
+            return next(one for one in list_steps(desk, self.operation) if one.step.number == row.step.number)
+
+        held = Held(row, again)
+
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            record = complete_dates(read_step(row.record, values), desk.today)
-            return set_step(desk, record, reason=values["why"], read_at=row.seq)
+            record = complete_dates(read_step(held.value.record, values), desk.today)
+            return set_step(desk, record, reason=values["why"], read_at=held.value.seq)
 
         title = f"{row.step.code} {row.step.name}"
-        self.fill_in(title, self._fields(row.record), change, self.text("saved"))
+        self.fill_in(title, self._fields(row.record), change, self.text("saved"), held=held)
 
     def action_accept(self) -> None:
         """Take what other records propose."""

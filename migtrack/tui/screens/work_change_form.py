@@ -11,7 +11,8 @@ from migtrack.domain.refusal import Refusal
 from migtrack.domain.work_change import RuleChange, RuleKind
 from migtrack.labels import word
 from migtrack.services.desk import Desk
-from migtrack.services.work_changes import Wish, WorkChangeRow, find_work_change, set_work_change
+from migtrack.services.work_changes import Wish, WorkChangeRow, find_work_change, list_work_changes, set_work_change
+from migtrack.tui.held import Held
 from migtrack.tui.office import office_of
 from migtrack.tui.screens.pane import Pane
 from migtrack.tui.screens.work_change_text import WorkChangeText
@@ -109,8 +110,16 @@ class PracticeForms:
         pane, text = self._pane, self._text
         why = Field("why", pane.text("gap.why"), hint=pane.text("gap.why_hint"))
 
+        def again(desk: Desk) -> WorkChangeRow:
+            found = (one for one in list_work_changes(desk) if one.answered.subject == row.answered.subject)
+            return next(found, row)
+
+        held = Held(row, again)
+
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            return set_work_change(desk, row, read_plan(values), values["why"])
+            return set_work_change(desk, held.value, read_plan(values), values["why"])
 
         about = [Fact(text.short_subject(row), row.answered.title)]
-        pane.fill_in(text.say("title"), (*plan_fields(text, row), why), change, text.say("saved"), about=about)
+        pane.fill_in(
+            text.say("title"), (*plan_fields(text, row), why), change, text.say("saved"), about=about, held=held
+        )

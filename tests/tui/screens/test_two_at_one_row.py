@@ -24,7 +24,7 @@ async def test_the_form_shows_what_the_first_wrote_and_saves_on_purpose(desk_of:
         juki = other.catalogue.find_operation("juki")
         decide_gaps(other, [find_gap(other, juki, identity)], Answer(Result.GAP, Treatment.BPR, "紙の台帳"))
         await seat.press("f2")
-        assert "sato" in seat.text
+        assert "佐藤" in seat.text
         assert "紙の台帳" in seat.text  # theirs, beside
         assert "毎月集計している。" in seat.text  # what was typed
         assert find_gap(other, juki, identity).assessment.practice == "紙の台帳"
