@@ -48,6 +48,17 @@ def with_freezes(desk: Desk, operation: Operation) -> Operation:
     return closed_also(operation, (each.period for each in rules.freezes if each.concerns(operation.key, vendor)))
 
 
+def with_mates(desk: Desk, operation: Operation) -> Operation:
+    """The operation, closed also while its vendor freezes, and whenever a planned one is that moves together with it."""
+    cutovers = {cutover.operation: cutover for cutover in desk.state.all(Cutover)}
+    mates = (
+        with_freezes(desk, desk.catalogue.find_operation(key))
+        for key in operation.together
+        if not _is_over(cutovers.get(key)) and desk.state.all(Task, operation=key)
+    )
+    return closed_also(with_freezes(desk, operation), (period for mate in mates for period in _named(mate)))
+
+
 @dataclass(frozen=True)
 class WindowsOfOperations:
     """The windows of some operations over some years, and why there are none where there are none."""

@@ -16,7 +16,7 @@ from migtrack.schedule.cutover_rules import windows_for
 from migtrack.schedule.windows import find_windows, refuse_reason
 from migtrack.schedule.working_calendar import working_calendar
 from migtrack.services.calendars import town_hall
-from migtrack.services.cutover_windows import cutover_rules, with_freezes
+from migtrack.services.cutover_windows import cutover_rules, with_mates
 from migtrack.services.days import check_days, check_span
 from migtrack.services.desk import JAPAN, Desk
 from migtrack.services.plans import Plan
@@ -40,7 +40,7 @@ def windows_of(
     check_span(begin, end)
     rules = cutover_rules(desk)
     closed_times = find_windows(town_hall(desk, begin.year, end.year + 1), begin, end, rules.min_days)
-    found = windows_for(with_freezes(desk, operation), rules, closed_times)
+    found = windows_for(with_mates(desk, operation), rules, closed_times)
     return tuple(window for window in found if window.start.date() >= begin and window.start.date() <= end)
 
 
@@ -52,7 +52,7 @@ def plan_cutover(desk: Desk, operation: Operation, start: datetime, finish: date
     check_span(start, finish)
     if finish == start:
         raise WrongValue("cutover.no_length", start=f"{start:%Y-%m-%d %H:%M}")
-    refusal = refuse_reason(with_freezes(desk, operation), town_hall(desk, start.year, finish.year + 4), start, finish)
+    refusal = refuse_reason(with_mates(desk, operation), town_hall(desk, start.year, finish.year + 4), start, finish)
     if refusal is not None:
         raise ForbiddenByRule.of(refusal)
 

@@ -8,6 +8,7 @@ from migtrack.domain.cutover import Judgement
 from migtrack.domain.refusal import ForbiddenByRule, Refusal, WrongValue
 from migtrack.services.board import read_board
 from migtrack.services.cutovers import finish_cutover, judge_cutover, list_cutovers, plan_cutover, windows_of
+from migtrack.services.plan_building import build_plan
 from tests.services.desks import Town
 
 START, FINISH = datetime(2026, 12, 28, 18), datetime(2027, 1, 4, 8, 30)
@@ -35,6 +36,17 @@ def test_the_windows_that_are_listed_are_allowed(town: Town) -> None:
     assert not any(date(2027, 3, 15) <= window.start.date() <= date(2027, 4, 10) for window in found)
     for window in found:
         plan_cutover(town.desk, juki, window.start, window.finish)
+
+
+def test_operations_that_move_together_share_their_closed_periods(town: Town) -> None:
+    hojin, span = town.operation("hojin"), (datetime(2027, 3, 19, 18), datetime(2027, 3, 23, 8, 30))
+    plan_cutover(town.desk, hojin, *span)
+    build_plan(town.desk, [hojin, town.operation("kotei")], date(2026, 9, 1))
+    assert not [window for window in windows_of(town.desk, hojin) if window.start == span[0]]
+    with pytest.raises(ForbiddenByRule) as caught:
+        plan_cutover(town.desk, hojin, *span)
+    assert caught.value.key == "schedule.cutover_closed_until"
+    assert "固定資産税" in str(caught.value.values["reason"])
 
 
 @pytest.mark.parametrize(
