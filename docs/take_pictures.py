@@ -160,20 +160,33 @@ SCREENS = (
     ("customisations", ("escape", "3")),
     ("plan", ("4",)),
     ("history", ("5",)),
-    ("to_drop", ("f9", "3")),
-    ("schedule", ("f9", "5")),
-    ("trail", ("f9", "6")),
-    ("revisions", ("f9", "7")),
+    ("to_drop", ("@to_drop",)),
+    ("schedule", ("@plan", *["down"] * 8, "enter")),
+    ("operations", ("@plan", "v")),
+    ("risk", ("@plan", "s")),
+    ("load", ("@plan", "a")),
+    ("what_if", ("@plan", *["down"] * 8, "i")),
+    ("what_if_outcome", ("f2",)),
+    ("inquiries", ("@inquiries",)),
+    ("inquiry", ("enter",)),
+    ("practice", ("@practice",)),
+    ("vendor_rows", ("@vendor_rows",)),
+    ("lots", ("@lots",)),
+    ("remarks", ("@remarks",)),
+    ("trail", ("@history",)),
+    ("card", ("down", "down", "f2")),
+    ("sample", ("@history", "s")),
+    ("revisions", ("@revisions",)),
     ("compare", ("enter",)),
     ("impact", ("escape", "f7")),
     ("propose", ("escape", "f2")),
-    ("menu", ("escape", "f9")),
+    ("menu", ("@board", "f9")),
     ("help", ("escape", "f1")),
 )
-"""Name of a picture, and the keys that lead to it from the one before."""
+"""Name of a picture, and what leads to it from the one before: keys, and `@place` for an entry of the menu."""
 
 AFTER_A_SWITCH = (
-    ("tray", ("escape", "f9", "8")),
+    ("tray", ("@tray",)),
     ("tray_row", ("enter",)),
     ("decide_anew", ("escape", "f2")),
     ("link", ("escape", "f8")),
@@ -201,7 +214,10 @@ async def take_pictures(
 async def _walk(app: MigtrackApp, pilot: Any, screens: Screens, folder: Path, name: str) -> None:
     for screen, keys in screens:
         for key in keys:
-            await pilot.press(key)
+            if key.startswith("@"):
+                app.go(key[1:])
+            else:
+                await pilot.press(key)
             await _settle(app, pilot)
         await _settle(app, pilot)
         svg = draw_svg(app)

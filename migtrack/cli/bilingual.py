@@ -85,7 +85,30 @@ class Option(click.Option):
     def make_metavar(self, ctx: click.Context) -> str:
         """What stands for the value; click's own words for a type, where the option has none, in Japanese."""
         metavar = super().make_metavar(ctx)
-        return TYPE_NAMES.get(metavar, metavar) if spoken_language() is Language.JA else metavar
+        if spoken_language() is not Language.JA:
+            return metavar
+        kind, bar, _none = metavar.partition("|NONE")
+        kind = "語" if hasattr(self._named_type, "known") else TYPE_NAMES.get(kind, kind)
+        return f"{kind}|なし" if bar else kind
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Name and help; where one of several words is wanted, the words too, unless the help has them."""
+        record = super().get_help_record(ctx)
+        known = getattr(self._named_type, "known", None)
+        if record is None or known is None:
+            return record
+        choices: str = known()
+        first = choices.replace("、", ", ").split(", ")[0]
+        if first in record[1]:
+            return record
+        return record[0], (
+            f"{record[1]}：{choices}" if spoken_language() is Language.JA else f"{record[1]} One of: {choices}."
+        )
+
+    @property
+    def _named_type(self) -> click.ParamType[Any]:
+        """The type of the value, whether or not the field may be emptied."""
+        return getattr(self.type, "inner", self.type)
 
 
 class Argument(click.Argument):
@@ -105,6 +128,8 @@ class _Context(click.Context):
 
 OPTIONS_METAVAR = ja_en("[オプション]", "[OPTIONS]")
 SUBCOMMAND_METAVAR = ja_en("コマンド [引数]…", "COMMAND [ARGS]...")
+WHOLE_SENTENCE = 1000
+"""Characters that no sentence of a help page has."""
 COMMON_HEADING = ja_en("共通オプション", "Common options")
 
 
@@ -118,6 +143,10 @@ class Command(click.Command):
 
     def __init__(self, *args: Any, **attrs: Any) -> None:
         super().__init__(*args, **{"options_metavar": OPTIONS_METAVAR, **attrs})
+
+    def get_short_help_str(self, limit: int = WHOLE_SENTENCE) -> str:
+        """The first sentence whole: the page wraps it, and half a sentence helps nobody."""
+        return super().get_short_help_str(max(limit, WHOLE_SENTENCE))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """click's own option, which it would otherwise keep in the language that asked first."""

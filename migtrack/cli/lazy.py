@@ -111,10 +111,29 @@ COMMANDS: Mapping[str, tuple[str, Bilingual]] = {
 }
 """Name → (module whose `command` it is, what it does); in the order of the help page."""
 
+SECTIONS: Mapping[str, Bilingual] = {
+    "init": ja_en("はじめに・毎日", "To begin with, and every day"),
+    "spec": ja_en("標準仕様書・対応表・カスタマイズ", "Specifications, register, customisations"),
+    "package": ja_en("選定・計画・切替", "Packages, schedule, cutover"),
+    "report": ja_en("報告・監査", "Reports and audit"),
+    "db": ja_en("保管・動作", "Keeping, and whether it works"),
+}
+"""First command of each part of the help page → heading of the part."""
+
 
 def summary(name: str) -> Bilingual | None:
     """What a command of the table does, in one sentence."""
     return COMMANDS[name][1] if name in COMMANDS else None
+
+
+def _parts() -> list[list[str]]:
+    """The commands part by part."""
+    parts: list[list[str]] = []
+    for name in COMMANDS:
+        if name in SECTIONS:
+            parts.append([])
+        parts[-1].append(name)
+    return parts
 
 
 class LazyGroup(Group):
@@ -143,8 +162,12 @@ class LazyGroup(Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, from the table."""
         language = spoken_language()
+        width = max(map(len, COMMANDS))
         with formatter.section(gettext("Commands")):
-            formatter.write_dl([(name, text.within(language)) for name, (_, text) in COMMANDS.items()])
+            for part in _parts():
+                formatter.write_text(SECTIONS[part[0]].within(language))
+                with formatter.indentation():
+                    formatter.write_dl([(name.ljust(width), COMMANDS[name][1].within(language)) for name in part])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Names and options that begin as typed, without importing a command."""

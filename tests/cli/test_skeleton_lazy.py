@@ -14,7 +14,7 @@ import pytest
 from migtrack import __version__
 from migtrack.cli.bilingual import Group
 from migtrack.cli.invocation import Invocation
-from migtrack.cli.lazy import COMMANDS
+from migtrack.cli.lazy import COMMANDS, SECTIONS
 from migtrack.cli.main import main
 from migtrack.labels.language import Language
 from migtrack.width import cells
@@ -58,7 +58,9 @@ def test_the_list_of_commands_fits_a_terminal(language: Language, capsys: pytest
     page = capsys.readouterr().out
     assert max(map(cells, page.splitlines())) <= 80
     listed = re.split(r"^(?:Commands|コマンド):$", page, flags=re.MULTILINE)[1]
-    assert re.findall(r"^  ([a-z]+) ", listed, re.MULTILINE) == list(COMMANDS)
+    assert re.findall(r"^ {4}([a-z]+) ", listed, re.MULTILINE) == list(COMMANDS)
+    headings = [heading.within(language) for heading in SECTIONS.values()]
+    assert re.findall(r"^ {2}(\S.*)$", listed, re.MULTILINE)[: len(headings)] == headings
 
 
 def test_help_imports_no_command_and_nothing_heavy() -> None:
