@@ -13,6 +13,7 @@ from migtrack.exchange.japanese_date import parse_day
 from migtrack.exchange.plan_mark import EDITED, PlanMark, plain_words, read_mark
 from migtrack.exchange.plan_sheet import DATE_COLUMNS
 from migtrack.exchange.sheet import Cell, Sheet, cell_text
+from migtrack.exchange.surroundings import UNSAVED
 from migtrack.labels import Language, message
 from migtrack.schedule.picture import RowKind
 from migtrack.schedule.returned_plan import ReturnedPlan, ReturnedTask
@@ -135,7 +136,10 @@ def _row(sheet: Sheet, place: int, columns: Mapping[str, int]) -> _Row:
     cells = dict.fromkeys(NAMES, "")
     for name, column in columns.items():
         cells[name] = _words(name, sheet.cell(place, column))
-    return _Row(sheet, place, columns, read_mark(cell_text(sheet.cell(place, columns["mark"]))), cells)
+    mark = read_mark(cell_text(sheet.cell(place, columns["mark"])))
+    if mark is not None:  # our own formulas, saved by a program that works nothing out
+        cells |= {name: mark.cells.get(name, "") for name, words in cells.items() if words == UNSAVED}
+    return _Row(sheet, place, columns, mark, cells)
 
 
 def _words(name: str, cell: Cell) -> str:

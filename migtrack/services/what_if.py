@@ -4,10 +4,11 @@ A branch is worked out from the wishes anew each time, on the plan of that momen
 written until it is accepted; then its edits are events like any that a hand makes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from migtrack.domain.cutover import Cutover
 from migtrack.domain.finding import has_errors
 from migtrack.domain.package import Package, Selection
 from migtrack.domain.refusal import WrongContent, WrongValue
@@ -18,6 +19,7 @@ from migtrack.schedule.plan_network import PlannedTask
 from migtrack.schedule.scenario import Scenario, Turn, Wish
 from migtrack.schedule.scenario_turns import Ground, apply_wish
 from migtrack.services.council_days import CLOSING, OPENING
+from migtrack.services.cutover_moves import cutover_moves
 from migtrack.services.desk import Desk
 from migtrack.services.plan_building import numbers_ever
 from migtrack.services.plan_edits import OWN, check_edit
@@ -128,6 +130,7 @@ def _branched(desk: Desk, wishes: Sequence[Wish], name: str) -> Branch:
 def accept_branch(desk: Desk, branch: Branch, reason: str = "") -> int:
     """Write the branch as if a hand had made its edits, in one transaction; how many events.
 
+    A cutover whose decided window it leaves is decided anew in the window that was shown.
     StaleRevision where somebody changed one of its tasks meanwhile.
     """
     from migtrack.store.writer import change_to
@@ -136,7 +139,23 @@ def accept_branch(desk: Desk, branch: Branch, reason: str = "") -> int:
     check_edit(desk, *branch.added, *branch.edited)
     changes = [change_to(task, "plan.add", reason=why, read_at=0) for task in branch.added]
     changes += [change_to(task, "plan.set", reason=why, read_at=branch.read_at[task.id]) for task in branch.edited]
+    changes += [
+        change_to(cutover, "cutover.plan", reason=why, read_at=seq) for cutover, seq in _decided_anew(desk, branch)
+    ]
     return len(desk.record(changes, "plan.set"))
+
+
+def _decided_anew(desk: Desk, branch: Branch) -> Iterator[tuple[Cutover, int]]:
+    """Decided windows that a branch leaves, each at the window it moves to; what was judged was the other one."""
+    moved = {move.task.operation: move for move in cutover_moves(branch.before, branch.after)}
+    for key, held in desk.state.all_held(Cutover).items():
+        cutover, move = held.value, moved.get(key)
+        if move is None or not move.leaves_window or move.window_after is None:
+            continue
+        if cutover.window_start is None or cutover.actual_at is not None:
+            continue
+        start, finish = move.window_after
+        yield Cutover(key, start, finish, note=cutover.note), held.seq
 
 
 def branch_as_yaml(branch: Branch) -> bytes:

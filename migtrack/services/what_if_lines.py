@@ -6,8 +6,9 @@ from datetime import date, datetime
 from migtrack.domain.task import Task
 from migtrack.labels import message
 from migtrack.schedule.wareki import DateForm, format_date
+from migtrack.services.cutover_moves import CutoverMove, Span
 from migtrack.services.desk import Desk
-from migtrack.services.what_if_outcome import ContractMove, CutoverMove, DeadlineMiss, Outcome, Span
+from migtrack.services.what_if_outcome import ContractMove, DeadlineMiss, Outcome
 
 MOST_NAMED = 8
 

@@ -6,15 +6,16 @@ extended and at what cost; on which side of a 適合基準日 it falls; what is 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from migtrack.domain.contract_end import ContractEnd
 from migtrack.domain.finding import Finding, Level
-from migtrack.domain.task import Task, TaskKind
+from migtrack.domain.task import Task
 from migtrack.labels import message
 from migtrack.schedule.contract_overrun import Overrun, overrun_of
-from migtrack.schedule.plan_network import PlannedTask, last_day
+from migtrack.schedule.plan_network import last_day
 from migtrack.services.contract_ends import openings_of
+from migtrack.services.cutover_moves import CutoverMove, cutover_moves
 from migtrack.services.desk import Desk
 from migtrack.services.operations import operation_states
 from migtrack.services.plan_building import next_compliance_date
@@ -22,32 +23,8 @@ from migtrack.services.plan_comparison import PlanComparison, compare_sides, sid
 from migtrack.services.plans import Plan
 from migtrack.services.what_if import Branch
 
-Span = tuple[datetime, datetime]
 TOLD_APART = ("schedule.deadline_missed", "contract.")
 """Findings that the outcome tells with days and money."""
-
-
-@dataclass(frozen=True, slots=True)
-class CutoverMove:
-    """A cutover that lies elsewhere on the branch."""
-
-    task: Task
-    before: date | None
-    after: date | None
-    """Last days."""
-    window_before: Span | None
-    window_after: Span | None
-    """None: no window takes it."""
-
-    @property
-    def days(self) -> int | None:
-        """Calendar days, positive = later."""
-        return (self.after - self.before).days if self.before and self.after else None
-
-    @property
-    def leaves_window(self) -> bool:
-        """Whether it lies in another window, or in none."""
-        return self.window_before != self.window_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +109,7 @@ def outcome_of(desk: Desk, branch: Branch) -> Outcome:
     return Outcome(
         branch,
         compare_sides(desk, now, then, branch.said),
-        tuple(_cutovers(before, after)),
+        tuple(cutover_moves(before, after)),
         tuple(_deadlines(before, after)),
         tuple(_contracts(desk, before, after)),
         tuple(_compliance(desk, before, after)),
@@ -144,30 +121,6 @@ def outcome_of(desk: Desk, branch: Branch) -> Outcome:
             if finding not in known and finding.level is not Level.NOTE and not finding.key.startswith(TOLD_APART)
         ),
     )
-
-
-def _cutovers(before: Plan, after: Plan) -> Iterator[CutoverMove]:
-    """The cutovers that move, the latest on top."""
-    there = {planned.task.id: planned for planned in before.tasks}
-    found = []
-    for planned in after.tasks:
-        was = there.get(planned.task.id)
-        if planned.task.kind is TaskKind.CUTOVER and was is not None and not planned.is_done:
-            move = CutoverMove(
-                planned.task, was.last_day, planned.last_day, _window(before, was), _window(after, planned)
-            )
-            if move.days or move.leaves_window:
-                found.append(move)
-    yield from sorted(found, key=lambda move: -(move.days or 0))
-
-
-def _window(plan: Plan, planned: PlannedTask) -> Span | None:
-    """The window in which a cutover lies whole."""
-    own = next(task for task in plan.network.tasks if task.uid == planned.task.uid)
-    start, finish = planned.start, planned.finish
-    if start is None or finish is None:
-        return None
-    return next(((first, last) for first, last in own.windows or () if first <= start and finish <= last), None)
 
 
 def _deadlines(before: Plan, after: Plan) -> Iterator[DeadlineMiss]:

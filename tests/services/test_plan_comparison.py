@@ -10,6 +10,7 @@ import pytest
 from migtrack.domain.canonical import canonical_bytes
 from migtrack.domain.contract_end import ContractEnd
 from migtrack.domain.customisation import CostBasis
+from migtrack.domain.cutover import Judgement
 from migtrack.domain.package import Package
 from migtrack.domain.refusal import ForbiddenByRule, StaleRevision, WrongContent, WrongValue
 from migtrack.domain.step import StepRecord, StepStatus
@@ -20,6 +21,7 @@ from migtrack.schedule.scenario import Wish
 from migtrack.services.baselines import baseline_copy, list_baselines
 from migtrack.services.comparison_paper import write_plan_comparison
 from migtrack.services.contract_ends import add_contract
+from migtrack.services.cutovers import judge_cutover, list_cutovers, plan_cutover
 from migtrack.services.operations import set_extension
 from migtrack.services.packages import add_package, choose_package
 from migtrack.services.plan_building import build_plan
@@ -246,6 +248,20 @@ def test_an_accepted_supposition_is_the_plan_it_showed_with_its_reason_in_the_tr
     assert {event.action for event in events} == {"plan.set", "plan.add"}
     juki = next(each for each in compare_plans(planned.desk).cutovers if each.difference.task.operation == "juki")
     assert "「改定の通知」" in juki.sentence
+
+
+def test_a_decided_window_moves_with_the_supposition_that_leaves_it_and_is_judged_again(planned: Town) -> None:
+    decided = next(each for each in compute_plan(planned.desk).tasks if each.task.id == "juki/cutover")
+    assert decided.start
+    assert decided.finish
+    plan_cutover(planned.desk, planned.operation("juki"), decided.start, decided.finish)
+    judge_cutover(planned.as_("kato"), planned.operation("juki"), Judgement.GO, None, "準備が整った")
+    branch = branch_plan(planned.desk, [Wish(tasks=("juki/s35",), delay_days=200)])
+    (move,) = [each for each in outcome_of(planned.desk, branch).cutovers if each.task.operation == "juki"]
+    accept_branch(planned.desk, branch)
+    (held,) = [each for each in list_cutovers(planned.desk) if each.operation == "juki"]
+    assert (held.window_start, held.window_finish) == move.window_after != move.window_before
+    assert held.judgement is None
 
 
 def test_a_supposition_is_not_accepted_over_what_somebody_changed_meanwhile(planned: Town) -> None:

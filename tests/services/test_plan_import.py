@@ -191,6 +191,15 @@ def test_two_sheets_that_contradict_each_other_are_told(town: Town) -> None:
     assert (changes(file), keys(file)) == ({}, ["plan_import.two_sheets"])
 
 
+def test_formulas_that_an_editing_program_did_not_work_out_say_nothing(town: Town) -> None:
+    path = planned(town, ".xlsx", "juki")
+    book = openpyxl.load_workbook(path)
+    put(book, "juki/s09", "住民基本台帳", 日数=33)
+    book.save(path)
+    file = staged(town, path)
+    assert (changes(file), keys(file)) == ({"juki/s09": {"duration_minutes": 33 * 480}}, [])
+
+
 def test_a_circle_typed_into_a_workbook_is_shown_and_refused(town: Town) -> None:
     path = planned(town, ".xlsx", "juki")
     first, last = task(town, "juki/s01"), task(town, "juki/s12")
