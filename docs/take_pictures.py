@@ -19,11 +19,12 @@ from xml.sax.saxutils import escape
 from rich.segment import Segment
 from textual.app import App
 
+from migtrack.domain.gap import Workflow
 from migtrack.labels import Language
 from migtrack.services.demo.town import open_demo
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import PaperDecision
-from migtrack.services.switching import approve_switch, propose_switch
+from migtrack.services.switching import approve_switch, list_switches
 from migtrack.tui.app import MigtrackApp
 from migtrack.width import cells
 
@@ -161,7 +162,7 @@ SCREENS = (
     ("plan", ("4",)),
     ("history", ("5",)),
     ("to_drop", ("@to_drop",)),
-    ("schedule", ("@plan", *["down"] * 8, "enter")),
+    ("schedule", ("@plan", *["down"] * 8, "enter", *["down"] * 36)),
     ("operations", ("@plan", "v")),
     ("risk", ("@plan", "s")),
     ("load", ("@plan", "a")),
@@ -207,7 +208,8 @@ async def take_pictures(
     name = f"{language}_{'night' if dark else 'day'}_{size[0]}"
     async with app.run_test(size=size, notifications=True) as pilot:
         await _walk(app, pilot, SCREENS, folder, name)
-        await app.wish(_switch)
+        refused = await app.wish(_switch)
+        assert not refused, refused
         await _walk(app, pilot, AFTER_A_SWITCH, folder, name)
 
 
@@ -226,10 +228,9 @@ async def _walk(app: MigtrackApp, pilot: Any, screens: Screens, folder: Path, na
 
 
 def _switch(desk: Desk) -> None:
-    """Let 住民基本台帳 work against the newer sample, by a paper 決裁."""
-    switch = propose_switch(desk, desk.catalogue.find_operation("juki"), "juki@S2.0", "体験")
-    assert switch is not None
-    approve_switch(desk, switch.id, paper=PaperDecision("体験第1号", desk.today, "架空町長"))
+    """Approve by a paper 決裁 what the story proposes: 住民基本台帳 works against the newer sample."""
+    waiting = next(row for row in list_switches(desk, Workflow.SUBMITTED) if row.switch.operation == "juki")
+    approve_switch(desk, waiting.switch.id, paper=PaperDecision("体験第1号", desk.today, "架空町長"))
 
 
 async def _settle(app: App[Any], pilot: Any) -> None:
