@@ -32,4 +32,4 @@ messages:       ## after a change of click's Japanese (messages.po)
 
 pictures:       ## the README's pictures, from the demo (extra `pictures`, fonts Noto Sans Mono CJK JP)
 	PYTHONPATH=. $(PYTHON) docs/take_pictures.py build/pictures
-	for name in board to_drop register schedule; do cp build/pictures/$${name}_ja_day_120.png docs/pictures/$$name.png; done
+	for name in board to_drop register schedule risk card; do cp build/pictures/$${name}_ja_day_120.png docs/pictures/$$name.png; done
