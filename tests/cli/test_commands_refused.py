@@ -220,6 +220,21 @@ def test_a_person_gets_a_calm_sentence(reading_room: Office, arguments: tuple[st
     assert not re.search(r"[{}]", last.replace("{files}", "")), "a placeholder was left unfilled"
 
 
+def test_who_is_too_late_gets_both_values_in_words_and_for_scripts(office: Office) -> None:
+    wish = ("gap", "decide", "juki", "0019009", "--result", "gap", "--treatment")
+    office.done(*wish, "euc", "--practice", "Counted by hand", "--reason", "x", "--expect", "0")
+    late = (*wish, "bpr", "--practice", "Typed in twice", "--reason", "x", "--expect", "0", "--actor", "mori")
+    told = office.call(*late, "--json")
+    assert told.code == 3
+    both = {one["where"]: (one["yours"], one["theirs"]) for one in told.document["error"]["findings"]}
+    assert both == {"treatment": ("bpr", "euc"), "practice": ("Typed in twice", "Counted by hand")}
+    said = office.call(*late)
+    assert "運用見直し" in said.err
+    assert "Typed in twice" in said.err
+    assert "sato さん" not in said.err  # by name
+    assert "Sato" in said.err
+
+
 def test_every_kind_of_refusal_is_tried() -> None:
     assert {code for _, code, _ in REFUSED} == {1, 2, 3, 4}
     assert len({key for _, _, key in REFUSED}) > 60
@@ -331,3 +346,15 @@ def test_a_missing_workspace_is_told_by_its_name(tmp_path: Path) -> None:
     told = call("-w", str(tmp_path / "gone"), "status")
     assert told.code == 2
     assert str(tmp_path / "gone") in told.err
+
+
+def test_a_word_that_cannot_be_is_answered_with_the_words_that_can(reading_room: Office) -> None:
+    told = reading_room.call("custom", "decide", "C-0001", "--treatment", "やめる")
+    assert told.err.count("標準機能で対応、運用見直し、") == 1
+    assert "abolish" not in told.err
+    assert (
+        "standard, bpr, option" in reading_room.call("--lang", "en", "custom", "decide", "C-1", "--treatment", "x").err
+    )
+    shown = re.sub(r"\s", "", reading_room.call("custom", "decide", "--help").out)
+    assert "標準機能で対応、運用見直し、標準オプション利用" in shown
+    assert "TREATMENT" not in shown

@@ -16,6 +16,7 @@ from migtrack.services.plan_drafts import (
     lengthened,
     linked,
     moves_of,
+    rebased,
     save_draft,
     see_plan,
     shifted,
@@ -67,6 +68,14 @@ def test_who_was_slower_does_not_overwrite(planned: Town) -> None:
     again = edit_draft(desk, draft, replace(draft.tasks[task.id], note="控え"))
     with pytest.raises(StaleRevision):
         save_draft(desk, again)
+    over = rebased(desk, again)
+    edit_task(desk, task.id, {"section": "第三の課"})
+    with pytest.raises(StaleRevision):  # a third person is told of too
+        save_draft(desk, over)
+    assert save_draft(desk, rebased(desk, over)) == 1
+    kept, _ = find_task(desk, task.id)
+    assert (kept.owner, kept.section, kept.note) == ("別の人", "第三の課", "控え")
+    assert kept.duration_minutes == draft.tasks[task.id].duration_minutes
 
 
 def test_a_cutover_in_a_closed_time_is_refused_with_the_next_legal_one(planned: Town) -> None:

@@ -1,5 +1,6 @@
 """照会・回答, by what a person does there: draw up, send, remind, take in what came back, adopt, confirm, close."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from migtrack.domain.gap import Result, Workflow
 from migtrack.domain.inquiry import InquiryState, Mark, Reply
 from migtrack.labels import Language
 from migtrack.services.gaps import find_gap
-from migtrack.services.inquiries import InquiryRow, find_inquiry, list_inquiries
+from migtrack.services.inquiries import InquiryRow, find_inquiry, list_inquiries, set_inquiry
 from migtrack.services.trail import show_events
 from migtrack.tui.screens.framed import Framed
 from migtrack.tui.screens.pane import ListPane
@@ -349,3 +350,22 @@ async def test_an_auditor_reads_and_changes_nothing_and_english_is_complete(aski
         await seat.press("f2", "1", "f2")
         assert seat.app.screen.query_one("#refusal").display
         assert show_events(seat.app.desk, newest=1)[0].seq == before
+
+
+@in_loop
+async def test_two_edit_one_inquiry_and_who_is_later_saves_once_more_on_purpose(asking: OpenDesk) -> None:
+    desk = asking("mori")
+    async with sitting(desk) as seat:
+        await seat.press(*LIST)
+        await point_at(seat, LATE)
+        await seat.press("f2", "7")
+        await seat.type_into("subject", "再度の照会")
+        other = replace(desk, actor="sato", memory={})
+        set_inquiry(other, find_inquiry(other, LATE), subject="差し替え", number="7住第1号")
+        await seat.press("f2")
+        for said in ("佐藤", "差し替え", "再度の照会"):
+            assert said in flat(seat)
+        assert inquiry(seat, LATE).inquiry.subject == "差し替え"
+        await seat.press("f2")
+        held = inquiry(seat, LATE).inquiry
+        assert (held.subject, held.state) == ("再度の照会", InquiryState.SENT)

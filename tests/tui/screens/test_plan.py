@@ -73,7 +73,11 @@ async def test_who_was_slower_is_told_and_nothing_is_overwritten(desk_of: OpenDe
         await seat.app.at_desk(lambda desk: edit_task(desk, "juki/s09", {"owner": "別の人"}))
         await seat.press("f7", "1", "f2")
         assert seat.app.screen.query("#refusal.-shown"), "the form stays open and says so"
-        assert find_task(seat.app.desk, "juki/s09")[0].owner == "別の人"
+        before = find_task(seat.app.desk, "juki/s09")[0]
+        assert before.owner == "別の人"
+        await seat.press("f2")  # once more, on purpose: what was drafted, on what the other wrote
+        after = find_task(seat.app.desk, "juki/s09")[0]
+        assert (after.owner, after.duration_minutes > before.duration_minutes) == ("別の人", True)
 
 
 @in_loop
