@@ -98,15 +98,15 @@ class Option(click.Option):
         if record is None or known is None:
             return record
         choices: str = known()
-        first = choices.replace("、", ", ").split(", ")[0]
-        if first in record[1]:
+        firsts = (choices.replace("、", ", ").split(", ")[0], next(iter(self._named_type.enum)).value)
+        if any(first in record[1] for first in firsts):
             return record
         return record[0], (
             f"{record[1]}：{choices}" if spoken_language() is Language.JA else f"{record[1]} One of: {choices}."
         )
 
     @property
-    def _named_type(self) -> click.ParamType[Any]:
+    def _named_type(self) -> Any:
         """The type of the value, whether or not the field may be emptied."""
         return getattr(self.type, "inner", self.type)
 

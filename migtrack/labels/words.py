@@ -185,6 +185,11 @@ def word(member: StrEnum, language: Language) -> str:
     return language.pick(_BY_TYPE[type(member), member.value])
 
 
+def words_of(enum: type[StrEnum], language: Language) -> list[str]:
+    """What may be written for each member: its word, or its key where it has none (constraints)."""
+    return [language.pick(_BY_TYPE.get((enum, member.value), (member.value,) * 2)) for member in enum]
+
+
 def parse_word(enum: type[E], text: str) -> E | None:
     """The member whose key or word, in either language, is `text`; None when there is none."""
     for member in enum:

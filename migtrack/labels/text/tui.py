@@ -176,7 +176,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tui.list.nothing": ("該当する行はありません。", "There are no rows."),
     "tui.list.count": ("{count}件", "{count} rows"),
     "tui.list.filtered": ("  絞り込み {count}件", "  filtered: {count}"),
-    "tui.list.marked": ("  印 {count}件", "  marked: {count}"),
+    "tui.list.marked": ("印 {count}件  ", "marked: {count}  "),
+    "tui.list.marked_hidden": ("印 {count}件（表示外 {hidden}件）  ", "marked: {count} ({hidden} hidden)  "),
     "tui.list.filter": (
         "絞り込む語（空白で区切ると、すべてを含む行）。Enterで一覧へ、Escで解除",
         "Words, all of which must occur. Enter: to the list, Esc: all rows",

@@ -60,6 +60,7 @@ class ListPane(Pane):
         )
         self.figures = Line()
         self.card = Card()
+        self.has_rows = False
 
     # For each list
 
@@ -107,7 +108,9 @@ class ListPane(Pane):
     def compose(self) -> ComposeResult:
         """Figures, filter, table, card."""
         yield self.figures
-        yield Input(placeholder=self.text("list.filter"), compact=True)
+        field = Input(placeholder=self.text("list.filter"), compact=True)
+        field.can_focus = False  # keys pressed before the table has come would become hidden words
+        yield field
         yield self.table
         yield self.card
 
@@ -117,6 +120,7 @@ class ListPane(Pane):
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Other rows in the table; the cursor stays on its row."""
+        self.has_rows = True
         self.table.say_nothing(self.text("list.nothing"))
         self.table.show(self._prepared(office_of(self).desk, rows) or rows)
         self._show_card(self.table.row)
@@ -173,13 +177,22 @@ class ListPane(Pane):
 
     @on(Table.Arranged)
     def _arranged(self) -> None:
+        if not self.has_rows:  # words typed before the rows have come
+            return
         shown, everything = self.table.shown, self.table.arrangement.rows
         parts = list(self._figures(everything))
         if len(shown) != len(everything):
             parts.append((self.text("list.filtered", count=len(shown)), "$tone-notice bold"))
-        if self.table.marked:
-            parts.append((self.text("list.marked", count=len(self.table.marked)), "$tone-busy bold"))
+        if self.table.marked:  # first: what a key is about to do must not be cut off
+            parts.insert(0, (self._marks(), "$tone-busy bold"))
         self.figures.say(*parts)
+
+    def _marks(self) -> str:
+        """How many marked rows a key would take, and how many it leaves because a filter hides them."""
+        marked, shown = self.table.marked, sum(self.table.key(row) in self.table.marked for row in self.table.shown)
+        if shown == len(marked):
+            return self.text("list.marked", count=shown)
+        return self.text("list.marked_hidden", count=shown, hidden=len(marked) - shown)
 
     def _figures(self, rows: Sequence[Any]) -> Sequence[tuple[str, str] | str]:
         """The line above the table; of many rows worked out once."""
@@ -193,6 +206,7 @@ class ListPane(Pane):
         self.table.arrangement.compare_by(folding_of(office_of(self).desk))
         field = self.query_one(Input)
         field.add_class("-shown")
+        field.can_focus = True
         field.focus()
 
     @on(Input.Changed)
@@ -211,6 +225,7 @@ class ListPane(Pane):
         field.value = ""
         field.remove_class("-shown")
         self.table.focus()
+        field.can_focus = False
         return True
 
     def action_sort(self) -> None:
