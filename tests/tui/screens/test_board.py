@@ -4,14 +4,17 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from migtrack.labels import Language
 from migtrack.services.operations import operation_states
 from migtrack.services.switching import list_switches
+from migtrack.tui.app import MigtrackApp
+from migtrack.tui.screens.board import BoardPane
 from migtrack.width import cells
 from tests.services.desks import new_town
 from tests.tui.conftest import OpenDesk
-from tests.tui.stand import in_loop, sitting
+from tests.tui.stand import Sitting, in_loop, sitting
 
 CASES = Path(__file__).resolve().parents[2] / "cases" / "tui"
 
@@ -24,6 +27,24 @@ async def test_all_twenty_operations_stand_on_one_small_screen(desk_of: OpenDesk
         assert all(name[:6] in row for name, row in zip(names, rows, strict=True))
         assert all(cells(line) <= 80 for line in seat.lines)
         assert seat.lines[23].startswith(" F1 ヘルプ")
+
+
+@in_loop
+async def test_keys_pressed_before_the_rows_have_come_neither_end_the_program_nor_hide_rows(desk_of: OpenDesk) -> None:
+    app = MigtrackApp(desk_of())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("9", "slash", "9", "escape")
+        seat = Sitting(app, pilot)
+        await seat.settle()
+        pane = app.screen.query_one(BoardPane)
+        pane.has_rows, pane._answer = False, None  # as while they are being read
+        pane.table.filter("9")
+        await seat.settle()
+        pane.table.filter("")
+        await seat.settle()
+        assert not any(field.has_focus for field in app.screen.query(Input) if not field.has_class("-shown"))
+        assert "住民基本台帳" in seat.text
+        assert "国民年金" in seat.text
 
 
 @in_loop

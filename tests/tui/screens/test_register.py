@@ -58,7 +58,7 @@ async def test_several_marked_rows_are_answered_and_submitted_at_once(desk_of: O
         await seat.press(*JUKI_REGISTER)
         await seat.point(20)
         await seat.press("space", "space", "space")
-        assert "印 3件" in seat.text
+        assert seat.line("印 3件").startswith(" 印 3件")  # first, so that a narrow screen does not cut it
         await seat.press("f2")
         assert "（変更しない）" in seat.text
         await seat.type_into("result", "fit")
