@@ -234,13 +234,23 @@ def _write_new(file: Path, note: bytes) -> None:
     """Write a note; the same note may be there already, another is never replaced."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("xb") as stream:
-            stream.write(note)
+        _write_whole(file, note)
     except FileExistsError:
         if _bytes_of(file) != note:
             raise ForbiddenByRule("checkpoint.file_is_there", file=str(file)) from None
     except OSError as error:
         raise BrokenWorld("checkpoint.unwritable", file=str(file), detail=str(error.strerror)) from error
+
+
+def _write_whole(file: Path, data: bytes) -> None:
+    """A new file, or none where the disk is full: half of one would stand in the way for ever."""
+    with file.open("xb") as stream:
+        try:
+            stream.write(data)
+            stream.flush()
+        except OSError:
+            file.unlink(missing_ok=True)
+            raise
 
 
 def _export(key: PublicKey, folder: Path, body: str) -> Path:

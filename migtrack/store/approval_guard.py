@@ -2,7 +2,8 @@
 
 The service layer refuses it first and says why in words. This stands below it, for whoever comes
 past the program: a constraint trigger on the events, and one on each table that holds approvals.
-A 決裁文書 recorded by the author is no approval of one's own (decision 0002) and passes. SQLite has
+What an approval replaces is read from the trail, not from what the approval says of it. A 決裁文書
+recorded by the author is no approval of one's own (decision 0002) and passes. SQLite has
 no sessions of persons, so that there the service layer alone decides.
 """
 
@@ -54,7 +55,7 @@ CREATE OR REPLACE FUNCTION migtrack_check_approval_event() RETURNS trigger LANGU
 DECLARE
     said jsonb := convert_from(NEW.payload, 'UTF8')::jsonb;
     approval jsonb := said->'after'->'approval';
-    earlier jsonb := said->'before'->'approval';
+    before jsonb;
 BEGIN
     IF approval->>'way' IS DISTINCT FROM 'screen' THEN
         RETURN NULL;
@@ -62,12 +63,16 @@ BEGIN
     IF approval->>'approver' = said->'after'->>'author' THEN
         RAISE EXCEPTION '{OWN_APPROVAL} (%)', said->>'subject' USING ERRCODE = '{FORBIDDEN}';
     END IF;
-    IF jsonb_typeof(said->'before') = 'object' AND approval IS DISTINCT FROM earlier THEN
+    SELECT convert_from(e.payload, 'UTF8')::jsonb->'after' INTO before FROM event e
+        WHERE e.body = NEW.body AND e.kind = NEW.kind AND e.key = NEW.key AND e.seq < NEW.seq
+        ORDER BY e.seq DESC LIMIT 1;
+    before := COALESCE(before, said->'before');
+    IF jsonb_typeof(before) = 'object' AND approval IS DISTINCT FROM before->'approval' THEN
         IF approval->>'approver' IS DISTINCT FROM NEW.actor THEN
             RAISE EXCEPTION 'an approval in another person''s name (%)', said->>'subject'
                 USING ERRCODE = '{FORBIDDEN}';
         END IF;
-        IF said->'before'->>'author' IS DISTINCT FROM said->'after'->>'author' THEN
+        IF before->>'author' IS DISTINCT FROM said->'after'->>'author' THEN
             RAISE EXCEPTION 'who decided is not changed by an approval (%)', said->>'subject'
                 USING ERRCODE = '{FORBIDDEN}';
         END IF;

@@ -184,6 +184,24 @@ def test_another_file_is_never_replaced_and_nothing_is_recorded_then(town: Town,
         make_checkpoint(town.desk, tmp_path / "file" / "below")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows bounds no file's size")
+def test_a_disk_that_is_full_leaves_nothing_that_would_stand_in_the_way(town: Town, tmp_path: Path) -> None:
+    import resource
+    import signal
+
+    make_checkpoint(town.desk)  # what the database's log needs is there before the bound
+    bound, ignored = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64, bound[1]))
+    try:
+        with pytest.raises(BrokenWorld):
+            make_checkpoint(town.desk, tmp_path / "vault")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, bound)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert list((tmp_path / "vault").iterdir()) == []
+    assert make_checkpoint(town.desk, tmp_path / "vault").file is not None
+
+
 def test_an_auditor_makes_none(town: Town, tmp_path: Path) -> None:
     with town.refuses(ForbiddenByRule, "people.auditor_reads_only"):
         make_checkpoint(town.as_("kansa"), tmp_path / "safe")

@@ -15,6 +15,7 @@ from migtrack.domain.customisation import Customisation
 from migtrack.domain.event import Event, Subject
 from migtrack.domain.gap import Approval, ApprovalWay, Assessment, Result, Workflow
 from migtrack.domain.municipality import BodyKind
+from migtrack.domain.image import to_image
 from migtrack.domain.person import Person, Role
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.step import StepRecord, StepStatus
@@ -28,6 +29,7 @@ from migtrack.services.persons import add_person, transfer_person
 from migtrack.services.steps import set_step
 from migtrack.services.trail import verify
 from migtrack.store.approval_guard import APPROVED_KINDS
+from migtrack.store.kinds import BY_NOUN
 from migtrack.store.tables import METADATA, STATE
 from migtrack.store.writer import change_to
 from tests.postgres import Cluster
@@ -292,6 +294,11 @@ class TestApprovals:
                 "UPDATE gap SET approval = %s WHERE author = 'kato'",
                 json.dumps({"way": "screen", "approver": "kato"}),
             )
+        image = to_image(own)
+        for told in ({}, {"before": {**image, "author": "mori", "approval": None}}):  # a past that was not
+            said = {"subject": Subject("gap", BY_NOUN[Assessment].key_of(own)), "after": {**image, "author": "mori"}, **told}
+            with pytest.raises(DENIED, match="is not changed by an approval"):
+                append_raw(hall, "p_kato", actor="kato", said=said)
         assert desk.trail.head() == before
         paper = replace(own, approval=replace(approval, way=ApprovalWay.DOCUMENT, document_number="情政第1号"))
         with desk.writing("gap.approve") as pen:  # a document recorded by its author is no approval of one's own
@@ -344,6 +351,7 @@ def append_raw(
     body: str = TOWN,
     prev: str | None = None,
     column: dict[str, str] | None = None,
+    said: dict[str, Any] | None = None,
 ) -> None:
     """Write an event by SQL alone, as someone would who comes past the program."""
     from migtrack.audit.chain import seal
@@ -371,7 +379,7 @@ def append_raw(
         evidence=(),
         prev=prev or head,
     )
-    row = {**event_row(seal(event)), **(column or {})}
+    row = {**event_row(seal(replace(event, **(said or {})))), **(column or {})}
     names = ", ".join(row)
     places = ", ".join(["%s"] * len(row))
     hall.sql(login, f"INSERT INTO event ({names}) VALUES ({places})", *row.values())
