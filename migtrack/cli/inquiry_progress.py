@@ -98,5 +98,8 @@ def close(call: Call, inquiry: str, reopen: bool) -> None:
         sentence = say("inquiry.reopened", id=inquiry)
     else:
         close_inquiry(desk, row, call.reason or "")
+        rest = len(row.inquiry.rows) - row.answered
         sentence = say("inquiry.closed", id=inquiry)
+        if rest:
+            sentence += say("inquiry.closed_unanswered", id=inquiry, count=rest)
     emit({"inquiry": inquiry_image(find_inquiry(desk, inquiry))}, call.json, [sentence])

@@ -318,6 +318,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Recorded a reminder to {count} section(s): {sections}",
     ),
     "inquiry.closed": ("{id} を締め切りました。", "{id} is closed."),
+    "inquiry.closed_unanswered": (
+        "{count} 件は未回答のままです。受け付けるときは inquiry close {id} --reopen をしてください。",
+        " {count} were left unanswered; inquiry close {id} --reopen takes answers again.",
+    ),
     "inquiry.reopened": ("{id} の締切を取り消しました。", "{id} is open again."),
     "inquiry.adopt_heading": ("番号|所管課|結果|→|現行の運用|→", "No.|Section|Result|→|Practice|→"),
     "inquiry.adopted": (
