@@ -14,8 +14,8 @@ from migtrack.catalog.catalogue import open_catalogue
 from migtrack.domain.customisation import Customisation
 from migtrack.domain.event import Event, Subject
 from migtrack.domain.gap import Approval, ApprovalWay, Assessment, Result, Workflow
-from migtrack.domain.municipality import BodyKind
 from migtrack.domain.image import to_image
+from migtrack.domain.municipality import BodyKind
 from migtrack.domain.person import Person, Role
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.step import StepRecord, StepStatus
@@ -296,7 +296,11 @@ class TestApprovals:
             )
         image = to_image(own)
         for told in ({}, {"before": {**image, "author": "mori", "approval": None}}):  # a past that was not
-            said = {"subject": Subject("gap", BY_NOUN[Assessment].key_of(own)), "after": {**image, "author": "mori"}, **told}
+            said = {
+                "subject": Subject("gap", BY_NOUN[Assessment].key_of(own)),
+                "after": {**image, "author": "mori"},
+                **told,
+            }
             with pytest.raises(DENIED, match="is not changed by an approval"):
                 append_raw(hall, "p_kato", actor="kato", said=said)
         assert desk.trail.head() == before
