@@ -17,7 +17,12 @@ from migtrack.domain.gap import Result, Treatment
 from migtrack.domain.refusal import StaleRevision
 from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.labels import Language, word
-from migtrack.services.customisations import add_customisation, list_customisations
+from migtrack.services.customisations import (
+    add_customisation,
+    decide_customisation,
+    find_customisation,
+    list_customisations,
+)
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import Answer, decide_gaps, find_gap
 from migtrack.services.steps import held_step, set_step
@@ -148,9 +153,44 @@ def _told_of_the_first(first: Desk, second: Desk) -> None:
     )
 
 
+def _told_of_a_customisation(first: Desk, second: Desk) -> None:
+    """The same of an entry of the inventory, whose decisions are forms of their own."""
+    identity = add_customisation(first, Customisation("", "juki", "独自の一覧")).id
+    seen = find_customisation(second, identity).seq
+    decide_customisation(first, identity, Treatment.BPR, "手順を改める。", read_at=seen)
+    with pytest.raises(StaleRevision) as caught:
+        decide_customisation(second, identity, Treatment.ABOLISH, "使われていない。", read_at=seen)
+    assert caught.value.values["who"] == "佐藤"
+    assert caught.value.theirs["reason"] == "手順を改める。"
+    now = find_customisation(second, identity)
+    decide_customisation(second, identity, Treatment.ABOLISH, "使われていない。", read_at=now.seq)
+    held = find_customisation(first, identity).customisation
+    assert (held.treatment, held.reason) == (Treatment.ABOLISH, "使われていない。")
+
+
 def test_who_is_too_late_is_told_what_the_first_wrote(town: Town, catalogue: Catalogue) -> None:
     other = replace(elsewhere(town, catalogue), actor="mori")
     _told_of_the_first(town.desk, other)
+    _told_of_a_customisation(town.desk, other)
+
+
+def test_who_is_too_late_is_told_what_another_process_wrote(town: Town) -> None:
+    seen = find_gap(town.desk, town.operation("juki"), "0019001")
+    script = (
+        "import sys\nfrom dataclasses import replace\nfrom pathlib import Path\n"
+        "from migtrack.catalog.catalogue import open_catalogue\n"
+        "from migtrack.domain.gap import Result, Treatment\n"
+        "from migtrack.services.gaps import Answer, decide_gaps, find_gap\n"
+        "from tests.services.desks import open_town\n"
+        "desk = replace(open_town(Path(sys.argv[1]), open_catalogue()).desk, actor='mori')\n"
+        "row = find_gap(desk, desk.catalogue.find_operation('juki'), '0019001')\n"
+        "decide_gaps(desk, [row], Answer(Result.GAP, Treatment.EUC, '紙に控えている。'))\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(town.desk.root)], cwd=CHECKOUT, check=True, timeout=60)
+    with pytest.raises(StaleRevision) as caught:
+        decide_gaps(town.desk, [seen], Answer(result=Result.FIT))
+    assert caught.value.values["who"] == "森"
+    assert caught.value.theirs["practice"] == "紙に控えている。"
 
 
 def test_who_is_too_late_is_told_what_the_first_wrote_on_postgresql(postgres_url: str, tmp_path: Path) -> None:
@@ -160,5 +200,6 @@ def test_who_is_too_late_is_told_what_the_first_wrote_on_postgresql(postgres_url
     second = town.as_("mori")
     try:
         _told_of_the_first(town.desk, second)
+        _told_of_a_customisation(town.desk, second)
     finally:
         town.close()
