@@ -30,6 +30,7 @@ from migtrack.store.kinds import BY_NAME
 EMPTY = "―"
 PERSON_FIELDS = ("author", "judged_by", "approver", "raised_by", "settled_by", "person")
 """Fields that hold a person's id."""
+KINDS_THAT_HOLD_A_HASH = ("checkpoint", "lot")
 LONGEST_LIST = 20
 """Entries of a list that are written out; of more the number is said."""
 
@@ -124,7 +125,7 @@ class EventWords:
         for name in dict.fromkeys((*old, *new)):
             if old.get(name) == new.get(name) or (before is None and new[name] in (None, "", [], 0, False)):
                 continue
-            label = known_word(f"event.field.{name}", self.language) or name
+            label = known_word(f"event.field.{field_word(kind, name)}", self.language) or name
             was = None if before is None else self.value(name, old.get(name), hints.get(name))
             found.append(FieldChange(name, label, was, self.value(name, new.get(name), hints.get(name))))
         return found
@@ -180,6 +181,11 @@ class EventWords:
         if value.keys() == set(_names(Answer)):
             return f"{self.day(date.fromisoformat(value['on']))} {self.person(value['person'])}: {value['text']}"
         return " ".join(str(item) for item in value.values() if isinstance(item, str | int) and item not in ("", 0))
+
+
+def field_word(kind: str, name: str) -> str:
+    """What a field is called in the catalogue: `head` is a person in an inquiry, and the chain's hash elsewhere."""
+    return "head_of_chain" if name == "head" and kind in KINDS_THAT_HOLD_A_HASH else name
 
 
 def known_word(key: str, language: Language) -> str:

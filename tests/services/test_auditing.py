@@ -12,10 +12,12 @@ from migtrack.domain.gap import Result, Treatment, Workflow
 from migtrack.domain.lineage import Outcome
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.remark import RemarkKind
+from migtrack.labels import Language, message
 from migtrack.services.card_words import CardWords, card_image
 from migtrack.services.cards import DecisionCard, card_of
 from migtrack.services.day_comparison import Difference, compare_days
 from migtrack.services.day_comparison_words import DayWords, write_days
+from migtrack.services.event_words import field_word
 from migtrack.services.evidence import HandedIn
 from migtrack.services.gaps import Answer, GapRow, approve_gaps, decide_gaps, find_gap, return_gaps
 from migtrack.services.past import at_moment
@@ -188,3 +190,8 @@ def test_a_moment_is_right_after_its_event(story: Town) -> None:
         at_moment(story.desk, f"#{head + 1}")
     with story.refuses(WrongValue, "past.unknown_checkpoint"):
         at_moment(story.desk, "cp9")
+
+
+def test_the_hash_in_a_checkpoint_or_a_list_is_not_called_a_person() -> None:
+    for kind, said in (("checkpoint", "照合値"), ("lot", "照合値"), ("inquiry", "確認した課長")):
+        assert message(f"event.field.{field_word(kind, 'head')}", Language.JA) == said

@@ -121,6 +121,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "event.field.inquiry": ("照会", "inquiry"),
     "event.field.person": ("担当者", "person"),
     "event.field.head": ("確認した課長", "confirmed by"),
+    "event.field.head_of_chain": ("照合値", "hash of the newest event"),
     "event.field.head_confirmed_on": ("課長確認日", "confirmed on"),
     "event.field.reminded_on": ("督促した日", "reminded on"),
     "event.field.returned_on": ("回答を受けた日", "returned on"),

@@ -15,7 +15,7 @@ from migtrack.domain.operation import Operation
 from migtrack.domain.person import Role
 from migtrack.domain.step import Step
 from migtrack.labels import Language, message, word
-from migtrack.services.event_words import EventWords
+from migtrack.services.event_words import EventWords, field_word
 from migtrack.store.kinds import BY_NAME
 from migtrack.tui.widgets.card import Fact
 from migtrack.tui.widgets.fields import day_text
@@ -91,7 +91,7 @@ def differences(
         if name == "step" and steps:
             values = [None if value is None else step_label(str(value), steps) for value in values]
         old, new = (_say(value, hints.get(name), language, persons) for value in values)
-        label = known_word(f"event.field.{name}", language) or name
+        label = known_word(f"event.field.{field_word(event.subject.kind, name)}", language) or name
         facts.append(Fact(label, new if event.before is None else old + ARROW + new))
     return facts
 
