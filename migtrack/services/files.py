@@ -56,6 +56,8 @@ def make_folder(folder: Path) -> None:
 def write_output(path: Path, data: bytes) -> None:
     """Write a file beside its final place and move it there, so that no half file is ever seen."""
     handle, name = -1, ""
+    if not path.parent.is_dir():
+        raise BrokenWorld("files.folder_missing", file=path.name, folder=str(path.parent))
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as stream:

@@ -174,7 +174,7 @@ REFUSED: tuple[tuple[tuple[str, ...], int, str], ...] = (
     # 4: the world is broken
     (("spec", "import", "{files}/cut.xlsx", "--document", "juki", "--version", "9"), 4, ""),
     (("custom", "import", "{files}/empty.csv"), 4, ""),
-    (("plan", "export", "{files}/no/such/folder/plan.csv"), 4, "files.unwritable"),
+    (("plan", "export", "{files}/no/such/folder/plan.csv"), 4, "files.folder_missing"),
     (("status", "--database", "sqlite:////no/such/file.db"), 4, "desk.no_database_file"),
     (("status", "--database", "postgresql://nobody@127.0.0.1:1/x"), 4, "store.unreachable"),
 )

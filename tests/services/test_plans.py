@@ -341,7 +341,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(town: Town, tmp_path: 
     (tmp_path / "plan.csv").mkdir()
     with town.refuses(BrokenWorld, "files.unwritable"):
         export_plan(town.desk, tmp_path / "plan.csv")
-    with town.refuses(BrokenWorld, "files.unwritable"):
+    with town.refuses(BrokenWorld, "files.folder_missing"):
         export_plan(town.desk, tmp_path / "no" / "plan.csv")
     with town.refuses(WrongValue, "plan.unknown_format"):
         export_plan(town.desk, tmp_path / "plan.docx")
