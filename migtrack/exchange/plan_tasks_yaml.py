@@ -22,7 +22,9 @@ LINK = re.compile(
 ELAPSED = ("暦日", "ed")
 DATES = ("constraint_at", "deadline", "actual_start", "actual_finish")
 TEXTS = ("name", "section", "owner", "calendar", "note")
-FIELDS = ("id", *TEXTS, "days", "remaining_days", "percent", "constraint", *DATES, "after", "remove")
+LENGTHS = ("remaining_days", "shortest_days", "longest_days")
+"""Lengths that may be empty: what is left, and the range for the outlook."""
+FIELDS = ("id", *TEXTS, "days", *LENGTHS, "percent", "constraint", *DATES, "after", "remove")
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2})?")
 
 
@@ -46,8 +48,8 @@ def write_tasks(tasks: Sequence[Task], minutes_per_day: int) -> bytes:
         rows = [("name", quoted(task.name))]
         if task.kind is not TaskKind.MILESTONE:
             rows.append(("days", _days(task.duration_minutes, per_day)))
-        if task.remaining_minutes is not None:
-            rows.append(("remaining_days", _days(task.remaining_minutes, per_day)))
+        lengths = (task.remaining_minutes, task.shortest_minutes, task.longest_minutes)
+        rows += [(name, _days(each, per_day)) for name, each in zip(LENGTHS, lengths, strict=True) if each is not None]
         rows.append(("percent", str(task.percent)))
         rows.append(("constraint", task.constraint.value))
         rows += [(name, _moment(getattr(task, name))) for name in DATES if getattr(task, name) is not None]
@@ -87,9 +89,10 @@ def _wish(document: YamlDocument, path: Path, row: Any, per_day: int) -> TaskWis
     for name in TEXTS:
         if name in fields:
             values[name] = "" if fields[name] is None else str(fields[name])
-    for name in ("days", "remaining_days"):
+    for name in ("days", *LENGTHS):
         if name in fields:
-            values[name] = _count(document, path, fields, name)
+            is_emptied = name in LENGTHS and fields[name] is None
+            values[name] = None if is_emptied else _count(document, path, fields, name)
     if "percent" in fields:
         values["percent"] = document.take(path, fields, "percent", _is_percent, "whole")
     if "constraint" in fields:

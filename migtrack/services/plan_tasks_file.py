@@ -8,12 +8,12 @@ from migtrack.domain.event import Subject
 from migtrack.domain.finding import Finding, Level, has_errors
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import Refusal, WrongContent, WrongValue
-from migtrack.domain.task import CLOCK_DAY, Task, TaskKind
-from migtrack.exchange.plan_tasks_yaml import TaskWish, read_tasks, write_tasks
+from migtrack.domain.task import CLOCK_DAY, ConstraintType, Task, TaskKind
+from migtrack.exchange.plan_tasks_yaml import DATES, LENGTHS, TaskWish, read_tasks, write_tasks
 from migtrack.schedule.plan_merging import bridge_removed
 from migtrack.services.calendars import minutes_per_day
 from migtrack.services.desk import Desk
-from migtrack.services.plan_edits import check_edit
+from migtrack.services.plan_edits import check_edit, check_range, closing_moment, opening_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,11 @@ def stage_tasks(desk: Desk, data: bytes, name: str) -> StagedTasks:
             else:
                 removed.append(wish.id)
             continue
-        after = _after(task, wish, per_day)
+        after = _whole_days(desk, task, _after(task, wish, per_day))
         try:
             check_edit(desk, after)
+            if (after.shortest_minutes, after.longest_minutes) != (task.shortest_minutes, task.longest_minutes):
+                check_range(after, per_day)
         except Refusal as refusal:
             told.append(Finding(Level.ERROR, refusal.key, wish.where, refusal.values))
             continue
@@ -111,9 +113,10 @@ def apply_tasks(desk: Desk, staged: StagedTasks, reason: str = "") -> int:
 def _after(task: Task, wish: TaskWish, per_day: int) -> Task:
     values = dict(wish.values)
     day = CLOCK_DAY if task.kind is TaskKind.CUTOVER else per_day
-    for name, field in (("days", "duration_minutes"), ("remaining_days", "remaining_minutes")):
+    for name in ("days", *LENGTHS):
         if name in values:
-            values[field] = round(values.pop(name) * day)
+            length, field = values.pop(name), "duration" if name == "days" else name.removesuffix("_days")
+            values[f"{field}_minutes"] = None if length is None else round(length * day)
     if (
         values.get("constraint") is not None
         and "constraint_at" not in values
@@ -123,3 +126,15 @@ def _after(task: Task, wish: TaskWish, per_day: int) -> Task:
     if set(values.get("predecessors", ())) == set(task.predecessors):
         values.pop("predecessors", None)
     return replace(task, **values)
+
+
+def _whole_days(desk: Desk, task: Task, after: Task) -> Task:
+    """A day that was written without an hour counts whole: it begins with the office's opening, ends with its close."""
+    ends = after.constraint in (ConstraintType.FNET, ConstraintType.FNLT, ConstraintType.MFO, ConstraintType.SNLT)
+    closing = ("actual_finish", "deadline", *(("constraint_at",) if ends else ()))
+    moments: dict[str, Any] = {
+        name: (closing_moment if name in closing else opening_moment)(desk, getattr(after, name))
+        for name in DATES
+        if getattr(after, name) not in (None, getattr(task, name))
+    }
+    return replace(after, **moments)

@@ -29,6 +29,7 @@ from migtrack.services.plan_comparison import compare_plans
 from migtrack.services.plan_edits import LinkWish, add_task, edit_task
 from migtrack.services.plan_keeping import copy_of, take_baseline
 from migtrack.services.plan_status import progress_line
+from migtrack.services.plan_tasks_file import plan_as_yaml, stage_tasks
 from migtrack.services.plans import compute_plan
 from migtrack.services.steps import set_step
 from migtrack.services.what_if import accept_branch, branch_as_yaml, branch_from_yaml, branch_plan, scenarios
@@ -248,6 +249,19 @@ def test_an_accepted_supposition_is_the_plan_it_showed_with_its_reason_in_the_tr
     assert {event.action for event in events} == {"plan.set", "plan.add"}
     juki = next(each for each in compare_plans(planned.desk).cutovers if each.difference.task.operation == "juki")
     assert "「改定の通知」" in juki.sentence
+
+
+def test_a_file_of_tasks_holds_the_range_and_reads_a_day_as_whole(planned: Town) -> None:
+    edit_task(planned.desk, "juki/s33", {}, shortest_days=1, longest_days=300)
+    text = plan_as_yaml(planned.desk).decode()
+    assert "shortest_days: 1\n    longest_days: 300" in text
+    assert not stage_tasks(planned.desk, text.encode(), "plan.yaml").changes
+    rows = "tasks:\n- {id: juki/s33, shortest_days: null, longest_days: 200, deadline: 2027-03-31}\n"
+    (task,) = stage_tasks(planned.desk, rows.encode(), "plan.yaml").tasks
+    assert (task.shortest_minutes, task.longest_minutes) == (None, 200 * 480)
+    assert task.deadline == datetime(2027, 3, 31, 18)
+    wrong = b"tasks:\n- {id: juki/s33, shortest_days: 400}\n"
+    assert [each.key for each in stage_tasks(planned.desk, wrong, "plan.yaml").findings] == ["risk.bad_range"]
 
 
 def test_a_decided_window_moves_with_the_supposition_that_leaves_it_and_is_judged_again(planned: Town) -> None:
