@@ -13,7 +13,12 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 KILLS = os.environ.get("MIGTRACK_KILLS", "5")
 SEED = "20261122"
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="fork and SIGKILL are not Windows'")
+LONGEST_SECONDS = 60 + 3 * int(KILLS)
+
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="fork and SIGKILL are not Windows'"),
+    pytest.mark.timeout(60 + LONGEST_SECONDS),  # of the tests' own bound only a few kills know
+]
 
 
 def killed(url: str) -> dict[str, Any]:
@@ -22,7 +27,7 @@ def killed(url: str) -> dict[str, Any]:
         cwd=CHECKOUT,
         capture_output=True,
         encoding="utf-8",
-        timeout=60 + 3 * int(KILLS),
+        timeout=LONGEST_SECONDS,
         check=True,
     )
     summary: dict[str, Any] = json.loads(told.stdout)
