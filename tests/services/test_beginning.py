@@ -224,7 +224,7 @@ def test_a_database_that_is_none_breaks_the_world(tmp_path: Path, content: bytes
     (tmp_path / "w" / DATABASE).write_bytes(content)
     with pytest.raises(BrokenWorld) as caught:
         open_desk(tmp_path / "w")
-    assert caught.value.key in ("store.unreachable", "store.refused")
+    assert caught.value.key == "store.damaged"
     assert (tmp_path / "w" / DATABASE).read_bytes() == content
 
 
