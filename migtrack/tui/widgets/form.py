@@ -223,8 +223,13 @@ class Form(ModalScreen[bool]):
         elif event.key == "up":
             self.focus_previous()
 
+    _is_gone = False
+    _is_offering = False
+
     def action_save(self) -> None:
-        """Accepted only when every field is right."""
+        """Accepted only when every field is right; the same key pressed again meanwhile is nothing."""
+        if self._is_gone or self._is_offering:
+            return
         values = self.values
         wrong = {key: said for key in values if (said := complaint(self._fields[key], values[key], self._language))}
         for key in values:
@@ -232,15 +237,25 @@ class Form(ModalScreen[bool]):
         if wrong:
             self.query_one(f"#field-{next(iter(wrong))}").focus()
         else:
+            self._is_offering = True
             self._offer(values)
 
     @work(exclusive=True)
     async def _offer(self, values: dict[str, str]) -> None:
-        said = await self._accept(values)
+        try:
+            said = await self._accept(values)
+        finally:
+            self._is_offering = False
         if not said:
-            self.dismiss(True)
+            self._go(True)
             return
         self._refuse(said)
+
+    def _go(self, is_saved: bool) -> None:
+        """Away, once: a screen that is dismissed twice ends the program."""
+        if not self._is_gone:
+            self._is_gone = True
+            self.dismiss(is_saved)
 
     def _refuse(self, said: str) -> None:
         refusal = self.query_one("#refusal", Static)
@@ -250,7 +265,7 @@ class Form(ModalScreen[bool]):
     def action_leave(self) -> None:
         """Away; a changed form asks first."""
         if not self.is_changed:
-            self.dismiss(False)
+            self._go(False)
             return
         ask = Confirm(
             message("tui.form.leave", self._language),
@@ -262,7 +277,7 @@ class Form(ModalScreen[bool]):
 
         def answered(leave: bool | None) -> None:
             if leave:
-                self.dismiss(False)
+                self._go(False)
 
         self.app.push_screen(ask, answered)
 

@@ -214,3 +214,22 @@ async def test_a_missing_editor_is_told_and_the_text_stays(monkeypatch: pytest.M
         await pilot.pause()
         assert area.text == "窓口で受け付ける"
         assert "外部エディタを開けませんでした" in screen_text(pilot.app)
+
+
+@in_loop
+async def test_a_form_saved_twice_in_a_row_is_accepted_once_and_closes_once() -> None:
+    taken: list[Mapping[str, str]] = []
+
+    async def accept(values: Mapping[str, str]) -> str:
+        taken.append(values)
+        return ""
+
+    form = Form("記入", (Field("note", "備考"),), accept, Language.JA)
+    async with asked(form) as (pilot, answers):
+        form.action_save()
+        form.action_save()
+        await pilot.pause()
+        form.action_save()
+        form.action_leave()
+        await pilot.pause()
+        assert (len(taken), answers) == (1, [True])
