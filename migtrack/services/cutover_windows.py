@@ -49,7 +49,7 @@ def with_freezes(desk: Desk, operation: Operation) -> Operation:
 
 
 def with_mates(desk: Desk, operation: Operation) -> Operation:
-    """The operation, closed also while its vendor freezes, and whenever a planned one is that moves together with it."""
+    """The operation, closed also while its vendor freezes or a planned one that moves together with it is closed."""
     cutovers = {cutover.operation: cutover for cutover in desk.state.all(Cutover)}
     mates = (
         with_freezes(desk, desk.catalogue.find_operation(key))

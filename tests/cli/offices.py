@@ -447,7 +447,11 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     ),
     (("plan", "revise"), ("kotei", "zeimu@S2.0", "--apply"), {"tasks", "budget", "start_by", "days_late", "changed"}),
     (("plan", "baseline"), ("--name", "Second", "--document", "Notice 9"), {"baseline"}),
-    (("plan", "whatif"), ("--task", "juki/s09", "--delay", "5", "--apply"), {"cutovers", "moved", "applied", "changed"}),
+    (
+        ("plan", "whatif"),
+        ("--task", "juki/s09", "--delay", "5", "--apply"),
+        {"cutovers", "moved", "applied", "changed"},
+    ),
     (("cutover", "plan"), ("juki", "--start", "2026-12-28T18:00", "--finish", "2027-01-04T08:30"), {"cutover"}),
     (("cutover", "judge"), ("inkan", "go", "--reason", "Both rehearsals done"), {"cutover"}),
     (("cutover", "done"), ("inkan", "--at", "2026-04-06T08:30"), {"cutover"}),
@@ -455,7 +459,19 @@ WRITING: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
 """Command, arguments that change something in the office, keys of its answer."""
 
 REPORT = {"report", "file", "rows", "as_of", "event", "check_value", "check_groups"}
-PACK = {"file", "sha256", "caution", "groups", "list_sha256", "size", "event", "head", "decisions", "members", "findings"}
+PACK = {
+    "file",
+    "sha256",
+    "caution",
+    "groups",
+    "list_sha256",
+    "size",
+    "event",
+    "head",
+    "decisions",
+    "members",
+    "findings",
+}
 OTHERS: Sequence[tuple[Sequence[str], Sequence[str], set[str]]] = (
     (("plan", "export"), FILE, {"file"}),
     (("retention", "list"), (), {"basis", "retention"}),

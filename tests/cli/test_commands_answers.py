@@ -74,7 +74,9 @@ REFUSED_TO_AUDITORS = [row for row in WRITING if row[0] not in AUDITORS_OWN]
 
 
 @pytest.mark.parametrize(("words", "arguments", "keys"), REFUSED_TO_AUDITORS, ids=label)
-def test_an_auditor_writes_nothing_but_remarks(reading_room: Office, words: Words, arguments: Words, keys: set[str]) -> None:
+def test_an_auditor_writes_nothing_but_remarks(
+    reading_room: Office, words: Words, arguments: Words, keys: set[str]
+) -> None:
     before = reading_room.head()
     asked = [*arguments[: arguments.index("--actor")]] if "--actor" in arguments else [*arguments]
     told = reading_room.call(*words, *asked, "--actor", "kansa", "--reason", "Why", "--json")

@@ -18,7 +18,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "card.part_decision": ("決定の内容", "What is decided"),
     "card.part_proposal": ("起案（提案した人）", "Proposed by"),
     "card.part_approval": ("決裁", "Approval"),
-    "card.part_text": ("決定した時の要件の本文（その後の確認を含む）", "The text it was decided on, and confirmed on since"),
+    "card.part_text": (
+        "決定した時の要件の本文（その後の確認を含む）",
+        "The text it was decided on, and confirmed on since",
+    ),
     "card.part_considered": ("検討したほかの案", "What else was considered"),
     "card.part_grounds": ("理由と根拠", "Reason and grounds"),
     "card.part_evidence": ("証拠書類", "Evidence"),

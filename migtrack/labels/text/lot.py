@@ -159,7 +159,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "lot.column_reason": ("理由", "Reason"),
     "lot.column_section": ("所管課", "Section"),
     "lot.column_author": ("作成者", "By"),
-    "lot.decided_heading": ("文書番号|決裁日|決裁者（職氏名）|専決・代決の別", "Document number|Day|Decided by|Authority"),
+    "lot.decided_heading": (
+        "文書番号|決裁日|決裁者（職氏名）|専決・代決の別",
+        "Document number|Day|Decided by|Authority",
+    ),
     "lot.switch": ("{old} から {new} へ切替", "from {old} to {new}"),
     "lot.expires": ("期限 {day}", "until {day}"),
     "lot.last_day": ("経過措置の最終日 {day}", "transition ends {day}"),
