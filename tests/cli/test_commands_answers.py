@@ -92,6 +92,7 @@ def test_what_shows_or_stages_changes_nothing(office: Office, words: Words, argu
     assert (told.code, told.err) == (0, "")
     assert keys <= told.document.keys()
     assert told.document.get("applied", 0) == 0
+    (office.folder / "backup.zip").unlink(missing_ok=True)  # a backup writes over nothing
     assert office.call(*words, *arguments).out.strip()
     assert office.head() == before
 
@@ -115,7 +116,7 @@ def test_before_the_beginning_there_is_nothing(
     reading_room: Office, words: Words, arguments: Words, plural: str, keys: set[str]
 ) -> None:
     told = reading_room.call(*words, *arguments, "--json", "--as-of", "2020-01-01")
-    of_the_trail_or_the_calendar = words in (("log", "show"), ("cutover", "windows"), ("calendar", "show"))
+    of_the_trail_or_the_calendar = words in (("log", "show"), ("calendar", "show"))
     if of_the_trail_or_the_calendar:
         assert told.code == 0
     else:
