@@ -171,10 +171,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tui.past.hint": ("空欄にすると今日に戻ります。", "Empty: back to today."),
     "tui.past.future": ("今日より後の日は指定できません。", "That day is still to come."),
     # lists
-    "tui.list.matching": (
-        "カスタマイズと仕様を照合しています　{done}/{count}件",
-        "matching customisations, {done} of {count}",
-    ),
+    "tui.list.matching": ("カスタマイズと仕様を照合中　{done}/{count}件", "matching customisations, {done} of {count}"),
     "tui.list.reading": ("読み込んでいます…", "Reading…"),
     "tui.list.nothing": ("該当する行はありません。", "There are no rows."),
     "tui.list.count": ("{count}件", "{count} rows"),

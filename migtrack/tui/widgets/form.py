@@ -264,6 +264,8 @@ class Form(ModalScreen[bool]):
 
     def action_leave(self) -> None:
         """Away; a changed form asks first."""
+        if self._is_gone:
+            return
         if not self.is_changed:
             self._go(False)
             return
