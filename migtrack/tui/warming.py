@@ -34,6 +34,8 @@ class Warming:
                     return True
             if not self._pane.table.arrangement.rows:
                 answer = self._pane.read(desk)
+                if not answer.rows:
+                    return False  # a new town: there is nothing to make ready
                 self._pane.learn(answer)
                 self._pane.table.arrangement.replace(answer.rows)
             is_more = self._pane.fold_more(desk)
