@@ -1,7 +1,6 @@
 """The program as a whole: places, people, days, others who write."""
 
 import pytest
-from textual.app import App
 from textual.color import Color
 
 from migtrack.domain.step import StepRecord, StepStatus
