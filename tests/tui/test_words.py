@@ -9,9 +9,10 @@ import pytest
 
 from migtrack.labels import Language
 from migtrack.labels.text import event, inquiry_screen, register, revise, tui
+from migtrack.services.event_words import known_word
 from migtrack.services.trail import show_events
 from migtrack.store.kinds import KINDS
-from migtrack.tui.screens.event_text import action_word, known_word
+from migtrack.tui.screens.event_text import action_word
 from tests.tui.conftest import OpenDesk
 
 SOURCES = sorted((Path(__file__).resolve().parents[2] / "migtrack" / "tui").rglob("*.py"))

@@ -17,6 +17,7 @@ from migtrack.domain.refusal import Refusal
 from migtrack.domain.step import Step
 from migtrack.labels import Language, message
 from migtrack.services.desk import Desk
+from migtrack.services.event_words import known_word
 from migtrack.services.persons import list_persons
 from migtrack.services.trail import ChainReport, verify
 from migtrack.services.trail_search import EventWish, find_events, section_of, sections_by_operation
@@ -24,7 +25,7 @@ from migtrack.tui.keys import Key
 from migtrack.tui.office import office_of
 from migtrack.tui.phrases import local_time, short_day
 from migtrack.tui.screens.decision_card import open_card
-from migtrack.tui.screens.event_text import action_word, differences, known_word, role_word, subject_words
+from migtrack.tui.screens.event_text import action_word, differences, role_word, subject_words
 from migtrack.tui.screens.more import MORE
 from migtrack.tui.screens.narrowing import NARROW, Facet, NarrowPane
 from migtrack.tui.screens.pane import ListPane
