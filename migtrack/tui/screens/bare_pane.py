@@ -4,6 +4,7 @@ Panes stand alone on a screen or behind a tab. They ask again when something was
 the cursor stays where it was. Lists, the most of them, are in `pane`.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -104,8 +105,15 @@ class Pane(Vertical):
             office.tell(refusal)
         else:
             self.show(answer)
+            await self._painted()
             while await office.at_desk(self.afterwards):
                 pass
+
+    async def _painted(self) -> None:
+        """Until what is shown has been drawn: two threads of Python draw at half the speed."""
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
 
     def fill_in(
         self,

@@ -72,7 +72,8 @@ class Framed(Screen[None]):
         yield self.key_bar
 
     def on_mount(self) -> None:
-        """Name the place."""
+        """Name the place; what has room is known before the first layout, so that no second one follows."""
+        self.set_class(self.app.size.height >= TALL, "-tall")
         self.tell_place()
         self.take_focus()
 

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input
 
 from migtrack.labels import Language
 from migtrack.services.desk import Desk
@@ -20,6 +19,7 @@ from migtrack.tui.widgets.dialogs import Choice
 from migtrack.tui.widgets.edges import Line
 from migtrack.tui.widgets.prepared_rows import FoldedRows, PreparedRows
 from migtrack.tui.widgets.row_list import RowList
+from migtrack.tui.widgets.search_field import SearchField
 from migtrack.tui.widgets.table import Table
 
 __all__ = ["Change", "ListPane", "Pane"]
@@ -33,8 +33,6 @@ class ListPane(Pane):
 
     DEFAULT_CSS = """
     ListPane { height: 1fr; }
-    ListPane > Input { display: none; height: 1; padding: 0 1; background: $boost; }
-    ListPane > Input.-shown { display: block; }
     ListPane > Card { height: 14; display: none; border-top: solid $table-header-background; }
     .-tall ListPane > Card { display: block; }
     """
@@ -58,6 +56,7 @@ class ListPane(Pane):
             nothing=self.text("list.reading"),
             also=self.searched,
         )
+        self.search = SearchField(self.text("list.filter"), self._typed)
         self.figures = Line()
         self.card = Card()
         self.has_rows = False
@@ -108,9 +107,7 @@ class ListPane(Pane):
     def compose(self) -> ComposeResult:
         """Figures, filter, table, card."""
         yield self.figures
-        field = Input(placeholder=self.text("list.filter"), compact=True)
-        field.can_focus = False  # keys pressed before the table has come would become hidden words
-        yield field
+        yield self.search
         yield self.table
         yield self.card
 
@@ -204,28 +201,23 @@ class ListPane(Pane):
     def action_search(self) -> None:
         """Type words."""
         self.table.arrangement.compare_by(folding_of(office_of(self).desk))
-        field = self.query_one(Input)
-        field.add_class("-shown")
-        field.can_focus = True
-        field.focus()
+        self.search.open()
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self.table.filter(event.value)
+    def _typed(self, words: str) -> None:
+        self.table.filter(words)
+        self._arranged()
+        self.show_card()
 
-    @on(Input.Submitted)
-    def _found(self, event: Input.Submitted) -> None:
+    @on(SearchField.Submitted)
+    def _found(self) -> None:
         self.table.focus()
 
     def leave_filter(self) -> bool:
         """Esc: all rows again; whether there was a filter to leave."""
-        field = self.query_one(Input)
-        if not field.has_class("-shown"):
+        if not self.search.is_open:
             return False
-        field.value = ""
-        field.remove_class("-shown")
         self.table.focus()
-        field.can_focus = False
+        self.search.close()
         return True
 
     def action_sort(self) -> None:

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import Refusal
@@ -34,6 +34,7 @@ from migtrack.tui.widgets.gantt_names import legend
 from migtrack.tui.widgets.gantt_rows import View
 from migtrack.tui.widgets.row_list import RowList
 from migtrack.tui.widgets.scale import Zoom
+from migtrack.tui.widgets.search_field import SearchField
 
 EMPTY = "planning.empty"
 REST_SECONDS = 0.15
@@ -57,8 +58,6 @@ class PlanChart(Pane):
     PlanPane > #missing { height: auto; padding: 1 2; display: none; }
     PlanPane > #draft { display: none; }
     PlanPane.-draft > #draft { display: block; }
-    PlanPane > Input { display: none; height: 1; padding: 0 1; background: $boost; }
-    PlanPane > Input.-shown { display: block; }
     PlanPane > Card { height: 9; display: none; border-top: solid $table-header-background; }
     .-tall PlanPane > Card { display: block; }
     PlanPane.-empty > #missing { display: block; }
@@ -79,6 +78,7 @@ class PlanChart(Pane):
         self.row_text = RowText(language)
         self.drafting = Drafting(self, self.show_sight, self._see)
         self.narrowing = Narrowing(self)
+        self.search = SearchField(self.text("list.filter"), self.narrowing.type)
         self.wished = ""
         """Id of the task that the cursor is to stand on when the plan is first shown."""
 
@@ -90,7 +90,7 @@ class PlanChart(Pane):
         """Row in words, draft, search, Gantt, legend, card."""
         yield self.words
         yield self.draft_words
-        yield Input(placeholder=self.text("list.filter"), compact=True)
+        yield self.search
         yield Static(self.text("plan.missing"), id="missing", markup=False)
         yield self.gantt
         yield Static(legend(self.language), id="legend")
@@ -171,12 +171,8 @@ class PlanChart(Pane):
         """The row under the cursor, anew."""
         self._tell(self.gantt.row)
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self.narrowing.type(event.value)
-
-    @on(Input.Submitted)
-    def _found(self, event: Input.Submitted) -> None:
+    @on(SearchField.Submitted)
+    def _found(self) -> None:
         self.gantt.focus()
 
     def go_to_task(self, task: str) -> None:

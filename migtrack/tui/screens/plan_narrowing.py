@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input
-
 from migtrack.schedule.picture import Row, RowKind
 from migtrack.services.plan_drafts import kept_baselines
 from migtrack.services.search import folding_of
@@ -49,9 +47,7 @@ class Narrowing:
 
     def search(self) -> None:
         """Open the line."""
-        field = self._pane.query_one(Input)
-        field.add_class("-shown")
-        field.focus()
+        self._pane.search.open()
 
     def type(self, words: str) -> None:
         """Only rows that hold them."""
@@ -76,12 +72,10 @@ class Narrowing:
 
     def leave(self) -> bool:
         """Words first, then conditions; whether there was anything to leave."""
-        field, wanted = self._pane.query_one(Input), self._pane.gantt.wanted
-        if field.has_class("-shown"):
-            field.value = ""
-            field.remove_class("-shown")
+        wanted = self._pane.gantt.wanted
+        if self._pane.search.is_open:
             self._pane.gantt.focus()
-            self._apply(replace(wanted, words=""))
+            self._pane.search.close()
             return True
         if not wanted.is_everything:
             self._apply(EVERYTHING)
