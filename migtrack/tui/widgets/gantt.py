@@ -8,7 +8,7 @@ cutovers alone. What the task under the cursor waits for, and what waits for it,
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise, starmap
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -239,7 +239,8 @@ class Gantt(RowList[Row]):
         folded = self.folded
         self._names = placed_names(width, self._language, self.view, lambda row: row.operation in folded, self._moved)
         room = self._chart_width()
-        self._papers = tuple(self._paper(self.left + place) for place in range(room))
+        days = map(self.scale.day, range(self.left, self.left + room + 1))
+        self._papers = tuple(starmap(self._paper, pairwise(days)))
         self._header = header(self.scale, self.left, room, self._language, self._today)
         self._forget_styles()
 
@@ -249,8 +250,7 @@ class Gantt(RowList[Row]):
     def _chart_width(self) -> int:
         return max(self.scrollable_content_region.width - GUTTER - self._names_width(), 1)
 
-    def _paper(self, cell: int) -> str:
-        day, following = self.scale.day(cell), self.scale.day(cell + 1)
+    def _paper(self, day: date, following: date) -> str:
         if day == self._today or day < self._today < following:
             return "today"
         return "day-off" if self.scale.cells_per_day and day in self._days_off else ""
@@ -317,11 +317,12 @@ class Gantt(RowList[Row]):
         reached = self._fronts.get(row.id) if self.has_front else None
         front = None if reached is None else Front(reached, self._today)
         cells = draw_row(row, self.scale, self.left, len(papers), front)
-        runs = groupby(zip(cells, papers, strict=True), key=lambda pair: (pair[0].paint, pair[1]))
-        return [
-            Segment("".join(cell.sign for cell, _ in run), self._ink(base, paint, paper))
-            for (paint, paper), run in runs
-        ]
+        signs, paints = "".join([cell.sign for cell in cells]), [cell.paint for cell in cells]
+        segments, end = [], 0
+        for (paint, paper), run in groupby(zip(paints, papers, strict=True)):
+            begin, end = end, end + len(list(run))
+            segments.append(Segment(signs[begin:end], self._ink(base, paint, paper)))
+        return segments
 
     def _ink(self, base: Style, paint: Paint, paper: str) -> Style:
         mark = (base, paint, paper)

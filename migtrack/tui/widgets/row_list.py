@@ -13,6 +13,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -235,9 +236,20 @@ class RowList(LineView, Generic[R], can_focus=True):
 
     # Drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines as they were drawn: with neither border nor padding there is nothing to work out around them."""
+        width, background = self.scrollable_content_region.width, self.background_colors[1]
+        lines = [self._line(y, width) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            lines = [line.apply_filter(line_filter, background) for line in lines]
+        whole = self.size.width, self.rich_style
+        return [line.adjust_cell_length(*whole).crop(*crop.column_span) for line in lines]
+
     def render_line(self, y: int) -> Strip:
         """The header, or the row that scrolling has brought to this line."""
-        width = self.scrollable_content_region.width
+        return self._line(y, self.scrollable_content_region.width)
+
+    def _line(self, y: int, width: int) -> Strip:
         if y < self.HEADER_LINES:
             return self.header_strip(y, width)
         index = y - self.HEADER_LINES + self.scroll_offset.y

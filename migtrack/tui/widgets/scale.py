@@ -5,9 +5,11 @@ Cells are counted from the first cell of the plan, so that scrolling sideways on
 over them.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from math import ceil, floor
 
 from migtrack.domain.task import CLOCK_DAY
@@ -27,6 +29,7 @@ class Zoom(StrEnum):
 
 CELLS = {Zoom.DAY: 3, Zoom.WEEK: 7, Zoom.MONTH: 5, Zoom.QUARTER: 6}
 """Cells of a day, a week, a month, a quarter."""
+CELLS_OF_DAY = {Zoom.DAY: 3, Zoom.WEEK: 1}
 CELLS_OF_MONTH = {Zoom.MONTH: 5, Zoom.QUARTER: 2}
 MONTHS_OF_QUARTER = 3
 
@@ -53,7 +56,7 @@ class Scale:
         part = (moment.hour * 60 + moment.minute) / CLOCK_DAY if isinstance(moment, datetime) else 0.0
         if self.cells_per_month:
             months = (day.year - self.origin.year) * 12 + day.month - self.origin.month
-            return self.cells_per_month * (months + (day.day - 1 + part) / _days_of_month(day))
+            return self.cells_per_month * (months + (day.day - 1 + part) / _days_of_month(day.year, day.month))
         return self.cells_per_day * ((day - self.origin).days + part)
 
     def span(self, start: date | datetime, finish: date | datetime) -> tuple[int, int]:
@@ -69,13 +72,13 @@ class Scale:
         """The day at the beginning of a cell."""
         if self.cells_per_month:
             month, part = self._month(cell // self.cells_per_month), cell % self.cells_per_month
-            return month + timedelta(days=ceil(part * _days_of_month(month) / self.cells_per_month))
+            return month + timedelta(days=ceil(part * _days_of_month(month.year, month.month) / self.cells_per_month))
         return self.origin + timedelta(days=cell // self.cells_per_day)
 
     @property
     def cells_per_day(self) -> int:
         """Whole cells of a day; 0 where a cell holds several days."""
-        return {Zoom.DAY: 3, Zoom.WEEK: 1}.get(self.zoom, 0)
+        return CELLS_OF_DAY.get(self.zoom, 0)
 
     @property
     def cells_per_month(self) -> int:
@@ -97,9 +100,9 @@ def quarter_of(day: date) -> date:
     return day.replace(month=day.month - (day.month - 1) % MONTHS_OF_QUARTER, day=1)
 
 
-def _days_of_month(day: date) -> int:
-    following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return (following - timedelta(days=1)).day
+@cache
+def _days_of_month(year: int, month: int) -> int:
+    return monthrange(year, month)[1]
 
 
 def weekday(day: date, language: Language) -> str:
