@@ -52,6 +52,10 @@ def account() -> str:
         return "unknown"
 
 
+BENCH, VERDICTS = "bench", "verdicts"
+"""What a desk remembers under all that it follows from, its catalogue too: as true at any other day."""
+
+
 @dataclass
 class Desk:
     """A person's place of work in one body. Reading shows `as_of` when it is set; then nothing is written."""

@@ -87,15 +87,15 @@ def verdict_of(image: Mapping[str, Any]) -> Triage:
 
 
 def verdicts_kept(desk: Desk, operation: str, basis: object, *, lasts: bool) -> Verdicts:
-    """What an earlier start left of an operation; nothing where the verdicts are not to last.
+    """What an earlier start left of an operation; what is found now is kept only where it is to last.
 
     `basis`: what the texts are made of, as canonical JSON takes it.
     """
     mark = digest_of([matching_rules(), catalogue_listing(desk)[0], basis])
-    if not lasts or desk.root is None or not matching_rules():
+    if desk.root is None or not matching_rules():
         return Verdicts(None, mark)
     place = desk.root / FOLDER / f"verdicts-{desk.body}-{operation}.json"
-    return Verdicts(place, mark, read_kept(place, mark))
+    return Verdicts(place if lasts else None, mark, read_kept(place, mark))
 
 
 def read_kept(place: Path, mark: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from migtrack.domain.checkpoint import Checkpoint
 from migtrack.domain.refusal import WrongValue
-from migtrack.services.desk import JAPAN, Desk
+from migtrack.services.desk import BENCH, JAPAN, VERDICTS, Desk
 from migtrack.services.subjects import event_at
 
 CHECKPOINT = "照合値"
@@ -40,7 +40,18 @@ def kept_catalogue(desk: Desk) -> dict[str, bytes]:
 
 def at_day(desk: Desk, day: date) -> Desk:
     """The same desk at the end of another day."""
-    return replace(desk, as_of=day, at_event=None, memory={})
+    return _at(desk, day, None)
+
+
+def at_present(desk: Desk) -> Desk:
+    """The same desk today."""
+    return _at(desk, None, None)
+
+
+def _at(desk: Desk, day: date | None, event: int | None) -> Desk:
+    """What was worked out of texts alone holds at any day; the rest rests on this day's catalogue and state."""
+    lasting = {place: known for place, known in desk.memory.items() if place[0] in (BENCH, VERDICTS)}
+    return replace(desk, as_of=day, at_event=event, memory=lasting)
 
 
 def at_moment(desk: Desk, text: str) -> Desk:
@@ -59,4 +70,4 @@ def at_moment(desk: Desk, text: str) -> Desk:
         seq = held.value.seq
     event = event_at(replace(desk, as_of=None), str(seq))
     day = datetime.fromisoformat(event.at).astimezone(JAPAN).date()
-    return replace(desk, as_of=day, at_event=seq, memory={})
+    return _at(desk, day, seq)

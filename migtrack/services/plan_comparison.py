@@ -14,6 +14,7 @@ from migtrack.schedule.cause_chain import CauseChains, Chain
 from migtrack.schedule.plan_comparison import TaskChange, TaskDifference, compare_copies
 from migtrack.services.baselines import baseline_copy, baseline_name, find_baseline, named_baseline
 from migtrack.services.desk import Desk
+from migtrack.services.past import at_day
 from migtrack.services.plan_keeping import copy_of
 from migtrack.services.plan_roots import PlanSide, Root, RootWords
 from migtrack.services.plans import Plan, compute_plan, refuse_undated
@@ -75,7 +76,7 @@ def find_side(desk: Desk, text: str | None) -> PlanSide:
     if (baseline := named_baseline(desk, wanted)) is not None:
         return side_of_baseline(desk, baseline)
     if (day := parse_date(wanted)) is not None:
-        past = replace(desk, as_of=day, memory={})
+        past = at_day(desk, day)
         return side_of_plan(past, compute_plan(past), message("plan_compare.as_of", desk.language, day=day.isoformat()))
     known = [baseline_name(desk, each) for each in desk.state.all(Baseline)]
     raise WrongValue("plan_compare.unknown", text=wanted, known="、".join(known) or "―")

@@ -8,7 +8,7 @@ from migtrack.domain.image import to_image
 from migtrack.domain.operation import Operation
 from migtrack.domain.requirement import Requirement, SpecVersion
 from migtrack.labels import Language, message
-from migtrack.services.desk import Desk
+from migtrack.services.desk import BENCH, VERDICTS, Desk, catalogue_listing
 from migtrack.services.gaps import belongs, body_class, foreign_ids
 from migtrack.services.kept_verdicts import Verdicts, verdicts_kept
 from migtrack.services.operations import operation_states
@@ -88,10 +88,10 @@ def _verdicts(desk: Desk, customisations: Sequence[Customisation], pins: Pins) -
 
 def _verdicts_on(desk: Desk, operation: str, mark: tuple[object, ...], *, lasts: bool) -> Verdicts:
     """Those on the texts of a mark; only what is worked against now outlives the program."""
-    place = ("verdicts", lasts, *mark)
-    if place not in desk.memory:
-        desk.memory[place] = verdicts_kept(desk, operation, to_image(mark), lasts=lasts)
-    found: Verdicts = desk.memory[place]
+    place = (VERDICTS, *mark)
+    found: Verdicts | None = desk.memory.get(place)
+    if found is None or (lasts and found.place is None):
+        found = desk.memory[place] = verdicts_kept(desk, operation, to_image(mark), lasts=lasts)
     return found
 
 
@@ -116,11 +116,12 @@ def _benches(desk: Desk, operations: Sequence[Operation], pins: Pins) -> dict[st
 
 
 def _marks(desk: Desk, operations: Sequence[Operation], pins: Pins) -> dict[str, tuple[object, ...]]:
-    """What a bench depends on, by operation: pins, and the content of every version of its documents."""
-    versions, body = desk.state.all(SpecVersion), body_class(desk)
+    """What a bench depends on, by operation: catalogue, pins, the content of every version of its documents."""
+    versions, body, catalogue = desk.state.all(SpecVersion), body_class(desk), catalogue_listing(desk)[0]
     return {
         operation.key: (
-            "bench",
+            BENCH,
+            catalogue,
             operation.key,
             body,
             pins.get(operation.key, ()),

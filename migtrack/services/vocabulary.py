@@ -9,7 +9,12 @@ FILE = "synonyms.yaml"
 
 
 def vocabulary_of(desk: Desk) -> Vocabulary:
-    """The vocabulary in use; WrongContent with file and line when its file is wrong."""
+    """The vocabulary in use, read once; WrongContent with file and line when its file is wrong."""
+    known: Vocabulary | None = desk.memory.get(FILE)
+    return known or desk.memory.setdefault(FILE, _read(desk))
+
+
+def _read(desk: Desk) -> Vocabulary:
     from migtrack.exchange.synonyms_yaml import read_vocabulary
 
     vocabulary, findings = read_vocabulary(desk.catalogue.read("systems", FILE), f"systems/{FILE}")

@@ -192,11 +192,18 @@ class MigtrackApp(App[None]):
         """The day it is, wherever the desk looks back to."""
         return self.desk.now.astimezone(JAPAN).date()
 
+    async def look_back(self, day: date | None) -> str:
+        """The desk at another day, or today; why that cannot be, or nothing."""
+        from migtrack.services.past import at_day, at_present
+
+        return await self._sit_at(at_present(self.desk) if day is None else at_day(self.desk, day))
+
     async def sit(self, **changes: object) -> str:
-        """Another person, role or day at the desk; why that cannot be, or nothing."""
-        if "as_of" in changes:  # what was worked out rests on another day's catalogue
-            changes |= {"at_event": None, "memory": {}}
-        before, self.desk = self.desk, replace(self.desk, **changes)  # type: ignore[arg-type]
+        """Another person or role at the desk; why that cannot be, or nothing."""
+        return await self._sit_at(replace(self.desk, **changes))  # type: ignore[arg-type]
+
+    async def _sit_at(self, desk: Desk) -> str:
+        before, self.desk = self.desk, desk
         try:
             await self.at_desk(lambda desk: desk.profile)
         except Refusal as refusal:

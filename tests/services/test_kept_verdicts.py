@@ -10,6 +10,8 @@ from migtrack.domain.requirement import RequirementClass
 from migtrack.services.customisations import add_customisation, list_customisations
 from migtrack.services.desk import Desk
 from migtrack.services.kept_verdicts import FOLDER, image_of, read_kept, verdict_of, write_kept
+from migtrack.services.past import at_day
+from migtrack.services.vocabulary import FILE
 from tests.services.desks import Town
 
 CITED = Citation("juki", "1.0", "1.1.1/m", "異動", RequirementClass.MANDATORY, 0.6123)
@@ -41,6 +43,33 @@ def test_the_next_start_matches_nothing_again(kept: Desk, monkeypatch: pytest.Mo
     before = list_customisations(kept)
     monkeypatch.setattr("migtrack.services.triage.triage", no_matching)
     assert list_customisations(forgetful(kept)) == before
+
+
+def test_an_earlier_day_with_the_same_texts_matches_nothing_again(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = list_customisations(kept)
+    monkeypatch.setattr("migtrack.services.triage.triage", no_matching)
+    for desk in (kept, forgetful(kept)):
+        assert list_customisations(at_day(desk, desk.today)) == before
+
+
+def test_an_earlier_day_keeps_nothing_for_the_next_start(kept: Desk) -> None:
+    assert kept.root is not None
+    [file] = (kept.root / FOLDER).iterdir()
+    file.unlink()
+    list_customisations(at_day(forgetful(kept), kept.today))
+    assert not file.exists()
+    list_customisations(forgetful(kept))
+    assert file.exists()
+
+
+def test_a_day_of_another_catalogue_is_matched_anew(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    list_customisations(kept)
+    monkeypatch.setattr("migtrack.services.triage.triage", no_matching)
+    words = kept.catalogue.files()[f"systems/{FILE}"] + b"\n# other words\n"
+    past = at_day(kept, kept.today)
+    past.catalogue = past.catalogue.with_files({("systems", FILE): words})
+    with pytest.raises(AssertionError, match="once more"):
+        list_customisations(past)
 
 
 def test_what_reads_otherwise_now_is_matched_anew(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,7 @@ def past_form(app: "MigtrackApp") -> Form:
         day = read_day(values["day"])
         if day is not None and day > app.real_today:
             return message("tui.past.future", language)
-        return await app.sit(as_of=day)
+        return await app.look_back(day)
 
     field = Field(
         "day",
