@@ -52,15 +52,18 @@ def windows(call: Call, operation: str, first: date | None, last: date | None) -
 )
 def list_(call: Call) -> None:
     """Every cutover that was planned."""
+    from migtrack.domain.image import to_image
     from migtrack.services.cutovers import list_cutovers
+    from migtrack.services.outlook import read_openings
 
     desk = desk_of(call)
-    found = list_cutovers(desk)
+    found, openings = list_cutovers(desk), read_openings(desk)
+    slips = {cutover.operation: openings[cutover.operation].slip_days for cutover in found}
     names = {operation.key: operation.name for operation in desk.catalogue.operations}
     emit(
-        {"cutovers": found},
+        {"cutovers": [{**to_image(each), "slip_days": slips[each.operation]} for each in found]},
         call.json,
-        lambda: table(say("show.cutover_heading").split("|"), [_row(c, names) for c in found]),
+        lambda: table(say("show.cutover_heading").split("|"), [_row(c, names, slips[c.operation]) for c in found]),
     )
 
 
@@ -131,11 +134,9 @@ def done(call: Call, operation: str, at: datetime) -> None:
     emit({"cutover": cutover}, call.json, [say("show.cutover_done", operation=found.name, at=_at(at))])
 
 
-def _row(cutover: "Cutover", names: dict[str, str]) -> list[str]:
+def _row(cutover: "Cutover", names: dict[str, str], days: int | None) -> list[str]:
     window = span(_at(cutover.window_start), _at(cutover.window_finish))
-    slip = ""
-    if cutover.actual_at and cutover.window_finish:
-        slip = say("show.slip", days=(cutover.actual_at.date() - cutover.window_finish.date()).days)
+    slip = "" if days is None else say("show.slip", days=days)
     judgement = named(cutover.judgement) if cutover.judgement else ""
     return [names[cutover.operation], window, judgement, _at(cutover.actual_at), slip]
 

@@ -18,6 +18,7 @@ from migtrack.exchange.plan_cells import (
 )
 from migtrack.exchange.plan_legend import write_inline_legend
 from migtrack.exchange.plan_mark import write_mark
+from migtrack.exchange.plan_places import Place, task_places
 from migtrack.exchange.plan_rules import write_rules
 from migtrack.exchange.plan_sheet import (
     FIRST_ROW,
@@ -47,15 +48,6 @@ OVERVIEW_HEIGHT = 28
 TASK_COLUMNS = frozenset({"step", "number", "section", "owner", "float", "predecessors"})
 """Of no use where only operations stand."""
 DATE = "yyyy/mm/dd"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the tasks of an operation stand: a prefix for formulas, first and last row."""
-
-    prefix: str
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +200,25 @@ class SheetWriter:
         """What follows from other cells, as a formula; None for what people enter."""
         cell = self.layout.cell
         if name == "slip" and row.slip_days is not None:
-            finish, planned = cell("finish", place), cell("baseline_finish", place)
-            return f'=IF(OR({finish}="",{planned}=""),"",{finish}-{planned})'
+            return self._slip_formula(place, row)
         if name == "days" and row.length_days == self._weekdays(row):
             return f"=NETWORKDAYS({cell('start', place)},{cell('finish', place)},{self.book.closed_days_range})"
         return self._summary_formula(name, row) if row.kind is RowKind.OPERATION else None
+
+    def _slip_formula(self, place: int, row: Row) -> str | None:
+        """From the planned finish to the finish; of a cutover as many days more as its opening lies from its end.
+
+        An operation's is its cutover's. None where the workbook does not show what it is compared with.
+        """
+        own = self.places[row.operation]
+        if row.kind is RowKind.OPERATION and own.cutover is not None:
+            slip = own.prefix + self.layout.cell("slip", own.cutover)
+            return f'=IF({slip}="","",{slip})'
+        if row.baseline_days is None or row.last_day is None or row.slip_days is None:
+            return None
+        finish, planned = self.layout.cell("finish", place), self.layout.cell("baseline_finish", place)
+        more = row.slip_days - (row.last_day - row.baseline_days[1]).days
+        return f'=IF(OR({finish}="",{planned}=""),"",{finish}-{planned}{f"{more:+d}" if more else ""})'
 
     def _summary_formula(self, name: str, row: Row) -> str | None:
         where = self.places[row.operation]
@@ -262,16 +268,6 @@ class SheetWriter:
             return self.layout.sign(row, place, index)
         where = self.places[row.operation]
         return self.layout.summary_sign(row, where.first, where.last, index, where.prefix)
-
-
-def task_places(rows: tuple[Row, ...], prefix: str = "") -> dict[str, Place]:
-    """Where the tasks of each operation stand on a sheet with these rows."""
-    places: dict[str, Place] = {}
-    for index, row in enumerate(rows, FIRST_ROW):
-        if row.kind is RowKind.TASK:
-            first = places[row.operation].first if row.operation in places else index
-            places[row.operation] = Place(prefix, first, index)
-    return places
 
 
 def _fitting(label: str, width: float) -> str:

@@ -14,9 +14,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from migtrack.exchange.plan_legend import write_legend_sheet
+from migtrack.exchange.plan_places import task_places
 from migtrack.exchange.plan_sheet import SheetLayout, column_names
 from migtrack.exchange.plan_sheet_line import StatusLines
-from migtrack.exchange.plan_sheet_writer import DATE, Book, SheetWriter, task_places
+from migtrack.exchange.plan_sheet_writer import DATE, Book, SheetWriter
 from migtrack.exchange.plan_styles import TEXTS_STAY_TEXTS, Styles
 from migtrack.labels import message
 from migtrack.schedule.picture import RowKind

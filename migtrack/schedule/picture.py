@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from migtrack.domain.task import TaskKind
 from migtrack.labels import Language
+from migtrack.schedule.opening import UNKNOWN, Opening
 from migtrack.schedule.timeline import ClosedSpan, Timeline
 
 
@@ -95,7 +96,7 @@ class Row:
     """`12, 15SS+5日`: №, the link where it is not FS, the lag."""
     is_critical: bool
     slip_days: int | None
-    """計画比 in calendar days; None without a baseline."""
+    """計画比 in calendar days, of what is cut over that of its opening; None: compared with nothing."""
     deadline: date | None
     baseline_days: tuple[date, date] | None
     """First and last day, both included."""
@@ -104,6 +105,8 @@ class Row:
     marks: tuple[Mark, ...]
     closed: tuple[ClosedSpan, ...]
     """When the row's operation is not cut over."""
+    opening: Opening = UNKNOWN
+    """Of a cutover, and of an operation with one."""
 
     @property
     def is_late(self) -> bool:

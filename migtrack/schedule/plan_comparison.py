@@ -72,8 +72,8 @@ class TaskDifference:
 
 
 def end_day(dates: TaskDates) -> date | None:
-    """The last day, included."""
-    return None if dates.finish is None else last_day(dates.start, dates.finish)
+    """The last day, included; of a cutover the day on which the new system opens, as on the board."""
+    return dates.opening or (None if dates.finish is None else last_day(dates.start, dates.finish))
 
 
 def days_between(old: TaskDates, new: TaskDates) -> int | None:

@@ -7,13 +7,15 @@ was decided then stays what it was.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from migtrack.domain.image import from_image, to_image
 from migtrack.domain.network import CalendarDefinition, Network
-from migtrack.domain.task import Task
+from migtrack.domain.task import Task, TaskKind
+from migtrack.schedule.opening import opening_day
 from migtrack.schedule.plan_network import PlannedTask
+from migtrack.schedule.working_calendar import working_calendar
 
 FORMAT = 2
 """1, which names itself not, held tasks, dates and calendars only."""
@@ -28,6 +30,8 @@ class TaskDates:
 
     start: datetime | None = None
     finish: datetime | None = None
+    opening: date | None = None
+    """Of a cutover: the day on which the new system opens."""
 
 
 NOWHERE = TaskDates()
@@ -67,7 +71,7 @@ def copy_plan(tasks: Sequence[PlannedTask], network: Network, holidays: str = ""
     office = [each for each in network.calendars if each.name == network.calendar]
     return PlanCopy(
         tasks=tuple(planned.task for planned in tasks),
-        dates={planned.task.id: TaskDates(planned.start, planned.finish) for planned in tasks},
+        dates={each.task.id: TaskDates(each.start, each.finish, _opening(each, office)) for each in tasks},
         calendars=(*office, *(each for each in network.calendars if each.name != network.calendar)),
         windows={ids[each.uid]: each.windows for each in network.tasks if each.windows is not None and each.uid in ids},
         start=network.start,
@@ -77,6 +81,13 @@ def copy_plan(tasks: Sequence[PlannedTask], network: Network, holidays: str = ""
         holidays=holidays,
         document=document,
     )
+
+
+def _opening(planned: PlannedTask, office: Sequence[CalendarDefinition]) -> date | None:
+    """As it happened or is planned; the office's calendar tells where the plan did not ask it."""
+    if planned.task.kind is not TaskKind.CUTOVER or planned.finish is None:
+        return None
+    return planned.opening.forecast or opening_day(working_calendar(office[0]), planned.finish)
 
 
 def copy_image(copy: PlanCopy) -> dict[str, Any]:
@@ -98,10 +109,12 @@ def copy_image(copy: PlanCopy) -> dict[str, Any]:
 
 def read_copy(image: Mapping[str, Any]) -> PlanCopy:
     """The copy that an image of this or an earlier format describes; what an earlier one lacks stays empty."""
+    tasks = tuple(from_image(Task, each) for each in image["tasks"])
+    calendars = tuple(from_image(CalendarDefinition, each) for each in image["calendar"])
     return PlanCopy(
-        tasks=tuple(from_image(Task, each) for each in image["tasks"]),
-        dates={key: TaskDates(_moment(start), _moment(finish)) for key, start, finish in image["dates"]},
-        calendars=tuple(from_image(CalendarDefinition, each) for each in image["calendar"]),
+        tasks=tasks,
+        dates=_dates(image["dates"], tasks, calendars),
+        calendars=calendars,
         windows={key: _times(pairs) for key, pairs in image.get("windows", {}).items()},
         start=_moment(image.get("start")),
         status_date=_moment(image.get("status_date")),
@@ -111,6 +124,20 @@ def read_copy(image: Mapping[str, Any]) -> PlanCopy:
         document=image.get("document", ""),
         format=image.get("format", 1),
     )
+
+
+def _dates(
+    rows: Sequence[Sequence[str]], tasks: Sequence[Task], calendars: Sequence[CalendarDefinition]
+) -> dict[str, TaskDates]:
+    """By task id; a cutover's opening by the office's calendar of the copy, where it holds one."""
+    cutovers = {task.id for task in tasks if task.kind is TaskKind.CUTOVER} if calendars else set()
+    found = {}
+    for key, start, end in rows:
+        finish = _moment(end)
+        opens = key in cutovers and finish is not None
+        opening = opening_day(working_calendar(calendars[0]), finish) if opens and finish else None
+        found[key] = TaskDates(_moment(start), finish, opening)
+    return found
 
 
 def _pair(dates: TaskDates) -> tuple[datetime | None, datetime | None]:

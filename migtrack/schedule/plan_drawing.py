@@ -14,6 +14,7 @@ from migtrack.domain.network import CalendarDefinition
 from migtrack.domain.operation import Operation
 from migtrack.domain.task import CLOCK_DAY, Dependency, LinkType, TaskKind
 from migtrack.labels import Language, message
+from migtrack.schedule.opening import UNKNOWN
 from migtrack.schedule.picture import Bar, BarKind, Mark, MarkKind, PlanPicture, Row, RowKind, StatusPoint
 from migtrack.schedule.plan_network import DONE, PlannedTask, last_day
 from migtrack.schedule.timeline import DAY, ClosedSpan, closed_spans, draw_timeline
@@ -139,13 +140,15 @@ def _task_row(planned: PlannedTask, operation: Operation, context: _Context) -> 
         bars=() if task.kind is TaskKind.MILESTONE else tuple(_bars(planned)),
         marks=tuple(_marks(planned)),
         closed=context.closed[operation.key],
+        opening=planned.opening,
     )
 
 
 def _summary_row(operation: Operation, tasks: Sequence[PlannedTask], rows: Sequence[Row], context: _Context) -> Row:
     """The operation's own line: from its first to its last day, with the marks of its tasks upon it.
 
-    Its length and its slip are those of that stretch; the cutover's slip stands on the cutover's row.
+    Its length is that of the stretch; its slip is its cutover's, as on the board. Where nothing is cut over
+    (a revision) it is that of the last day.
     """
     first = min((row.first_day for row in rows if row.first_day), default=None)
     last = max((row.last_day for row in rows if row.last_day), default=None)
@@ -175,12 +178,13 @@ def _summary_row(operation: Operation, tasks: Sequence[PlannedTask], rows: Seque
         percent=sum(row.length_days * row.percent for row in work) // effort if effort else _all_done(tasks),
         predecessors="",
         is_critical=any(row.is_critical for row in rows),
-        slip_days=(last - baseline[1]).days if last and baseline else None,
+        slip_days=cutover.slip_days if cutover else (last - baseline[1]).days if last and baseline else None,
         deadline=next((row.deadline for row in rows if row.deadline), None),
         baseline_days=baseline,
         bars=(Bar(BarKind.SUMMARY, first, last + DAY),) if first and last else (),
         marks=tuple(sorted(marks, key=lambda mark: mark.day)),
         closed=context.closed[operation.key],
+        opening=cutover.opening if cutover else UNKNOWN,
     )
 
 

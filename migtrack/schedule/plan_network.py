@@ -5,12 +5,15 @@ whose days nobody noted, holds nothing up; it is never shown with a date.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from migtrack.domain.cutover import Cutover
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.network import CalendarDefinition, ComputedPlan, ComputedTask, Network, NetworkLink, NetworkTask
 from migtrack.domain.task import Task, TaskKind, Window
+from migtrack.schedule.opening import UNKNOWN, Opening, opening_of
+from migtrack.schedule.working_calendar import working_calendar
 
 DONE = 100
 
@@ -22,6 +25,8 @@ class PlannedTask:
     task: Task
     computed: ComputedTask
     baseline: tuple[datetime, datetime] | None = None
+    opening: Opening = UNKNOWN
+    """Of a cutover: when the new system opens."""
 
     @property
     def is_done(self) -> bool:
@@ -63,7 +68,9 @@ class PlannedTask:
 
     @property
     def slip_days(self) -> int | None:
-        """計画比 in calendar days, positive = later than the baseline; None without a baseline or a date."""
+        """計画比 in calendar days, positive = later; of a cutover that of its opening. None: compared with nothing."""
+        if self.opening.slip_days is not None:
+            return self.opening.slip_days
         if self.baseline_days is None or self.last_day is None:
             return None
         return (self.last_day - self.baseline_days[1]).days
@@ -129,14 +136,32 @@ def join(
     tasks: Iterable[Task],
     plan: ComputedPlan,
     baseline: Mapping[str, tuple[datetime, datetime]] | None = None,
+    *,
+    calendar: CalendarDefinition | None = None,
+    cutovers: Mapping[str, Cutover] | None = None,
 ) -> tuple[PlannedTask, ...]:
     """Tasks with their computed dates, in their own order; without dates for a task it is left out.
 
-    `baseline` gives start and finish by task id.
+    `baseline` gives start and finish by task id. With the office's `calendar` a cutover knows when the
+    new system opens; `cutovers`, by operation, say what was decided and what happened.
     """
     computed = {task.uid: task for task in plan.tasks}
     earlier = baseline or {}
-    return tuple(PlannedTask(task, computed[task.uid], earlier.get(task.id)) for task in tasks if task.uid in computed)
+    known = (PlannedTask(task, computed[task.uid], earlier.get(task.id)) for task in tasks if task.uid in computed)
+    return tuple(known if calendar is None else _with_openings(known, calendar, cutovers or {}))
+
+
+def _with_openings(
+    tasks: Iterable[PlannedTask], calendar: CalendarDefinition, cutovers: Mapping[str, Cutover]
+) -> Iterable[PlannedTask]:
+    ruler = working_calendar(calendar)
+    for planned in tasks:
+        if planned.task.kind is TaskKind.CUTOVER:
+            kept = planned.baseline[1] if planned.baseline else None
+            opening = opening_of(ruler, planned.finish, kept, cutovers.get(planned.task.operation))
+            yield replace(planned, opening=opening)
+        else:
+            yield planned
 
 
 def _network_task(

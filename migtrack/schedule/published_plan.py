@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from migtrack.domain.cutover import Cutover
 from migtrack.domain.network import CalendarDefinition, ComputedPlan, Network
 from migtrack.domain.operation import Operation
 from migtrack.domain.task import Task
@@ -63,14 +64,16 @@ def publish(
     step_codes: Mapping[int, str] | None = None,
     baseline: Mapping[str, tuple[datetime, datetime]] | None = None,
     baseline_name: str = "",
+    cutovers: Mapping[str, Cutover] | None = None,
     seq: int = 0,
 ) -> PublishedPlan:
     """A plan ready to be written; tasks that have no computed date or no operation are left out.
 
-    `plan` is `compute(network)`, `baseline` gives start and finish by task id.
+    `plan` is `compute(network)`, `baseline` gives start and finish by task id,
+    `cutovers`, by operation, what was decided and what happened.
     """
     calendar = next(each for each in network.calendars if each.name == network.calendar)
-    planned = join(tasks, plan, baseline)
+    planned = join(tasks, plan, baseline, calendar=calendar, cutovers=cutovers)
     picture = draw_picture(
         planned,
         operations,

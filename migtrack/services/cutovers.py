@@ -14,12 +14,10 @@ from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.task import Window
 from migtrack.schedule.cutover_rules import windows_for
 from migtrack.schedule.windows import find_windows, refuse_reason
-from migtrack.schedule.working_calendar import working_calendar
 from migtrack.services.calendars import town_hall
 from migtrack.services.cutover_windows import cutover_rules, with_mates
 from migtrack.services.days import check_days, check_span
 from migtrack.services.desk import JAPAN, Desk
-from migtrack.services.plans import Plan
 
 DEFAULT_SPAN = timedelta(days=730)
 """How far windows are listed when no last day is given."""
@@ -100,12 +98,6 @@ def finish_cutover(desk: Desk, operation: Operation, at: datetime, reason: str =
         return replace(held, actual_at=at)
 
     return _change(desk, operation, "cutover.done", reason, finished)
-
-
-def opening_day(plan: Plan, finish: datetime) -> date:
-    """The first working day on which a system that is ready at `finish` serves people."""
-    calendar = next(each for each in plan.network.calendars if each.name == plan.network.calendar)
-    return working_calendar(calendar).snap_forward(finish).date()
 
 
 def _change(

@@ -10,7 +10,8 @@ from datetime import date
 
 from migtrack.domain.cutover import Cutover
 from migtrack.domain.task import TaskKind
-from migtrack.services.cutovers import opening_day
+from migtrack.schedule.opening import Opening, opening_day, opening_of
+from migtrack.schedule.working_calendar import WorkingCalendar, working_calendar
 from migtrack.services.desk import Desk
 from migtrack.services.inventory_rows import held_customisations
 from migtrack.services.plans import Plan, compute_plan
@@ -31,36 +32,38 @@ class Outlook:
 
 def read_outlooks(desk: Desk) -> dict[str, Outlook]:
     """The outlook of every operation."""
-    to_drop, plan = _droppable(desk), compute_plan(desk)
-    cutovers = {cutover.operation: cutover for cutover in desk.state.all(Cutover)}
+    to_drop = _droppable(desk)
     return {
-        operation.key: Outlook(
-            to_drop[operation.key],
-            planned_opening(plan, operation.key, cutovers.get(operation.key)),
-            forecast_opening(plan, operation.key, cutovers.get(operation.key)),
-        )
-        for operation in desk.catalogue.operations
+        key: Outlook(to_drop[key], opening.planned, opening.forecast) for key, opening in read_openings(desk).items()
     }
 
 
-def planned_opening(plan: Plan, operation: str, cutover: Cutover | None) -> date | None:
-    """The day decided for the opening, else the newest baseline's."""
+def read_openings(desk: Desk, plan: Plan | None = None) -> dict[str, Opening]:
+    """When the new system of each operation opens; `plan` where it was computed already."""
+    known = plan or compute_plan(desk)
+    cutovers = {cutover.operation: cutover for cutover in desk.state.all(Cutover)}
+    return {one.key: _opening(known, one.key, cutovers.get(one.key)) for one in desk.catalogue.operations}
+
+
+def agreed_opening(plan: Plan, operation: str, cutover: Cutover | None) -> date | None:
+    """The day for which people get ready: that of the window decided, else as planned, else as forecast."""
     if cutover and cutover.window_finish:
-        return opening_day(plan, cutover.window_finish)
-    for planned in plan.of(operation):
-        if planned.task.kind is TaskKind.CUTOVER and planned.baseline:
-            return opening_day(plan, planned.baseline[1])
-    return None
+        return opening_day(_office(plan), cutover.window_finish)
+    opening = _opening(plan, operation, cutover)
+    return opening.planned or opening.forecast
 
 
-def forecast_opening(plan: Plan, operation: str, cutover: Cutover | None) -> date | None:
-    """The day the system opened, else the one that follows from the plan."""
-    if cutover and cutover.actual_at:
-        return cutover.actual_at.date()
+def _opening(plan: Plan, operation: str, cutover: Cutover | None) -> Opening:
+    """As the plan has it; what was cut over without ever being planned has only what was decided."""
     for planned in plan.of(operation):
-        if planned.task.kind is TaskKind.CUTOVER and planned.finish:
-            return opening_day(plan, planned.finish)
-    return None
+        if planned.task.kind is TaskKind.CUTOVER:
+            return planned.opening
+    return opening_of(_office(plan), None, None, cutover)
+
+
+def _office(plan: Plan) -> WorkingCalendar:
+    """The calendar of the town hall in a plan."""
+    return working_calendar(next(each for each in plan.network.calendars if each.name == plan.network.calendar))
 
 
 def _droppable(desk: Desk) -> Counter[str]:

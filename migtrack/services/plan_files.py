@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from migtrack.domain.cutover import Cutover
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import WrongValue
 from migtrack.schedule.published_plan import PublishedPlan, publish
@@ -33,6 +34,7 @@ def publish_plan(desk: Desk, operations: Sequence[Operation] | None = None) -> P
         step_codes={step.number: step.code for step in desk.catalogue.steps},
         baseline=baseline_dates(desk, plan.baseline) if plan.baseline else None,
         baseline_name=baseline_name(desk, plan.baseline) if plan.baseline else "",
+        cutovers={cutover.operation: cutover for cutover in desk.state.all(Cutover)},
         seq=desk.last_seq(),
     )
 

@@ -53,12 +53,14 @@ def compute_plan(desk: Desk, baseline: int | None = None, tasks: Sequence[Task] 
     """
     held = desk.state.all(Task) if tasks is None else tasks
     tasks = sorted(held, key=lambda task: (task.operation, task.position))
-    over = {cutover.operation: cutover for cutover in desk.state.all(Cutover) if cutover.actual_at}
-    tasks = [_as_happened(task, over) for task in tasks]
+    cutovers = {cutover.operation: cutover for cutover in desk.state.all(Cutover)}
+    tasks = [_as_happened(task, cutovers) for task in tasks]
     network, held_up = _network(desk, tasks)
     computed = _replanner(desk).compute(network)
     kept = find_baseline(desk, baseline)
-    planned = join(tasks, computed, kept_dates(desk, kept) if kept else None)
+    office = next(each for each in network.calendars if each.name == network.calendar)
+    dates = kept_dates(desk, kept) if kept else None
+    planned = join(tasks, computed, dates, calendar=office, cutovers=cutovers)
     last_year = computed.finish.year if computed.tasks else desk.today.year
     told = (*check_links(tasks), *_named(computed.findings, tasks), *held_up)
     findings = (*told, *contract_findings(desk, planned, network), *calendar_findings(desk, last_year))
@@ -74,11 +76,11 @@ def kept_dates(desk: Desk, baseline: Baseline) -> Mapping[str, tuple[datetime, d
     return found
 
 
-def _as_happened(task: Task, over: Mapping[str, Cutover]) -> Task:
+def _as_happened(task: Task, cutovers: Mapping[str, Cutover]) -> Task:
     """A cutover that is over is dated by what really happened."""
-    if task.kind is not TaskKind.CUTOVER or task.operation not in over:
+    if task.kind is not TaskKind.CUTOVER or task.operation not in cutovers:
         return task
-    return record_cutover((task,), over[task.operation])[0]
+    return record_cutover((task,), cutovers[task.operation])[0]
 
 
 def set_task(desk: Desk, task: Task, reason: str, read_at: int | None = None) -> bool:

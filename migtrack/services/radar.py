@@ -14,8 +14,7 @@ from migtrack.labels.version_name import version_word
 from migtrack.services.customisations import CustomRow, find_customisation, list_customisations
 from migtrack.services.desk import Desk
 from migtrack.services.operations import operation_states
-from migtrack.services.outlook import forecast_opening, planned_opening
-from migtrack.services.plans import compute_plan
+from migtrack.services.outlook import read_openings
 from migtrack.specs.drop_case import DropCase, Replacement
 from migtrack.specs.radar import Radar, RadarOrder, RadarRow, hindrances, in_order
 from migtrack.specs.saving import Adoption, adoption_of, saving_of, totals_of
@@ -125,13 +124,9 @@ def _rows(desk: Desk, customs: Sequence[CustomRow]) -> list[RadarRow]:
 
 
 def opening_days(desk: Desk, operations: Iterable[str]) -> Days:
-    """When the new systems of operations open, by decision or baseline, and by the plan as it stands."""
-    plan = compute_plan(desk)
-    cutovers = {cutover.operation: cutover for cutover in desk.state.all(Cutover)}
-    return {
-        key: (planned_opening(plan, key, cutovers.get(key)), forecast_opening(plan, key, cutovers.get(key)))
-        for key in operations
-    }
+    """When the new systems of operations open, as planned, and by the plan as it stands."""
+    openings = read_openings(desk)
+    return {key: (openings[key].planned, openings[key].forecast) for key in operations}
 
 
 def _of_section(customs: Sequence[CustomRow], section: str) -> list[CustomRow]:

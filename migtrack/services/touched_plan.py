@@ -14,7 +14,7 @@ from migtrack.domain.revision_rules import StepCause
 from migtrack.domain.step import Step, StepStatus
 from migtrack.schedule.plan_network import PlannedTask
 from migtrack.services.desk import Desk
-from migtrack.services.outlook import forecast_opening
+from migtrack.services.outlook import read_openings
 from migtrack.services.plans import compute_plan
 from migtrack.services.revision_plan import ADAPTING
 from migtrack.services.steps import records_by_operation
@@ -56,11 +56,10 @@ def touched_plan(
     steps = _steps(desk, operation, causes)
     plan, numbers = compute_plan(desk), {touched.step.number for touched in steps}
     held = desk.state.find(Cutover, operation.key)
-    cutover = held.value if held else None
     return TouchedPlan(
         steps,
         tuple(planned for planned in plan.of(operation.key) if planned.task.step in numbers and _is_open(planned)),
-        None if cutover and cutover.actual_at else forecast_opening(plan, operation.key, cutover),
+        None if held and held.value.actual_at else read_openings(desk, plan)[operation.key].forecast,
         effective,
     )
 

@@ -22,7 +22,7 @@ from migtrack.schedule.work_change_plan import task_id_of, tie_work_changes
 from migtrack.services.days import check_days
 from migtrack.services.desk import Desk, Pen
 from migtrack.services.gaps import GapRow, find_gap, list_gaps
-from migtrack.services.outlook import forecast_opening, planned_opening
+from migtrack.services.outlook import agreed_opening
 from migtrack.services.plans import compute_plan
 from migtrack.services.work_change_tasks import work_change_rules, work_change_tasks
 
@@ -194,7 +194,7 @@ def opening_days(desk: Desk, operations: Iterable[str]) -> dict[str, date]:
         has_one = any(planned.task.kind is TaskKind.CUTOVER for planned in plan.of(key))
         if (cutover and cutover.actual_at) or not (has_one or cutover):
             continue
-        day = planned_opening(plan, key, cutover) or forecast_opening(plan, key, cutover)
+        day = agreed_opening(plan, key, cutover)
         if day:
             found[key] = day
     return found

@@ -302,21 +302,24 @@ def test_a_bar_moves_when_a_person_edits_its_dates(recalculated):
     assert recalculated.cells["介護保険"][place - 1][heads(sheet)["日数"] - 1] == "10"
 
 
-def test_an_operations_slip_is_the_difference_of_its_own_cells(data, plan):
+def test_an_operations_slip_is_its_cutovers_or_without_one_the_difference_of_its_own_cells(data, plan):
     sheet = load_workbook(io.BytesIO(data), data_only=True)["業務一覧"]
     columns = heads(sheet)
     operations = [row for row in plan.picture.rows if row.kind is RowKind.OPERATION]
-    for place, row in enumerate(operations, FIRST_ROW):
+    cutovers = [plan.picture.cutover_of(row.operation) for row in operations]
+    for place, (row, cutover) in enumerate(zip(operations, cutovers, strict=True), FIRST_ROW):
         cells = {name: sheet.cell(place, columns[name]).value for name in ("終了", "計画終了", "計画比", "日数")}
-        assert cells["計画比"] == (cells["終了"] - cells["計画終了"]).days
+        own = (cells["終了"] - cells["計画終了"]).days
+        assert cells["計画比"] == (own if cutover is None else cutover.opening.slip_days)
         assert cells["日数"] <= (row.last_day - row.first_day).days + 1
     assert any(row.slip_days for row in operations)
+    assert {cutover is None for cutover in cutovers} == {True, False}
 
 
 def test_the_legend_explains_the_slip_and_the_links(book):
     text = "".join(str(cell.value) for line in book["凡例"].iter_rows() for cell in line if cell.value)
     assert "4SS+5日" in text
-    assert "業務全体の最後の日どうし" in text
+    assert "新システムが開く日" in text
 
 
 def test_the_operations_bar_and_sums_follow_their_tasks(plan, recalculated):

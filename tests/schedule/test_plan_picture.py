@@ -154,7 +154,7 @@ def test_an_operation_stretches_over_its_tasks():
     ]
 
 
-def test_an_operations_slip_is_that_of_its_last_day_and_the_cutover_keeps_its_own():
+def test_an_operations_slip_is_its_cutovers_and_without_one_that_of_its_last_day():
     drawn = picture(
         planned(1, "2026-04-20", "2026-04-22", kind=TaskKind.CUTOVER, duration_minutes=4320,
                 baseline=("2026-04-06T00:00", "2026-04-09T00:00")),
@@ -162,7 +162,9 @@ def test_an_operations_slip_is_that_of_its_last_day_and_the_cutover_keeps_its_ow
     )  # fmt: skip
     head, cutover, _ = drawn.rows
     assert head.baseline_days == (date(2026, 4, 6), date(2026, 4, 28))
-    assert (head.slip_days, cutover.slip_days) == (2, 14)
+    assert (head.slip_days, cutover.slip_days) == (14, 14)
+    revision = picture(planned(2, "2026-04-21", "2026-04-30", baseline=("2026-04-10T09:00", "2026-04-28T18:00")))
+    assert [row.slip_days for row in revision.rows] == [2, 2]
 
 
 def test_an_operation_without_a_baseline_has_no_slip():

@@ -162,9 +162,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "plan.legend_how_slip": (
         "計画比は、終了が計画終了から何暦日動いたかです。＋は遅れです。"
-        "業務の行は業務全体の最後の日どうしを比べます。本番切替だけの遅れは、本番切替の行にあります。",
-        "Slip is the calendar days from the planned finish. Positive is late. An operation's row compares the last days "
-        "of the whole operation; how late its cutover is stands on the cutover's row.",
+        "本番切替と業務の行では、新システムが開く日（切替後の最初の開庁日）どうしを比べます。"
+        "本番切替のない業務では、最後の日どうしを比べます。",
+        "Slip is the calendar days from the planned finish. Positive is late. Rows of cutovers and of operations compare "
+        "the days on which the new system opens (the first working day behind the cutover); of an operation without one, "
+        "the last days.",
     ),
     "plan.legend_how_weeks": (
         "週の欄の数字は、その週の月曜日です。年度と月は月曜日で分けています。"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from migtrack.domain.task import CLOCK_DAY, ConstraintType, Dependency, LinkType, Task, TaskKind
 from migtrack.labels import Language, message
+from migtrack.schedule.opening import Opening
 from migtrack.schedule.picture import Row, RowKind
 from migtrack.services.desk import Desk
 from migtrack.services.plan_critical import criticality_of
@@ -90,13 +91,24 @@ class RowText:
             key = "float_critical" if row.is_critical else "float_free"
             tone = Tone.WARNING if row.is_critical else Tone.PLAIN
             facts.append(Fact(self.say("float"), self.say(key, days=row.float_days), tone))
-        if row.slip_days is not None and row.baseline_days is not None:
+        is_last_days = row.kind is RowKind.TASK or row.opening.forecast is None
+        if row.slip_days is not None and row.baseline_days is not None and is_last_days:
             days = f"{row.slip_days:+d}" if row.slip_days else "0"
             first, last = (short_day(day, language) for day in row.baseline_days)
             name = self.sight.baseline if self.sight else ""
             text = self.say("slip_text", days=days, name=name, first=first, last=last)
             facts.append(Fact(self.say("slip"), text, Tone.WARNING if row.slip_days > 0 else Tone.PLAIN))
+        if row.kind is RowKind.TASK and row.opening.forecast:
+            facts.append(self._opening(row.opening))
         return facts
+
+    def _opening(self, opening: Opening) -> Fact:
+        """The days between which the slip of a cutover is counted."""
+        day = day_text(opening.forecast, self.language) if opening.forecast else ""
+        if opening.planned is None:
+            return Fact(self.say("opening"), day)
+        planned = short_day(opening.planned, self.language)
+        return Fact(self.say("opening"), self.say("opening_text", day=day, planned=planned))
 
     def _wishes(self, task: Task) -> list[Fact]:
         facts = []
