@@ -93,8 +93,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count}: done {done}, critical {critical}, late {late}",
     ),
     "plan_screen.cutover": ("本番切替", "Cutover"),
-    "plan_screen.opening": ("稼働開始", "Opens"),
-    "plan_screen.opening_text": ("{day}（計画 {planned}）", "{day} (planned {planned})"),
+    "plan_screen.slip_opening": (
+        "{days}日（稼働開始 {day}、計画は {planned}）",
+        "{days} d (opens {day}, planned {planned})",
+    ),
     "plan_screen.slip_days": ("計画比 {days}日", "slip {days} d"),
     # the form of a task
     "plan_screen.constraint_kind": ("日付の指定", "Constraint"),

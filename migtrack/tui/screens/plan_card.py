@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from migtrack.domain.task import CLOCK_DAY, ConstraintType, Dependency, LinkType, Task, TaskKind
 from migtrack.labels import Language, message
-from migtrack.schedule.opening import Opening
 from migtrack.schedule.picture import Row, RowKind
 from migtrack.services.desk import Desk
 from migtrack.services.plan_critical import criticality_of
@@ -91,24 +90,20 @@ class RowText:
             key = "float_critical" if row.is_critical else "float_free"
             tone = Tone.WARNING if row.is_critical else Tone.PLAIN
             facts.append(Fact(self.say("float"), self.say(key, days=row.float_days), tone))
-        is_last_days = row.kind is RowKind.TASK or row.opening.forecast is None
-        if row.slip_days is not None and row.baseline_days is not None and is_last_days:
-            days = f"{row.slip_days:+d}" if row.slip_days else "0"
-            first, last = (short_day(day, language) for day in row.baseline_days)
-            name = self.sight.baseline if self.sight else ""
-            text = self.say("slip_text", days=days, name=name, first=first, last=last)
-            facts.append(Fact(self.say("slip"), text, Tone.WARNING if row.slip_days > 0 else Tone.PLAIN))
-        if row.kind is RowKind.TASK and row.opening.forecast:
-            facts.append(self._opening(row.opening))
+        if row.slip_days is not None and (row.kind is RowKind.TASK or row.opening.planned is None):
+            tone = Tone.WARNING if row.slip_days > 0 else Tone.PLAIN
+            facts.append(Fact(self.say("slip"), self._slip(row, row.slip_days), tone))
         return facts
 
-    def _opening(self, opening: Opening) -> Fact:
-        """The days between which the slip of a cutover is counted."""
-        day = day_text(opening.forecast, self.language) if opening.forecast else ""
-        if opening.planned is None:
-            return Fact(self.say("opening"), day)
-        planned = short_day(opening.planned, self.language)
-        return Fact(self.say("opening"), self.say("opening_text", day=day, planned=planned))
+    def _slip(self, row: Row, slip_days: int) -> str:
+        """The days, and between which days they lie: of a cutover those of the opening."""
+        days, opening = f"{slip_days:+d}" if slip_days else "0", row.opening
+        name = self.sight.baseline if self.sight else ""
+        if opening.planned and opening.forecast:
+            planned, day = (short_day(each, self.language) for each in (opening.planned, opening.forecast))
+            return self.say("slip_opening", days=days, planned=planned, day=day)
+        first, last = (short_day(day, self.language) for day in row.baseline_days or ())
+        return self.say("slip_text", days=days, name=name, first=first, last=last)
 
     def _wishes(self, task: Task) -> list[Fact]:
         facts = []
