@@ -232,11 +232,10 @@ def edit(call: Call, file: Path, write: bool, operations: tuple[str, ...], apply
 
 def _given(desk: "Desk", values: dict[str, Any]) -> dict[str, Any]:
     """What was said on the line; a day without an hour means the whole day."""
-    from migtrack.services.plan_edits import closing_moment, opening_moment
+    from migtrack.services.plan_edits import OF_FINISHES, closing_moment, opening_moment
 
     given = {name: value for name, value in values.items() if value is not None}
-    constraint = given.get("constraint")
-    ends = constraint is not None and constraint.value in ("FNET", "FNLT", "MFO", "SNLT")
+    ends = given.get("constraint") in OF_FINISHES
     for name in ("actual_start", "constraint_at", "actual_finish", "deadline"):
         if isinstance(given.get(name), datetime):
             is_end = name in ("actual_finish", "deadline") or (name == "constraint_at" and ends)

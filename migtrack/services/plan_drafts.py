@@ -99,7 +99,7 @@ def edit_draft(desk: Desk, draft: Draft, *tasks: Task) -> Draft:
     """
     held = _held(desk, None)
     edited = {**draft.tasks, **{task.id: task for task in tasks}}
-    check_edit(desk, *tasks, held={**held.tasks, **edited})
+    check_edit(desk, *tasks, held=held.tasks, drafted=edited)
     for task in tasks:
         _check_cutover(desk, held.tasks[task.id], task)
     kept = {key: task for key, task in edited.items() if task != held.tasks.get(key)}
@@ -125,7 +125,7 @@ def rebased(desk: Desk, draft: Draft) -> Draft:
     moved = [key for key in tasks if key in held.tasks and held.seqs.get(key, 0) != seqs[key]]
     for key in moved:
         tasks[key], seqs[key] = _over(desk, draft.tasks[key], seqs[key], held.tasks[key]), held.seqs.get(key, 0)
-    check_edit(desk, *(tasks[key] for key in moved), held={**held.tasks, **tasks})
+    check_edit(desk, *(tasks[key] for key in moved), held=held.tasks, drafted=tasks)
     for key in moved:
         _check_cutover(desk, held.tasks[key], tasks[key])
     return Draft(tasks, seqs)

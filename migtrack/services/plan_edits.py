@@ -18,9 +18,15 @@ from migtrack.services.council_days import CLOSING, OPENING
 from migtrack.services.desk import Desk
 from migtrack.services.operations import operation_states
 from migtrack.services.plan_building import numbers_ever
-from migtrack.services.plans import check_task, find_task, minutes_of_days
+from migtrack.services.plans import check_happened, check_task, find_task, minutes_of_days
 
 OWN = "own-"
+OF_FINISHES = frozenset({ConstraintType.FNET, ConstraintType.FNLT, ConstraintType.MFO})
+"""Constraints whose day, given without an hour, ends with the office's close.
+
+The day of a start begins with its opening, SNLT too, as in MS Project: the close is the same instant
+of working time as the next morning, and what is to start by Friday would start on Monday.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +147,13 @@ def remove_task(desk: Desk, task_id: str, reason: str = "") -> list[str]:
     return [each.id for each in bridged]
 
 
-def check_edit(desk: Desk, *tasks: Task, held: Mapping[str, Task] | None = None) -> None:
-    """Refuse a calendar that nobody knows, a percentage or length that cannot be, and circles of waiting.
+def check_edit(
+    desk: Desk, *tasks: Task, held: Mapping[str, Task] | None = None, drafted: Mapping[str, Task] | None = None
+) -> None:
+    """Refuse a calendar that nobody knows, a percentage or length that cannot be, days ahead, and circles of waiting.
 
-    `held`: every task by id, where the caller has read them already.
+    `held`: every task by id as it is kept, where the caller has read them already; `drafted` those that lie
+    over it unsaved.
     """
     names = [each.name for each in calendar_settings(desk.catalogue).calendars]
     for task in tasks:
@@ -155,8 +164,9 @@ def check_edit(desk: Desk, *tasks: Task, held: Mapping[str, Task] | None = None)
             raise WrongValue("planning.bad_number", id=task.id)
     edited = {task.id: task for task in tasks}
     before = {task.id: task for task in desk.state.all(Task)} if held is None else held
-    every = {**before, **edited}
+    every = {**before, **(drafted or {}), **edited}
     for task in tasks:
+        check_happened(desk, task, before.get(task.id))
         circle = _circle(task.id, every)
         if circle:
             raise ForbiddenByRule("planning.circle", path=" → ".join(circle))

@@ -23,7 +23,7 @@ from migtrack.services.calendars import minutes_per_day, town_hall
 from migtrack.services.desk import Desk
 from migtrack.services.plan_building import numbers_ever
 from migtrack.services.plan_staging import PlanDifference, PlanStaging, changes_of, stage_differences, without_removed
-from migtrack.services.plans import check_task, find_task
+from migtrack.services.plans import check_happened, check_task, find_task
 
 if TYPE_CHECKING:
     from migtrack.store.reader import Reader
@@ -162,6 +162,7 @@ class _Stager:
             task = replace(task, constraint_at=None)
         try:
             check_task(task)
+            check_happened(self.desk, task, self.shown.get(task.id))
         except Refusal as refused:
             self.findings.append(Finding(Level.ERROR, refused.key, each.where, refused.values))
             return None

@@ -8,12 +8,12 @@ from migtrack.domain.event import Subject
 from migtrack.domain.finding import Finding, Level, has_errors
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import Refusal, WrongContent, WrongValue
-from migtrack.domain.task import CLOCK_DAY, ConstraintType, Task, TaskKind
+from migtrack.domain.task import CLOCK_DAY, Task, TaskKind
 from migtrack.exchange.plan_tasks_yaml import DATES, LENGTHS, TaskWish, read_tasks, write_tasks
 from migtrack.schedule.plan_merging import bridge_removed
 from migtrack.services.calendars import minutes_per_day
 from migtrack.services.desk import Desk
-from migtrack.services.plan_edits import check_edit, check_range, closing_moment, opening_moment
+from migtrack.services.plan_edits import OF_FINISHES, check_edit, check_range, closing_moment, opening_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,7 @@ def _after(task: Task, wish: TaskWish, per_day: int) -> Task:
 
 def _whole_days(desk: Desk, task: Task, after: Task) -> Task:
     """A day that was written without an hour counts whole: it begins with the office's opening, ends with its close."""
-    ends = after.constraint in (ConstraintType.FNET, ConstraintType.FNLT, ConstraintType.MFO, ConstraintType.SNLT)
-    closing = ("actual_finish", "deadline", *(("constraint_at",) if ends else ()))
+    closing = ("actual_finish", "deadline", *(("constraint_at",) if after.constraint in OF_FINISHES else ()))
     moments: dict[str, Any] = {
         name: (closing_moment if name in closing else opening_moment)(desk, getattr(after, name))
         for name in DATES

@@ -88,6 +88,7 @@ def set_task(desk: Desk, task: Task, reason: str, read_at: int | None = None) ->
     from migtrack.store.writer import change_to
 
     check_task(task)
+    check_happened(desk, task, find_task(desk, task.id)[0])
     return bool(desk.record([change_to(task, "plan.set", reason=reason, read_at=read_at)], "plan.set"))
 
 
@@ -103,6 +104,17 @@ def check_task(task: Task) -> None:
     for link in task.predecessors:
         if abs(link.lag_minutes) > LONGEST_TASK_MINUTES:
             raise WrongValue("planning.lag_too_long", id=task.id, other=link.task)
+
+
+def check_happened(desk: Desk, task: Task, before: Task | None) -> None:
+    """Refuse an actual start or finish that lies ahead; what the task held already is left alone."""
+    for name in ("actual_start", "actual_finish"):
+        moment = getattr(task, name)
+        is_new = before is None or moment != getattr(before, name)
+        if moment is not None and is_new and moment.date() > desk.today:
+            raise WrongValue(
+                f"planning.{name}_ahead", id=task.id, day=moment.date().isoformat(), today=desk.today.isoformat()
+            )
 
 
 def minutes_of_days(task: Task, days: int, per_day: int = MINUTES_PER_DAY) -> int:

@@ -147,6 +147,7 @@ def test_without_a_kept_plan_there_is_nothing_to_compare_with(town: Town) -> Non
 
 
 def test_the_progress_line_says_how_far_each_task_is_behind_or_ahead(planned: Town) -> None:
+    planned.clock.pass_days(56)
     edit_task(planned.desk, "juki/s01", {"actual_start": datetime(2026, 12, 1, 9), "percent": 50})
     line = progress_line(planned.desk, compute_plan(planned.desk), date(2026, 12, 28))
     assert line["juki/s01"].days_ahead < 0  # half of ten days' work is done, four weeks have gone

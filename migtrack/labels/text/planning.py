@@ -111,6 +111,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "制約 {constraint} には日付が必要です。--date で指定してください。",
         "The constraint {constraint} needs a day: give --date.",
     ),
+    "planning.actual_start_ahead": (
+        "{id} の実績の開始に、先の日付 {day} は記録できません（今日は {today}）。"
+        "始める予定の日を変えるときは、日付の制約（SNET など）を指定してください。",
+        "{id} cannot have begun on {day}, which lies ahead of today ({today}). "
+        "To move a planned start, set a constraint (SNET, for instance).",
+    ),
+    "planning.actual_finish_ahead": (
+        "{id} の実績の終了に、先の日付 {day} は記録できません（今日は {today}）。"
+        "終わる予定の日を変えるときは、日数か日付の制約（FNET など）を変えてください。",
+        "{id} cannot have ended on {day}, which lies ahead of today ({today}). "
+        "To move a planned finish, change its length or set a constraint (FNET, for instance).",
+    ),
     "planning.too_long": (
         "作業日数 {days} 日は長すぎます（10年まで）。桁を確認してください。",
         "{days} days are too many (ten years at most). Check the digits.",

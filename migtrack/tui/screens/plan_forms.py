@@ -13,7 +13,7 @@ from migtrack.services.council_days import CLOSING, OPENING
 from migtrack.services.desk import Desk
 from migtrack.services.plan_building import build_plan
 from migtrack.services.plan_drafts import PlanSight
-from migtrack.services.plan_edits import LinkWish, add_task, remove_task
+from migtrack.services.plan_edits import OF_FINISHES, LinkWish, add_task, remove_task
 from migtrack.services.plan_keeping import take_baseline
 from migtrack.services.plans import minutes_of_days
 from migtrack.tui.office import office_of
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 DONE = 100
 """Percent."""
-BEGINNINGS = (ConstraintType.SNET, ConstraintType.SNLT, ConstraintType.MSO)
-"""Constraints of a start: their day begins when the office opens; that of a finish ends when it closes."""
 DATELESS = (ConstraintType.ASAP, ConstraintType.ALAP)
 
 
@@ -89,7 +87,7 @@ class TaskForm:
 
     @staticmethod
     def _constraint_day(task: Task) -> str:
-        return _iso(task.constraint_at) if task.constraint in BEGINNINGS else _last(task.constraint_at)
+        return _last(task.constraint_at) if task.constraint in OF_FINISHES else _iso(task.constraint_at)
 
     def _say(self, name: str) -> str:
         return self._pane.text(f"plan.{name}")
@@ -112,7 +110,7 @@ def read_task(desk: Desk, task: Task, row: Row, values: Mapping[str, str]) -> Ta
     if percent == DONE and finished is None:
         finished = desk.today
     constraint, day = ConstraintType(values["constraint"]), values.get("constraint_at", "")
-    limit = _begin if constraint in BEGINNINGS else _end
+    limit = _end if constraint in OF_FINISHES else _begin
     return replace(
         task,
         duration_minutes=task.duration_minutes if same else minutes_of_days(task, days or 0, per_day),
