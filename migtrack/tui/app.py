@@ -14,6 +14,7 @@ from typing import Any, ClassVar, TypeVar
 
 from textual import work
 from textual.app import App
+from textual.events import Key
 from textual.screen import Screen
 
 from migtrack.domain.person import Person, Role
@@ -29,6 +30,7 @@ from migtrack.tui.screens.windows import HelpScreen, refusal_notice
 from migtrack.tui.theme import DAY, NIGHT, dress
 from migtrack.tui.widgets.dialogs import Choice, Choose
 from migtrack.tui.widgets.fields import day_text
+from migtrack.tui.widgets.search_field import SearchField
 
 T = TypeVar("T")
 
@@ -95,6 +97,13 @@ class MigtrackApp(App[None]):
         self.introduce()
         self.warm_up()
         self.set_interval(LOOK_AROUND_SECONDS, self.look_around)
+
+    def on_key(self, event: Key) -> None:
+        """A sign typed right behind the key that opens a search was sent to the list, which has no use for it."""
+        field = self.focused
+        if isinstance(field, SearchField) and event.is_printable and event.character:
+            event.prevent_default()  # else it is a command: m the menu, w a file
+            field.insert_text_at_cursor(event.character)
 
     def on_unmount(self) -> None:
         """Let the thread of the desk go."""

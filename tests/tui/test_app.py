@@ -185,3 +185,19 @@ def luminance(color: Color) -> float:
         channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in color.normalized
     )
     return sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+@in_loop
+async def test_words_typed_in_one_go_behind_the_slash_are_searched_and_command_nothing(desk_of: OpenDesk) -> None:
+    async with sitting(desk_of()) as seat:
+        for key in ("slash", "m", "e", "戸", "籍"):  # as an input method or a quick hand sends them
+            seat.app.simulate_key(key)
+        await seat.settle()
+        assert seat.lines[2].strip() == "me戸籍"
+        assert "メニュー ─" not in seat.text
+        await seat.press("backspace", "backspace", "backspace", "backspace", *"戸籍")
+        assert [line.split()[0] for line in seat.lines[4:6]] == ["▌", "戸籍の附票"]
+        for key in ("escape", "down", "enter"):  # the list's again at once
+            seat.app.simulate_key(key)
+        await seat.settle()
+        assert "業務 › 戸籍の附票" in seat.lines[0]

@@ -32,10 +32,10 @@ class SearchField(Input):
         return self.has_class("-shown")
 
     def open(self) -> None:
-        """Take the keys."""
+        """Take the keys, the very next one too: `focus()` would let it go to the list, where letters do things."""
         self.can_focus = True
         self.add_class("-shown")
-        self.focus()
+        self.screen.set_focus(self)
 
     def close(self) -> None:
         """No words any more, and no place on the screen."""
