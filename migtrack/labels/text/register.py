@@ -30,6 +30,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "F2 show   ← → choose   Enter list   Esc leave",
     ),
     "register.narrow.every": ("すべて", "all"),
+    "register.narrow.no_such_words": (
+        "その語を含む行はありません。Esc で語を消すと、元の一覧に戻ります。",
+        "No row holds these words. Esc takes them back.",
+    ),
+    "register.narrow.no_such_rows": (
+        "上の【 】の条件に合う行はありません。Esc で条件を外すと、{count}件に戻ります。",
+        "No row meets the conditions above. Esc takes them off: {count} rows.",
+    ),
     "register.narrow.none": ("（記入なし）", "(none)"),
     "register.narrow.counted": ("{word}（{count}）", "{word} ({count})"),
     "register.narrow.only": ("【{words}】 ", "[{words}] "),

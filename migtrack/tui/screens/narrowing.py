@@ -56,7 +56,10 @@ class NarrowPane(MorePane):
     def _show_narrowed(self) -> None:
         wanted = [(facet.word, self._only[facet.key]) for facet in self.facets() if facet.key in self._only]
         if wanted:
-            super().show_rows([row for row in self._every if all(word(row) == only for word, only in wanted)])
+            rows = [row for row in self._every if all(word(row) == only for word, only in wanted)]
+            super().show_rows(rows)
+            if self._every and not rows:
+                self.table.say_nothing(self._say("no_such_rows", count=len(self._every)))
         else:
             super().show_rows(self._every)
 

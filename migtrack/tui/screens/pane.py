@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 
-from migtrack.labels import Language
+from migtrack.labels import Language, message
 from migtrack.services.desk import Desk
 from migtrack.services.search import folding_of
 from migtrack.tui.keys import Key
@@ -54,6 +54,7 @@ class ListPane(Pane):
             tone=self.tone_of,
             markable=self.MARKABLE,
             nothing=self.text("list.reading"),
+            none_left=message("register.narrow.no_such_words", language),
             also=self.searched,
         )
         self.search = SearchField(self.text("list.filter"), self._typed)
@@ -216,7 +217,7 @@ class ListPane(Pane):
         """Esc: all rows again; whether there was a filter to leave."""
         if not self.search.is_open:
             return False
-        self.table.focus()
+        self.screen.set_focus(self.table)  # not `focus()`: the next key is the list's
         self.search.close()
         return True
 

@@ -98,6 +98,11 @@ class RowList(LineView, Generic[R], can_focus=True):
         self._nothing = said
         self.refresh()
 
+    @property
+    def nothing(self) -> str:
+        """What is said now."""
+        return self._nothing
+
     # For subclasses
 
     @property
@@ -263,7 +268,7 @@ class RowList(LineView, Generic[R], can_focus=True):
         return strip
 
     def _blank(self, y: int, width: int) -> Strip:
-        said = " " * GUTTER + self._nothing if y == self.HEADER_LINES + 1 and not self.shown else ""
+        said = " " * GUTTER + self.nothing if y == self.HEADER_LINES + 1 and not self.shown else ""
         return Strip([Segment(pad(said, width), self.toned(self.rich_style, Tone.QUIET))], width)
 
     def state_of(self, index: int) -> str:

@@ -51,11 +51,16 @@ class Table(RowList[R]):
         tone: Callable[[R], Tone] = plain,
         markable: bool = False,
         nothing: str = "",
+        none_left: str = "",
         also: Callable[[R], str] | None = None,
         id: str | None = None,
     ) -> None:
-        """`tone` is a row's; with `markable` the space key marks rows for what follows; words are found in `also`."""
+        """`tone` is a row's; with `markable` the space key marks rows for what follows; words are found in `also`.
+
+        `none_left` is said where words leave none of the rows.
+        """
         super().__init__(key, nothing=nothing, id=id)
+        self._none_left = none_left
         self.arrangement = Arrangement(columns, also=also)
         self.marked: frozenset[str] = frozenset()
         self._frozen, self._tone, self._markable = frozen, tone, markable
@@ -65,6 +70,11 @@ class Table(RowList[R]):
     def shown(self) -> tuple[R, ...]:
         """The rows that are left by the filter, in order."""
         return self.arrangement.shown
+
+    @property
+    def nothing(self) -> str:
+        """Words that leave no row are another matter than a list without rows."""
+        return self._none_left if self._none_left and self.arrangement.rows else super().nothing
 
     def show(self, rows: Sequence[R] | PreparedRows[R]) -> None:
         """Other rows; marks stay on those that are still there."""

@@ -94,13 +94,15 @@ async def test_enter_chooses_the_row_under_the_cursor() -> None:
 
 @in_loop
 async def test_enter_on_no_row_chooses_nothing() -> None:
-    shown = table(nothing="該当する行はありません")
+    shown = table(nothing="まだ行がありません", none_left="その語を含む行はありません")
     async with standing(shown) as (pilot, heard):
+        await pilot.pause()
+        assert "まだ行がありません" in screen_text(pilot.app)
         shown.show(rows(5))
         shown.filter("存在しない語")
         await pilot.press("enter", "down", "space", "end")
         assert heard.of(Table.RowChosen) == []
-        assert "該当する行はありません" in screen_text(pilot.app)
+        assert "その語を含む行はありません" in screen_text(pilot.app)
 
 
 @in_loop
