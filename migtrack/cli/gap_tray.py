@@ -2,18 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from migtrack.cli.bilingual import argument, ja_en, option
+from migtrack.cli.bilingual import argument, ja_en, option, spoken_language
 from migtrack.cli.call import Call
 from migtrack.cli.desk import desk_of
 from migtrack.cli.gap import command, gap_image, operation_argument
 from migtrack.cli.options import reading_command, writing_command
 from migtrack.cli.output import emit, table
 from migtrack.cli.requirement_facts import class_signs, term_lines
-from migtrack.cli.text import joined, named, ruled, say, shown_version
+from migtrack.cli.text import day, joined, named, ruled, say, shown_version
 from migtrack.cli.values import Word
 from migtrack.domain.lineage import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from migtrack.domain.gap import Assessment
     from migtrack.services.candidates import Candidate
     from migtrack.services.gaps import GapRow
@@ -141,6 +143,7 @@ def show(call: Call, operation: str, requirement: str, version: str | None) -> N
     from migtrack.services.gap_search import gap_at
     from migtrack.services.gaps import find_gap
     from migtrack.services.lineages import decisions_of
+    from migtrack.services.persons import person_names
     from migtrack.services.specifications import find_version
 
     desk = desk_of(call)
@@ -155,7 +158,7 @@ def show(call: Call, operation: str, requirement: str, version: str | None) -> N
         "old_decisions": [old_image(old) for old in olds],
         "package": leg,
     }
-    emit(data, call.json, lambda: [*_card(row, olds), "", *leg_lines(leg)])
+    emit(data, call.json, lambda: [*_card(row, olds, person_names(desk)), "", *leg_lines(leg)])
 
 
 def tray_image(row: "TrayRow") -> dict[str, object]:
@@ -216,43 +219,55 @@ def _cells(row: "TrayRow", shorts: dict[str, str]) -> list[str]:
     return [shorts[row.operation], row.id, named(row.outcome), rules, row.title, olds, ranked]
 
 
-def _card(row: "GapRow", olds: "list[OldDecision]") -> list[str]:
+def _card(row: "GapRow", olds: "list[OldDecision]", persons: "Mapping[str, str]") -> list[str]:
     one, said = row.requirement, row.assessment
     name = shown_version(f"{row.document}@{row.version}")
     lines = [f"{name}  {one.id}  {named(row.requirement_class)}  {one.title}", "／".join(one.chapter), ""]
-    lines += [*one.text.splitlines(), *term_lines(one), "", say("tray.now_title"), *_answer_lines(said)]
+    lines += [*one.text.splitlines(), *term_lines(one), "", say("tray.now_title"), *_answer_lines(said, persons)]
     if said.pending:
         lines.append(say("tray.now_waits", outcome=named(said.pending)))
     if olds:
         lines += ["", say("tray.old_title")]
     for old in olds:
-        lines += _old_lines(old)
+        lines += _old_lines(old, persons)
     return lines
 
 
-def _old_lines(old: "OldDecision") -> list[str]:
+def _old_lines(old: "OldDecision", persons: "Mapping[str, str]") -> list[str]:
     said, text, went = old.assessment, old.requirement, old.descent
     name = shown_version(f"{said.document}@{said.version}")
     title = "  ".join(filter(None, (class_signs(text), text.title))) if text else "―"
     lines = [say("tray.old_line", version=name, id=said.requirement, title=title)]
     lines += [f"  {line}" for line in ([*text.text.splitlines(), *term_lines(text)] if text else ())]
-    lines += _answer_lines(said)
+    lines += _answer_lines(said, persons)
     if went:
         told = {"kind": named(went.kind), "outcome": named(went.outcome), "rule": ruled(went.rule)}
         lines.append(say("tray.old_went", switch=went.switch, **told))
     return lines
 
 
-def _answer_lines(said: "Assessment") -> list[str]:
+def _answer_lines(said: "Assessment", persons: "Mapping[str, str]") -> list[str]:
+    """The answer with everything that the screen's card says of it, persons by their names."""
+    from migtrack.services.approval_words import approval_words
+
+    approval = said.approval
     told = {
         "result": named(said.result),
         "treatment": named(said.treatment) if said.treatment else "",
         "workflow": named(said.workflow),
-        "author": said.author or "―",
-        "approver": said.approval.approver if said.approval else "―",
+        "author": persons.get(said.author, said.author) or "―",
     }
-    lines = [say("tray.old_answer", **told)]
-    return [*lines, say("tray.old_reason", reason=said.reason)] if said.reason else lines
+    by = persons.get(approval.approver, approval.approver) if approval else ""
+    facts = (
+        ("tui.gap.workflow", approval_words(approval, by, spoken_language()) if approval else ""),
+        ("tui.gap.practice", said.practice),
+        ("tui.gap.section", said.section),
+        ("tui.gap.reason", said.reason),
+        ("tui.gap.due", day(said.due) if said.due else ""),
+        ("tui.gap.note", said.note),
+    )
+    lines = [say("tray.fact", name=say(name), value=value) for name, value in facts if value]
+    return [say("tray.old_answer", **told), *lines]
 
 
 def _answer(said: "Assessment") -> str:

@@ -21,3 +21,16 @@ def test_a_refusal_names_an_erratum_in_words(office: Office) -> None:
     told = office.call("gap", "show", "fuhyo", "0049001", "--version", "fuhyo@2.0+2")
     assert told.code == 2
     assert "fuhyo@2.0（正誤2）" in told.err
+
+
+def test_a_card_names_persons_and_says_what_was_answered(office: Office) -> None:
+    office.done(
+        "gap", "decide", "fuhyo", "0049002", "--result", "gap", "--practice", "台帳で管理", "--due", "2027-03-31"
+    )
+    names = {one["id"]: one["name"] for one in office.done("person", "list", "--json").document["persons"]}
+    author = office.done("gap", "show", "fuhyo", "0049002", "--json").document["gap"]["author"]
+    told = office.done("gap", "show", "fuhyo", "0049002")
+    assert names[author] != author
+    assert f"記入 {names[author]}" in told.out
+    assert "現行の運用：台帳で管理" in told.out
+    assert "期限：2027-03-31" in told.out

@@ -53,10 +53,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tray.old_title": ("■ 旧版での決定", "■ Decisions on earlier versions"),
     "tray.old_line": ("● {version} {id} {title}", "● {version} {id} {title}"),
     "tray.old_answer": (
-        "  {result} {treatment} 〔{workflow}〕 記入 {author} 承認 {approver}",
-        "  {result} {treatment} [{workflow}] by {author}, approved by {approver}",
+        "  {result} {treatment} 〔{workflow}〕 記入 {author}",
+        "  {result} {treatment} [{workflow}] by {author}",
     ),
-    "tray.old_reason": ("  理由：{reason}", "  reason: {reason}"),
+    "tray.fact": ("  {name}：{value}", "  {name}: {value}"),
     "tray.old_went": (
         "  切替 {switch}：{kind}・{outcome}（規則 {rule}）",
         "  switch {switch}: {kind}, {outcome} (rule {rule})",

@@ -317,7 +317,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tui.gap.notified": ("届出日", "Notified on"),
     "tui.gap.last_day": ("経過措置の最終日", "Last day"),
     "tui.gap.author": ("記入者", "Author"),
-    "tui.gap.approval": ("決裁", "Approved"),
     "tui.gap.note": ("備考", "Note"),
     "tui.gap.version": ("適用版", "Version"),
     "tui.gap.keep": ("（変更しない）", "(leave as it is)"),

@@ -15,6 +15,7 @@ from migtrack.services.work_changes import WorkChangeRow
 from migtrack.specs.radar import RadarRow
 from migtrack.specs.saving import Saving, saving_of, totals_of
 from migtrack.tui.phrases import named, short_day, yen
+from migtrack.tui.screens.approval_text import approval_text
 from migtrack.tui.screens.evidence_field import evidence_fact
 from migtrack.tui.screens.gap_row import WORKFLOW_TONES
 from migtrack.tui.screens.work_change_text import WorkChangeText
@@ -206,7 +207,7 @@ class CustomRowText:
             Fact(say("legal_basis"), held.legal_basis),
             Fact(say("since"), held.since),
             Fact(say("decision"), self.decision(row)),
-            Fact(say("workflow"), self.workflow(row), WORKFLOW_TONES[held.workflow]),
+            Fact(say("workflow"), self._approval(row), WORKFLOW_TONES[held.workflow]),
             Fact(say("reason"), held.reason),
             Fact(message("tui.gap.other_affairs", language), held.other_affairs),
             Fact(message("tui.gap.compatibility", language), held.compatibility),
@@ -217,6 +218,10 @@ class CustomRowText:
             evidence_fact(held.evidence, self.evidence, language),
         ]
         return [Fact(f"{held.id} {held.name}"), *(fact for fact in facts if fact.text)]
+
+    def _approval(self, row: CustomRow) -> str:
+        held = row.customisation
+        return approval_text(held.workflow, held.approval, self.persons, self.language) if held.treatment else ""
 
     def _radar_facts(self, row: CustomRow) -> list[Fact]:
         """Over five years, what stands in the way, and by when; nothing on the inventory."""

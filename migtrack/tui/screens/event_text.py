@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from migtrack.domain.event import Event
+from migtrack.domain.evidence import Evidence
 from migtrack.domain.operation import Operation
 from migtrack.domain.step import Step
 from migtrack.labels import Language
@@ -13,6 +14,7 @@ from migtrack.tui.widgets.card import Fact
 ARROW = " → "
 NO_OPERATIONS: Mapping[str, Operation] = {}
 NO_STEPS: Mapping[int, Step] = {}
+NO_EVIDENCE: Mapping[str, Evidence] = {}
 
 
 def action_word(event: Event, language: Language) -> str:
@@ -61,9 +63,10 @@ def _own_name(key: str, image: Mapping[str, Any]) -> str:
 def differences(
     event: Event, language: Language, persons: Mapping[str, str],
     operations: Mapping[str, Operation] = NO_OPERATIONS, steps: Mapping[int, Step] = NO_STEPS,
+    evidence: Mapping[str, Evidence] = NO_EVIDENCE,
 ) -> list[Fact]:  # fmt: skip
-    """Fields whose value the event changed; persons by their names."""
-    words = EventWords(language, operations, persons, steps)
+    """Fields whose value the event changed; persons and files by their names."""
+    words = EventWords(language, operations, persons, steps, evidence)
     return [
         Fact(change.label, change.new if change.old is None else change.old + ARROW + change.new)
         for change in words.changes(event)

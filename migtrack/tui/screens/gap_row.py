@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from migtrack.domain.evidence import Evidence
-from migtrack.domain.gap import Approval, Authority, Result, Treatment, Workflow
+from migtrack.domain.gap import Result, Treatment, Workflow
 from migtrack.domain.operation import Operation
 from migtrack.labels import Language, message, word
 from migtrack.labels.version_name import version_word, with_version_words
 from migtrack.services.gaps import GapRow
 from migtrack.services.work_changes import WorkChangeRow
 from migtrack.tui.phrases import UNKNOWN, named, short_day
+from migtrack.tui.screens.approval_text import approval_text
 from migtrack.tui.screens.evidence_field import evidence_fact
 from migtrack.tui.screens.work_change_text import WorkChangeText
 from migtrack.tui.tone import Tone
@@ -110,7 +111,7 @@ class GapRowText:
             Fact(say("note_of_text"), needed.note),
             Fact(say("result"), word(said.result, self.language), RESULT_TONES[said.result]),
             Fact(say("treatment"), self.treatment(row)),
-            Fact(say("workflow"), self.workflow(row), self.workflow_tone(row)),
+            Fact(say("workflow"), self._approval(row), self.workflow_tone(row)),
             *(self.practices.plan_facts(self.plans[row.key]) if row.key in self.plans else ()),
             Fact(say("practice"), said.practice),
             Fact(say("section"), said.section),
@@ -120,7 +121,6 @@ class GapRowText:
             Fact(say("effort"), "" if said.effort_hours is None else say("hours", hours=said.effort_hours)),
             *(Fact(say(name), day_text(day, self.language)) for name, day in self._days(row)),
             Fact(say("author"), self.person(said.author)),
-            Fact(say("approval"), self._approval(said.approval) if said.approval else ""),
             Fact(say("note"), said.note),
             evidence_fact(said.evidence, self.evidence, self.language),
             Fact(say("version"), version_word(f"{row.document}@{row.version}", self.language)),
@@ -140,11 +140,11 @@ class GapRowText:
         days = {"due": said.due, "expires": said.expires, "notified": said.notified, "last_day": said.last_day}
         return [(name, day) for name, day in days.items() if day is not None]
 
-    def _approval(self, approval: Approval) -> str:
-        by = approval.decided_by or self.person(approval.approver)
-        right = word(approval.authority, self.language) if approval.authority is not Authority.OWN else ""
-        said = (word(approval.way, self.language), day_text(approval.on, self.language), by, right)
-        return "  ".join(part for part in (*said, approval.document_number, approval.lot) if part)
+    def _approval(self, row: GapRow) -> str:
+        """What it waits for since a switch stands before how it was approved until then."""
+        said = row.assessment
+        approved = approval_text(said.workflow, said.approval, self.persons, self.language) if row.seq else ""
+        return approved if said.pending is None else "  ".join(filter(None, (self.workflow(row), approved)))
 
 
 def is_exception(values: Mapping[str, str]) -> bool:

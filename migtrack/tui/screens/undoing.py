@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from migtrack.domain.event import Event
+from migtrack.domain.evidence import Evidence
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import Refusal
 from migtrack.domain.step import Step
 from migtrack.labels import Language, message
 from migtrack.services.desk import Desk
+from migtrack.services.evidence import evidence_by_digest
 from migtrack.services.persons import person_names
 from migtrack.services.undo import undo_events, undoable_event
 from migtrack.tui.keys import Key
@@ -32,6 +34,7 @@ class Undoing:
     operations: Mapping[str, Operation]
     persons: Mapping[str, str]
     steps: Mapping[int, Step]
+    evidence: Mapping[str, Evidence]
 
 
 def ask_undo(pane: Pane, numbers: Sequence[int]) -> None:
@@ -66,7 +69,8 @@ async def _ask(pane: Pane, numbers: Sequence[int]) -> None:
 def _read(desk: Desk, numbers: Sequence[int]) -> Undoing:
     events = tuple(undoable_event(desk, number) for number in sorted(set(numbers), reverse=True))
     operations = {operation.key: operation for operation in desk.catalogue.operations}
-    return Undoing(events, operations, person_names(desk), {step.number: step for step in desk.catalogue.steps})
+    steps = {step.number: step for step in desk.catalogue.steps}
+    return Undoing(events, operations, person_names(desk), steps, evidence_by_digest(desk))
 
 
 def undo_facts(found: Undoing, language: Language) -> list[Fact]:
@@ -87,7 +91,7 @@ def _event_facts(event: Event, found: Undoing, language: Language) -> list[Fact]
     }
     subject = subject_words(event, found.operations, language, steps=found.steps)
     back = replace(event, before=event.after, after=event.before)
-    changed = differences(back, language, found.persons, found.operations, found.steps)
+    changed = differences(back, language, found.persons, found.operations, found.steps, found.evidence)
     nothing = [Fact("", _say(language, "nothing_there"))] if event.before is None else []
     return [Fact(_say(language, "event", **told)), Fact("", subject), *nothing, *changed]
 

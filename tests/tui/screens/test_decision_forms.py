@@ -58,6 +58,8 @@ async def test_a_day_is_emptied_and_a_file_attached_in_the_form(desk_of: OpenDes
         assert [held.evidence.digest for held in list_evidence(desk)] == list(said.evidence)
         await seat.press("enter")
         assert "窓口メモ.txt" in seat.text
+        await seat.press("escape", "u")
+        assert "窓口メモ.txt → ―" in seat.text  # what taking back takes off is named, not its digest
         await seat.press("escape")
         await seat.point(0)  # approved
         await seat.press("f2")

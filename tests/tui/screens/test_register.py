@@ -28,6 +28,25 @@ async def test_rows_say_class_result_treatment_and_approval_in_words(desk_of: Op
         assert "差異あり" in seat.line(first_gap)
         assert "運用見直し" in seat.line(first_gap)
         assert "決裁待ち 8" in seat.text
+        [approved] = [line for line in seat.lines if line.startswith(" 決裁 ")]
+        assert "決裁済  画面承認  令和" in approved
+
+
+@in_loop
+async def test_a_list_left_empty_says_which_key_brings_the_rows_back(desk_of: OpenDesk) -> None:
+    async with sitting(desk_of()) as seat:
+        await seat.press(*JUKI_REGISTER)
+        every = len(list_gaps(seat.app.desk, [seat.app.desk.catalogue.find_operation("juki")]))
+        await seat.press("f4", *"ほげほげ")
+        assert "Esc で語を消すと" in seat.text
+        await seat.press("escape", "n")
+        await seat.type_into("result", "0")
+        await seat.type_into("treatment", "1")  # which nothing that fits has
+        await seat.press("f2")
+        assert f"Esc で条件を外すと、{every}件に戻ります" in seat.text
+        await seat.press("escape")
+        assert "件に戻ります" not in seat.text
+        assert "0019001" in seat.text
 
 
 @in_loop
