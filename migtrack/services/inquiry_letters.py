@@ -12,6 +12,9 @@ from migtrack.services.inquiries import InquiryRow, find_inquiry
 from migtrack.services.inquiry_books import contact, shown_day
 from migtrack.services.reminders import Waiting
 
+ABOUT = "について"
+"""With which a subject ends in the letters of town halls."""
+
 
 def covering_letter(desk: Desk, row: InquiryRow, section: str, count: int) -> Letter:
     """The letter that goes with a section's book."""
@@ -24,7 +27,7 @@ def covering_letter(desk: Desk, row: InquiryRow, section: str, count: int) -> Le
         ("inquiry.letter_how", message("inquiry.letter_how_text", desk.language)),
         ("inquiry.fact_contact", contact(desk, row)),
     )
-    subject = message("inquiry.letter_subject", desk.language, subject=inquiry.subject)
+    subject = _subject(desk, "inquiry.letter_subject", inquiry.subject)
     return _letter(desk, row, section, subject, text, facts, inquiry.number)
 
 
@@ -46,7 +49,7 @@ def reminder_letter(desk: Desk, row: InquiryRow, waiting: Waiting) -> Letter:
         ("inquiry.letter_times", str(len(waiting.addressee.reminded_on))),
         ("inquiry.fact_contact", contact(desk, row)),
     )  # fmt: skip
-    subject = message("inquiry.reminder_subject", desk.language, subject=inquiry.subject)
+    subject = _subject(desk, "inquiry.reminder_subject", inquiry.subject)
     return _letter(desk, row, waiting.addressee.section, subject, text, facts, "")
 
 
@@ -62,6 +65,12 @@ def write_reminders(desk: Desk, late: Sequence[Waiting], folder: Path) -> list[P
         write_output(path, write_letter(reminder_letter(desk, row, waiting), desk.language))
         written.append(path)
     return written
+
+
+def _subject(desk: Desk, key: str, subject: str) -> str:
+    """The letter's own について is not said twice: most subjects end so already."""
+    bare = subject.rstrip().removesuffix(ABOUT) or subject
+    return message(key, desk.language, subject=desk.language.pick((bare, subject)))
 
 
 def _letter(

@@ -1,6 +1,7 @@
 """The book and the letters of an inquiry: easy to fill in, never a formula, and the same after a spreadsheet program."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -191,9 +192,14 @@ class TestLetters:
         assert dict(letter.facts)["回答期限"] == "令和8年11月20日"
         assert letter.sender[0] == "架空町"
 
-    def test_words_of_the_body_take_the_place_of_ours(self, town: Town) -> None:
-        from dataclasses import replace
+    @pytest.mark.parametrize("subject", ["窓口の確認", "窓口の確認について"], ids=["bare", "about"])
+    def test_a_subject_that_says_about_is_not_made_to_say_it_twice(
+        self, town: Town, row: InquiryRow, subject: str
+    ) -> None:
+        named = replace(row, inquiry=replace(row.inquiry, subject=subject))
+        assert covering_letter(town.desk, named, "住民課", 1).subject == "窓口の確認について（照会）"
 
+    def test_words_of_the_body_take_the_place_of_ours(self, town: Town) -> None:
         row = sent_out(town, SECOND)
         own = replace(row, inquiry=replace(row.inquiry, covering="一段落目\n\n二段落目"))
         assert covering_letter(town.desk, own, "住民課", 1).text == ["一段落目", "二段落目"]
