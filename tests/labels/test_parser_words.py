@@ -50,7 +50,7 @@ def told(text: str, kind: str) -> list[Finding]:
     if kind == "xml":
         return list(read_mspdi(data, "plan.xml")[1])
     if kind == "network":
-        return list(read_network(data, "net.json", lambda first, last: CalendarDefinition("jp"))[1])
+        return list(read_network(data, "net.json", lambda first, last: CalendarDefinition("jp", ((),) * 7))[1])
     if kind == "catalogue":
         return list(read_yaml(data, "x.yaml")[1])
     return refusals(kind, lambda: read_located(f"x.{kind}", data))
