@@ -8,6 +8,7 @@ and for the same reason taking something back never brings an approval into bein
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, takewhile
 from typing import Any
 
 from migtrack.domain.customisation import Customisation
@@ -17,8 +18,11 @@ from migtrack.domain.gap import Assessment, Workflow
 from migtrack.domain.image import from_image
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.step import StepRecord
+from migtrack.domain.task import Task
 from migtrack.domain.work_change import WorkChange
 from migtrack.services.desk import Desk, Pen
+from migtrack.services.plan_edits import check_edit
+from migtrack.services.plan_hands import BY_HAND
 
 NOUNS: Mapping[str, type[Any]] = {
     "gap": Assessment,
@@ -26,6 +30,7 @@ NOUNS: Mapping[str, type[Any]] = {
     "step": StepRecord,
     "work_change": WorkChange,
     "foreign_row": ForeignRow,
+    "task": Task,
 }
 """What can be taken back, by kind of subject."""
 UNDOING = {
@@ -34,12 +39,19 @@ UNDOING = {
     "step": "step.undo",
     "work_change": "gap.bpr_undo",
     "foreign_row": "gap.foreign_undo",
+    "task": "plan.undo",
 }
 """The action that takes it back; only actions of the same area are taken back."""
 NUMBERED = ("customisation", "foreign_row")
 """Their first event gives a number that others may cite: it is not taken back."""
 BY_SWITCH = ("gap.carry", "gap.await", "custom.carry")
 """What a switch of versions did to a subject is one decision with much else, and stays."""
+
+
+OF_PLAN = (*BY_HAND, "plan.remove_link", "plan.undo")
+"""Of tasks only what a hand did; what a template or a calendar did is done again from there."""
+INSTEAD = {"task": "undo.built_task", "baseline": "undo.baseline_stays", "cutover": "undo.cutover_stays"}
+"""What to do about events of the plan that are not taken back, by kind of subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +72,10 @@ def undo_events(desk: Desk, numbers: Sequence[int], reason: str) -> list[Undone]
     """
     if not reason.strip():
         raise ForbiddenByRule("undo.needs_reason")
-    events = [_event(desk, number) for number in sorted(set(numbers), reverse=True)]
+    events = [_event(desk, number) for number in sorted(_with_bridges(desk, numbers), reverse=True)]
     for event in events:
         _check(desk, event)
+    check_edit(desk, *(from_image(Task, e.before) for e in events if e.subject.kind == "task" and e.before))
     undone = []
     with desk.writing(UNDOING[events[0].subject.kind]) as pen:
         for event in events:
@@ -77,6 +90,23 @@ def undoable_event(desk: Desk, number: int) -> Event:
     event = _event(desk, number)
     _check(desk, event)
     return event
+
+
+def _with_bridges(desk: Desk, numbers: Sequence[int]) -> set[int]:
+    """The events, and with a task that was taken out the links that were bridged with it."""
+    wanted = set(numbers)
+    for number in numbers:
+        if _action(desk, number) == "plan.remove":
+            wanted.update(takewhile(lambda each: _action(desk, each) == "plan.remove_link", count(number + 1)))
+    return wanted
+
+
+def _action(desk: Desk, number: int) -> str:
+    """What an event did; empty where there is none, or none to be read any more."""
+    from migtrack.audit.chain import unseal
+
+    stored = next(iter(desk.trail.stored(first=number, last=number)), None)
+    return unseal(stored.payload).action if stored is not None and stored.payload is not None else ""
 
 
 def _replan(desk: Desk, pen: Pen, event: Event, reason: str) -> None:
@@ -112,6 +142,9 @@ def _event(desk: Desk, number: int) -> Event:
 
 def _check(desk: Desk, event: Event) -> None:
     kind, number = event.subject.kind, event.seq
+    is_of_hand = kind != "task" or event.action in OF_PLAN
+    if kind in INSTEAD and (kind not in NOUNS or not is_of_hand):
+        raise ForbiddenByRule(INSTEAD[kind], number=number, operation=event.subject.key.partition("/")[0])
     if kind not in NOUNS or event.action in BY_SWITCH or _area(event.action) != _area(UNDOING[kind]):
         raise ForbiddenByRule("undo.no_decision", number=number)
     last = last_event_of(desk, str(event.subject))
@@ -121,6 +154,8 @@ def _check(desk: Desk, event: Event) -> None:
         raise ForbiddenByRule("undo.is_approved", number=number)
     if _is_approved(event.before):
         raise ForbiddenByRule("undo.was_approved", number=number)
+    if event.before is None and kind == "task":
+        raise ForbiddenByRule("undo.added_task", number=number, id=event.subject.key)
     if event.before is None and kind in NUMBERED:
         raise ForbiddenByRule("undo.gave_a_number", number=number, id=event.subject.key)
     if kind == "gap" and (event.before or {}).get("pending") != (event.after or {}).get("pending"):

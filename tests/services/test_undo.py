@@ -1,7 +1,7 @@
 """Taking back: only the last word on a subject, never an approval, always with a reason; the trail keeps both."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -9,8 +9,15 @@ from migtrack.domain.customisation import Customisation
 from migtrack.domain.gap import Assessment, Result, Treatment, Workflow
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.step import StepRecord, StepStatus
+from migtrack.domain.task import Task
+from migtrack.labels import Language, message
 from migtrack.services.customisations import add_customisation, decide_customisation
+from migtrack.services.cutovers import plan_cutover
 from migtrack.services.gaps import Answer, approve_gaps, decide_gaps, find_gap, return_gaps, submit_gaps
+from migtrack.services.plan_building import build_plan
+from migtrack.services.plan_edits import LinkWish, add_task, edit_task, remove_task
+from migtrack.services.plan_hands import touched_by_hand
+from migtrack.services.plan_keeping import take_baseline
 from migtrack.services.steps import current_step, set_step
 from migtrack.services.trail import verify
 from migtrack.services.undo import undo_events
@@ -133,3 +140,60 @@ def test_a_step_is_again_what_it_was(town: Town) -> None:
     set_step(town.desk, StepRecord("juki", 2, StepStatus.DOING))
     undo_events(town.desk, [last(town)], "別の業務だった")
     assert current_step(town.desk, "juki", 2) == before
+
+
+# --- the plan
+
+
+def tasks(town: Town) -> dict[str, Task]:
+    return {task.id: task for task in town.desk.state.all(Task)}
+
+
+def test_a_task_changed_by_hand_is_again_what_it_was_and_follows_the_template_again(town: Town) -> None:
+    build_plan(town.desk, [town.operation("juki")], date(2026, 12, 1))
+    before = tasks(town)
+    edit_task(town.desk, "juki/s09", {"owner": "別の人"}, days=60)
+    undo_events(town.desk, [last(town)], "別の作業だった")
+    assert tasks(town) == before
+    assert touched_by_hand(town.desk) == {}
+    undo_events(town.desk, [last(town)], "やはり正しい")
+    assert tasks(town)["juki/s09"].owner == "別の人"
+    assert touched_by_hand(town.desk)["juki/s09"].fields == {"owner", "duration_minutes"}
+    assert verify(town.desk).is_sound
+
+
+def test_a_task_taken_out_comes_back_with_the_links_around_it(town: Town) -> None:
+    build_plan(town.desk, [town.operation("juki")], date(2026, 12, 1))
+    before = tasks(town)
+    bridged = remove_task(town.desk, "juki/s09")
+    assert bridged
+    removal = last(town) - len(bridged)
+    assert len(undo_events(town.desk, [removal], "別の作業だった")) == 1 + len(bridged)
+    assert tasks(town) == before
+
+
+def test_what_cannot_be_taken_back_of_the_plan_says_what_to_do_instead(town: Town) -> None:
+    juki = town.operation("juki")
+    build_plan(town.desk, [juki], date(2026, 12, 1))
+    with town.refuses(ForbiddenByRule, "undo.built_task"):
+        undo_events(town.desk, [last(town)], "間違い")
+    take_baseline(town.desk)
+    with town.refuses(ForbiddenByRule, "undo.baseline_stays"):
+        undo_events(town.desk, [last(town)], "間違い")
+    plan_cutover(town.desk, juki, datetime(2026, 12, 28, 18), datetime(2027, 1, 4, 8, 30))
+    with town.refuses(ForbiddenByRule, "undo.cutover_stays"):
+        undo_events(town.desk, [last(town)], "間違い")
+    added = add_task(town.desk, juki, "町の作業", after=[LinkWish("juki/s09")], before=["juki/s10"])
+    number = next(each.seq for each in town.desk.trail.events(kind="task") if each.subject.key == added.id)
+    with pytest.raises(ForbiddenByRule) as refused:
+        undo_events(town.desk, [number], "間違い")
+    assert added.id in message(refused.value.key, Language.JA, **refused.value.values)
+
+
+def test_taking_back_never_makes_tasks_wait_for_each_other(town: Town) -> None:
+    build_plan(town.desk, [town.operation("juki")], date(2026, 12, 1))
+    edit_task(town.desk, "juki/s10", {}, not_after=[link.task for link in tasks(town)["juki/s10"].predecessors])
+    freed = last(town)
+    edit_task(town.desk, "juki/s09", {}, after=[LinkWish("juki/s10")])
+    with town.refuses(ForbiddenByRule, "planning.circle"):
+        undo_events(town.desk, [freed], "間違い")

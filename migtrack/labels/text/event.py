@@ -78,6 +78,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "event.action.plan.set": ("工程の変更", "task changed"),
     "event.action.plan.fresh": ("工程の作り直し（ひな形どおり）", "plan built afresh"),
     "event.action.plan.hours": ("勤務時間の変更に伴う工程の変更", "tasks follow other office hours"),
+    "event.action.plan.undo": ("工程の変更の取消", "change of a task taken back"),
     "event.action.plan.add": ("作業の追加", "task added"),
     "event.action.plan.remove": ("作業の削除", "task removed"),
     "event.action.plan.remove_link": ("作業の削除に伴うつながりの変更", "links follow a task taken out"),
