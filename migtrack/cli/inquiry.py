@@ -12,7 +12,7 @@ from migtrack.cli.inquiry_lines import card, inquiry_cells, inquiry_image, place
 from migtrack.cli.options import Function, command_group, reading_command, writing_command
 from migtrack.cli.output import emit, table
 from migtrack.cli.text import day, joined, say
-from migtrack.cli.values import DAY, Place, Word
+from migtrack.cli.values import DAY, Emptied, OrNone, Place, Word
 from migtrack.domain.gap import Result
 from migtrack.domain.lineage import Outcome
 
@@ -54,6 +54,12 @@ CHOOSING = (
         "--customisations", is_flag=True, help=ja_en("要件ではなくカスタマイズをたずねる", "Ask about customisations.")
     ),
     option("--to-drop", is_flag=True, help=ja_en("カスタマイズのうち廃止候補だけ", "Only customisations that can go.")),
+    option(
+        "--all",
+        "everything",
+        is_flag=True,
+        help=ja_en("条件を付けず、すべての要件をたずねる", "Every requirement, without a condition."),
+    ),
 )
 """Which rows are asked about."""
 
@@ -115,18 +121,26 @@ def add(call: Call, inquiry: str, drop: bool, **chosen: object) -> None:
 )
 @id_argument
 @option("--subject", help=ja_en("件名", "Subject."))
-@option("--due", type=DAY, help=ja_en("回答期限", "Day by which to answer."))
+@option("--due", type=OrNone(DAY), help=ja_en("回答期限（none で消す）", "Day by which to answer; none takes it out."))
 @option("--number", help=ja_en("照会文の文書番号", "Number of the letter."))
 @option("--covering", help=ja_en("照会文の本文", "Text of the letter."))
 def set_(
-    call: Call, inquiry: str, subject: str | None, due: date | None, number: str | None, covering: str | None
+    call: Call,
+    inquiry: str,
+    subject: str | None,
+    due: date | Emptied | None,
+    number: str | None,
+    covering: str | None,
 ) -> None:
     """What is not given stays."""
     from migtrack.services.inquiries import find_inquiry, set_inquiry
 
     desk = desk_of(call)
     given = {"subject": subject, "due": due, "number": number, "covering": covering}
-    _report(call, desk, inquiry, set_inquiry(desk, find_inquiry(desk, inquiry), call.reason or "", **given))
+    emptied = [name for name, value in given.items() if isinstance(value, Emptied)]
+    said = {name: value for name, value in given.items() if name not in emptied}
+    row = find_inquiry(desk, inquiry)
+    _report(call, desk, inquiry, set_inquiry(desk, row, call.reason or "", emptied=emptied, **said))
 
 
 @reading_command("list", ja_en("照会の一覧を表示します。", "List the inquiries."), parent=command)

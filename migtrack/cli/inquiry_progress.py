@@ -89,17 +89,31 @@ def confirm(call: Call, inquiry: str, section: str, head: str, on: date | None) 
 @option("--reopen", is_flag=True, help=ja_en("締切を取り消す", "Open it again."))
 def close(call: Call, inquiry: str, reopen: bool) -> None:
     """Nothing more is taken in."""
-    from migtrack.services.inquiries import close_inquiry, find_inquiry, reopen_inquiry
+    from migtrack.services.inquiries import close_inquiry, find_inquiry
 
+    if reopen:
+        _open_again(call, inquiry)
+        return
     desk = desk_of(call)
     row = find_inquiry(desk, inquiry)
-    if reopen:
-        reopen_inquiry(desk, row, call.reason or "")
-        sentence = say("inquiry.reopened", id=inquiry)
-    else:
-        close_inquiry(desk, row, call.reason or "")
-        rest = len(row.inquiry.rows) - row.answered
-        sentence = say("inquiry.closed", id=inquiry)
-        if rest:
-            sentence += say("inquiry.closed_unanswered", id=inquiry, count=rest)
+    close_inquiry(desk, row, call.reason or "")
+    rest = len(row.inquiry.rows) - row.answered
+    sentence = say("inquiry.closed", id=inquiry)
+    if rest:
+        sentence += say("inquiry.closed_unanswered", id=inquiry, count=rest)
     emit({"inquiry": inquiry_image(find_inquiry(desk, inquiry))}, call.json, [sentence])
+
+
+@writing_command("reopen", ja_en("照会の締切を取り消します。", "Open a closed inquiry again."), parent=command)
+@id_argument
+def reopen(call: Call, inquiry: str) -> None:
+    """Answers are taken in again."""
+    _open_again(call, inquiry)
+
+
+def _open_again(call: Call, inquiry: str) -> None:
+    from migtrack.services.inquiries import find_inquiry, reopen_inquiry
+
+    desk = desk_of(call)
+    reopen_inquiry(desk, find_inquiry(desk, inquiry), call.reason or "")
+    emit({"inquiry": inquiry_image(find_inquiry(desk, inquiry))}, call.json, [say("inquiry.reopened", id=inquiry)])

@@ -4,7 +4,7 @@ Sending writes one blank reply for each row: which section is asked, and the dig
 read that day. What comes back is held against it, wherever the row has gone in the meantime.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -59,6 +59,7 @@ def new_inquiry(desk: Desk, inquiry: Inquiry, reason: str = "") -> Inquiry:
     from migtrack.store.writer import change_to
 
     _check(inquiry)
+    _check_ahead(desk, inquiry.due)
     with desk.writing("inquiry.new") as pen:
         identity = pen.next_id("inquiry", "Q")
         fresh = replace(inquiry, id=identity, state=InquiryState.DRAFT, sent_on=None, author=pen.person.id)
@@ -66,12 +67,18 @@ def new_inquiry(desk: Desk, inquiry: Inquiry, reason: str = "") -> Inquiry:
     return fresh
 
 
-def set_inquiry(desk: Desk, row: InquiryRow, reason: str = "", **given: Any) -> bool:
-    """Change what was given: subject, number, covering, due; of a draft rows too. Whether anything changed."""
+def set_inquiry(desk: Desk, row: InquiryRow, reason: str = "", *, emptied: Collection[str] = (), **given: Any) -> bool:
+    """Change what was given: subject, number, covering, due; of a draft rows too. Whether anything changed.
+
+    `emptied`: of what holds no text, what is taken out: due.
+    """
     from migtrack.store.writer import change_to
 
-    after = replace(row.inquiry, **{name: value for name, value in given.items() if value is not None})
+    said: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    after = replace(row.inquiry, **{**said, **dict.fromkeys(emptied)})
     _check(after)
+    if after.state is InquiryState.DRAFT and after.due != row.inquiry.due:
+        _check_ahead(desk, after.due)
     if after.rows != row.inquiry.rows:
         _refuse_unless(row.inquiry, InquiryState.DRAFT, "inquiry.rows_are_fixed")
     if after.state is InquiryState.CLOSED:
@@ -221,6 +228,12 @@ def _check(inquiry: Inquiry) -> None:
     if not inquiry.rows:
         raise WrongValue("inquiry.nothing_matches")
     _check_due(inquiry.sent_on, inquiry.due)
+
+
+def _check_ahead(desk: Desk, due: date | None) -> None:
+    """A draft's day lies ahead: nobody answers by a day that is gone."""
+    if due is not None and due < desk.today:
+        raise WrongValue("inquiry.due_is_past", due=due.isoformat(), today=desk.today.isoformat())
 
 
 def _check_due(sent_on: date | None, due: date | None) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from migtrack.domain.canonical import digest
+from migtrack.domain.evidence import Evidence
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.inquiry import Addressee, Inquiry, InquiryState, Reply
 from migtrack.domain.refusal import Refusal, WrongValue
@@ -18,6 +19,7 @@ from migtrack.exchange.book_marks import Marks, parse_marks
 from migtrack.exchange.book_read import ReturnedRow
 from migtrack.exchange.book_record import Record, SentRow
 from migtrack.exchange.book_token import RowToken
+from migtrack.exchange.covering_letter_read import inquiry_of_letter
 from migtrack.exchange.file_kind import ending_of
 from migtrack.exchange.inquiry_book import ANSWERED_BY, ANSWERED_ON, ANSWERS, HEAD, HEAD_ON, INQUIRY_COLUMNS
 from migtrack.exchange.inquiry_book_read import SCANS, ReturnedInquiry, read_inquiry_book
@@ -162,6 +164,7 @@ class _Staging:
         awaited = {one.id for one in self.inquiries.values() if one.state is InquiryState.SENT}
         self.ground = Ground(desk, {held.value.row for held in self.held.values() if held.value.inquiry in awaited})
         self.gone = GoneRows(desk)
+        self.kept = {one.digest for one in desk.state.all(Evidence)}
         self.taken: dict[str, StagedReply] = {}
 
     def file(self, name: str, data: bytes) -> StagedFile:
@@ -172,7 +175,7 @@ class _Staging:
             if ending in SCANS:
                 return self._scan(staged)
             if ending not in TABLE_ENDINGS:
-                raise WrongValue("inquiry.not_a_book", file=name)
+                return self._letter(staged)
             returned = read_inquiry_book(name, data, self._identity, self.desk.language, self._known)
         except Refusal as refusal:
             itself = Finding(Level.ERROR, refusal.key, name, refusal.values)
@@ -180,7 +183,17 @@ class _Staging:
             return replace(staged, findings=(*(() if is_told else (itself,)), *refusal.findings))
         return self._book(staged, returned)
 
+    def _letter(self, staged: StagedFile) -> StagedFile:
+        """A 照会文 that lay beside the book is ours and nothing to mend; any other document is refused."""
+        inquiry = inquiry_of_letter(staged.name, staged.data) if ending_of(staged.name) == "docx" else ""
+        if inquiry not in self.inquiries:
+            raise WrongValue("inquiry.not_a_book", file=staged.name)
+        return replace(staged, findings=(Finding(Level.NOTE, "inquiry.own_letter", staged.name, {"id": inquiry}),))
+
     def _scan(self, staged: StagedFile) -> StagedFile:
+        if not (self.hints.inquiry or self.hints.section) and staged.digest in self.kept:
+            known = Finding(Level.NOTE, "inquiry.scan_known", staged.name)
+            return replace(staged, is_scan=True, findings=(known,))
         if not self.hints.inquiry or not self.hints.section:
             raise WrongValue("inquiry.scan_needs_section", file=staged.name)
         if not staged.data.startswith(SCANS[ending_of(staged.name)][1]) or not staged.data:

@@ -30,15 +30,27 @@ class Choice:
     """The customisations of the operations and section, instead of requirements."""
     to_drop: bool = False
     """Of those, only what can go."""
+    everything: bool = False
+    """Said on purpose, where nothing narrows."""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything was said of the rows."""
+        return self != Choice(everything=self.everything)
 
 
 def choose_rows(desk: Desk, choice: Choice) -> tuple[str, ...]:
-    """Keys of rows in the order of register and inventory; WrongValue where nothing matches, or an id is unknown."""
+    """Keys of rows in the order of register and inventory.
+
+    WrongValue where nothing matches, where an id is unknown, and where nothing narrows and not everything is meant.
+    """
     if choice.ids:
         return _named(desk, choice)
     found = _customisations(desk, choice) if choice.customisations or choice.to_drop else _requirements(desk, choice)
     if not found:
         raise WrongValue("inquiry.nothing_matches")
+    if not choice.narrows and not choice.everything:
+        raise WrongValue("inquiry.everything", count=len(found))
     return found
 
 

@@ -9,9 +9,12 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from migtrack.domain.customisation import Customisation
+from migtrack.domain.finding import Level
 from migtrack.domain.gap import Assessment, Result, Workflow
 from migtrack.domain.inquiry import Addressee, Inquiry, InquiryState, Mark
 from migtrack.domain.refusal import ForbiddenByRule, StaleRevision, WrongValue
+from migtrack.exchange.covering_letter_docx import write_letter
+from migtrack.labels import Language
 from migtrack.services.checks import run_checks
 from migtrack.services.gaps import Answer, decide_gaps, find_gaps
 from migtrack.services.inquiries import (
@@ -28,6 +31,7 @@ from migtrack.services.inquiries import (
     set_inquiry,
 )
 from migtrack.services.inquiry_answers import adopt, stage_adoption, type_answer
+from migtrack.services.inquiry_letters import covering_letter
 from migtrack.services.inquiry_returns import Hints, read_marks, stage_return, take_return
 from migtrack.services.inquiry_rows import Choice, choose_rows
 from migtrack.services.reminders import list_waiting, remind
@@ -77,6 +81,27 @@ class TestDrawingUp:
         with town.refuses(WrongValue, "inquiry.id_needs_operation"):
             choose_rows(town.desk, Choice(ids=["0019003"]))
 
+    def test_everything_is_asked_about_only_on_purpose(self, town: Town) -> None:
+        draw_up(town)
+        with pytest.raises(WrongValue) as caught:
+            choose_rows(town.desk, Choice())
+        rows = choose_rows(town.desk, Choice(everything=True))
+        assert set(rows) >= {FIRST, SECOND, THIRD}
+        assert (caught.value.key, caught.value.values) == ("inquiry.everything", {"count": len(rows)})
+        assert choose_rows(town.desk, Choice(section="税務課")) == (SECOND,)
+
+    def test_a_day_that_is_gone_is_refused_before_the_sending_and_can_be_recorded_after_it(self, town: Town) -> None:
+        yesterday, row = date(2026, 11, 1), draw_up(town, FIRST)
+        with town.refuses(WrongValue, "inquiry.due_is_past"):
+            draw_up(town, FIRST, due=yesterday)
+        with town.refuses(WrongValue, "inquiry.due_is_past"):
+            set_inquiry(town.as_("sato"), row, due=yesterday)
+        assert set_inquiry(town.as_("sato"), row, emptied=["due"])
+        row = find_inquiry(town.desk, row.inquiry.id)
+        assert row.inquiry.due is None
+        sent = send_inquiry(town.as_("sato"), row, on=date(2026, 10, 1))
+        assert set_inquiry(town.as_("sato"), sent, due=yesterday)
+
     def test_what_waits_since_a_switch_can_be_asked_about(self, town: Town) -> None:
         draw_up(town)
         put_version(town, "2.0", {"0019001m": "転入届を、まったく別の方法で処理できること。", "0019002o": "帳票。"})
@@ -125,7 +150,8 @@ class TestDrawingUp:
         with pytest.raises(WrongValue) as caught:
             send_inquiry(town.as_("sato"), row)
         assert [(one.key, one.where) for one in caught.value.findings] == [("inquiry.row_gone", "juki/juki@1.0/gone")]
-        late = draw_up(town, FIRST, due=date(2026, 10, 1))
+        late = draw_up(town, FIRST, due=date(2026, 11, 3))
+        town.clock.pass_days(2)
         with town.refuses(WrongValue, "inquiry.due_before_sending"):
             send_inquiry(town.as_("sato"), late)
         draft = draw_up(town, FIRST)
@@ -273,15 +299,23 @@ class TestTakingIn:
         held = town.desk.state.find(Addressee, "Q-0001/住民課")
         assert held is not None
         assert town.desk.state.content(held.value.file_digest) == scan
+        [again] = stage(town, scan, "the same, renamed.pdf").files
+        assert ([one.key for one in again.findings], again.addressees) == (["inquiry.scan_known"], ())
         assert find_inquiry(town.desk, "Q-0001").answered == 0
         assert [one.to_be_typed for one in list_waiting(town.desk) if one.addressee.section == "住民課"] == [True]
 
     def test_a_file_that_is_no_answer_does_not_stop_the_others(self, town: Town, tmp_path: Path) -> None:
         data = filled(book(town, sent_out(town), tmp_path), {("0019001", "回答"): "対象外"})
-        files = [("cut.xlsx", b"PK\x03\x04 cut"), ("memo.txt", b"memo"), ("ok.xlsx", data)]
+        letters = [write_letter(covering_letter(town.desk, find_inquiry(town.desk, "Q-0001"), "住民課", 2), language)
+                   for language in Language]  # fmt: skip
+        files = [("cut.xlsx", b"PK\x03\x04 cut"), ("memo.txt", b"memo"), ("ok.xlsx", data), ("cut.docx", b"PK\x03\x04")]
+        files += [(f"fwd{number}.docx", letter) for number, letter in enumerate(letters)]
         staged = stage_return(town.as_("mori"), files, Hints())
+        told = {file.name: [(one.level, one.key) for one in file.findings] for file in staged.files}
+        assert told["fwd0.docx"] == told["fwd1.docx"] == [(Level.NOTE, "inquiry.own_letter")]
+        assert told["cut.docx"][0][0] is Level.ERROR
         assert {"inquiry.not_a_book"} <= {one.key for one in staged.findings}
-        assert [bool(file.rows) for file in staged.files] == [False, False, True]
+        assert [file.name for file in staged.files if file.rows] == ["ok.xlsx"]
         assert take_return(town.as_("mori"), staged) == 1
 
     def test_a_row_answered_between_staging_and_taking_is_told_and_nothing_is_written(

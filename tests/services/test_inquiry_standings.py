@@ -36,10 +36,10 @@ class TestNext:
     def test_a_draft_needs_a_due_day_to_come_before_it_is_sent(self, town: Town) -> None:
         row = draw_up(town, FIRST, due=None)
         assert needs(town) == [(Next.SET_DUE, (), 0)]
-        set_inquiry(town.as_("sato"), row, due=date(2026, 11, 1))
-        assert needs(town) == [(Next.DUE_PASSED, (), 1)]
-        set_inquiry(town.as_("sato"), find_inquiry(town.desk, "Q-0001"), due=date(2026, 11, 4))
+        set_inquiry(town.as_("sato"), row, due=date(2026, 11, 4))
         assert needs(town) == [(Next.SEND, (), 2)]
+        town.clock.pass_days(3)
+        assert needs(town) == [(Next.DUE_PASSED, (), 1)]
 
     def test_a_reminder_is_advised_after_the_due_day_and_not_twice(self, town: Town) -> None:
         sent_out(town, due=date(2026, 11, 4))

@@ -130,8 +130,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Inquiry {id} was sent; its rows are fixed. Draw up a new one.",
     ),
     "inquiry.is_closed": (
-        "照会「{id}」は締切済です。変えるときは inquiry close --reopen で締切を取り消してください。",
-        "Inquiry {id} is closed. Open it again with inquiry close --reopen.",
+        "照会「{id}」は締切済です。変えるときは inquiry reopen で締切を取り消してください。",
+        "Inquiry {id} is closed. Open it again with inquiry reopen.",
     ),
     "inquiry.row_not_asked": (
         "「{row}」は、照会「{id}」の項目にありません（同じ番号が複数の業務にあるときは、業務から書いてください）。",
@@ -202,12 +202,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This row ({id}) belongs to no inquiry here; it is not taken in.",
     ),
     "inquiry.file_closed": (
-        "照会「{id}」は締切済のため、取り込みません。受け付けるときは inquiry close --reopen をしてください。",
-        "Inquiry {id} is closed; nothing is taken in. Use inquiry close --reopen to accept it.",
+        "照会「{id}」は締切済のため、取り込みません。受け付けるときは inquiry reopen をしてください。",
+        "Inquiry {id} is closed; nothing is taken in. Use inquiry reopen to accept it.",
     ),
     "inquiry.not_a_book": (
         "「{file}」は回答の表でも、回答書の写し（PDF・画像）でもありません。取り込みません。",
         "{file} is neither a book nor a scan of one; it is not taken in.",
+    ),
+    "inquiry.own_letter": (
+        "こちらから送った照会文・督促文（{id}）です。回答ではないので、何もしなくて構いません。",
+        "A letter of ours (of {id}) and no answer: nothing has to be done.",
+    ),
+    "inquiry.scan_known": (
+        "この写しは、前に保存したものと同じです。何もしなくて構いません。",
+        "The same copy was kept before: nothing has to be done.",
+    ),
+    "inquiry.everything": (
+        "条件がないため、{count} 件すべてをたずねることになります。--operation や --of-section などで絞ってください。"
+        "すべてたずねるときは --all を付けます。",
+        "Without a condition all {count} would be asked about. Narrow with --operation, --of-section and the like, "
+        "or say --all.",
+    ),
+    "inquiry.due_is_past": (
+        "回答期限（{due}）は、もう過ぎています。今日（{today}）より後の日にしてください。"
+        "前に送った照会を記録するときは、期限を空けて作り、発送を記録してから期限を書きます。",
+        "The due day ({due}) is past (today is {today}). To record an inquiry that was sent earlier, "
+        "draw it up without a due day, record the sending, then set the day.",
     ),
     "inquiry.scan_needs_section": (
         "「{file}」がどの照会の、どの課の回答書の写しかを、--inquiry と --section で指定してください。",
@@ -319,8 +339,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "inquiry.closed": ("{id} を締め切りました。", "{id} is closed."),
     "inquiry.closed_unanswered": (
-        "{count} 件は未回答のままです。受け付けるときは inquiry close {id} --reopen をしてください。",
-        " {count} were left unanswered; inquiry close {id} --reopen takes answers again.",
+        "{count} 件は未回答のままです。受け付けるときは inquiry reopen {id} をしてください。",
+        " {count} were left unanswered; inquiry reopen {id} takes answers again.",
     ),
     "inquiry.reopened": ("{id} の締切を取り消しました。", "{id} is open again."),
     "inquiry.adopt_heading": ("番号|所管課|結果|→|現行の運用|→", "No.|Section|Result|→|Practice|→"),

@@ -230,4 +230,5 @@ def read_choice(desk: Desk, values: Mapping[str, str]) -> RowChoice:
         ids=values["ids"].replace(",", " ").replace("、", " ").split(),
         customisations=values["kind"] == INVENTORY,
         to_drop=values["kind"] == TO_DROP,
+        everything=True,  # the form that follows says how many
     )

@@ -47,7 +47,9 @@ class InquiryForms:
         held = Held(self._row, lambda desk: find_inquiry(desk, self._id))
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            return set_inquiry(desk, held.value, values["why"], **read_heading(pane, values))
+            said = read_heading(pane, values)
+            emptied = () if said["due"] else ("due",)
+            return set_inquiry(desk, held.value, values["why"], emptied=emptied, **said)
 
         fields = (*heading_fields(pane, self._row.inquiry), self._why())
         pane.fill_in(say("act_edit"), fields, change, say("changed", id=self._id), about=self._about(), held=held)
