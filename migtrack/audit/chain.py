@@ -10,16 +10,23 @@ cites a list of what stands in its columns.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
+from operator import itemgetter
+from types import NoneType
 from typing import Any, NamedTuple
 
 from migtrack.domain.canonical import canonical_bytes, digest
 from migtrack.domain.event import Event, Subject
+from migtrack.domain.refusal import BrokenWorld
 
-VERIFIED = frozenset({"seq", "body", "at", "actor", "action", "subject", "prev", "catalogue", "evidence"})
-"""What verification reads in an event's bytes."""
+FIELDS = frozenset(one.name for one in fields(Event)) - {"purged"}
+"""What an event's bytes hold, no more and no less."""
+
+END_OF_TIME = "3000"
+"""No clock of ours stands there; later ones would leave no room for what follows."""
 
 PURGE = "purge"
 """Kind of the subjects whose events explain tombstones."""
@@ -93,8 +100,10 @@ def seal(event: Event) -> StoredEvent:
 
 
 def unseal(payload: bytes) -> Event:
-    """The event that stored bytes describe."""
-    document: dict[str, Any] = json.loads(payload)
+    """The event that stored bytes describe; BrokenWorld where they are none."""
+    document = _parsed(payload)
+    if document is None:
+        raise BrokenWorld("store.illegible", subject="event", detail=payload[:80].decode(errors="replace"))
     return Event(
         **{
             **document,
@@ -133,8 +142,8 @@ class ChainCheck:
 
     def problems(self, rows: Iterable[Row]) -> Iterator[Problem]:
         """What is wrong with rows (plain tuples will do) given by rising `seq`; one problem an event."""
-        expected, previous, doubtful = 1, FIRST_PREVIOUS, FIRST_PREVIOUS
-        read, cited = json.JSONDecoder().decode, self.cited
+        expected, previous, doubtful, earlier = 1, FIRST_PREVIOUS, FIRST_PREVIOUS, ""
+        read, cited = _decode, self.cited
         for row in rows:
             body, seq, at, actor, action, kind, key, payload, hash = row
             self.events += 1
@@ -142,7 +151,8 @@ class ChainCheck:
                 try:
                     document = read(payload.decode())
                     if (
-                        document["prev"] == previous
+                        document.keys() == FIELDS
+                        and document["prev"] == previous
                         and document["seq"] == seq
                         and document["at"] == at
                         and document["actor"] == actor
@@ -150,14 +160,18 @@ class ChainCheck:
                         and document["subject"] == f"{kind}:{key}"
                         and document["body"] == body
                         and type(seq) is int
+                        and earlier < at
+                        and _has_form(document)
                     ):
                         cited.add(document["catalogue"])
                         cited.update(document["evidence"])
-                        expected, previous, doubtful = seq + 1, hash, hash
+                        expected, previous, doubtful, earlier = seq + 1, hash, hash, at
                         continue
-                except (ValueError, KeyError, TypeError):
+                except (ValueError, KeyError, TypeError, AttributeError):
                     pass  # looked at more closely below
-            yield from self._look_closer(Row._make(row), expected, {previous, doubtful})
+            found = list(self._look_closer(Row._make(row), expected, {previous, doubtful}, earlier))
+            yield from found
+            earlier = earlier if found or payload is None else at
             expected = seq + 1 if type(seq) is int else expected + 1
             previous, doubtful = hash, digest(payload) if type(payload) is bytes else hash
         self.newest, self.head = expected - 1, previous
@@ -168,13 +182,13 @@ class ChainCheck:
             if self.purged.get(seq) != row.hash:
                 yield Problem(ProblemKind.EDITED, seq, "audit.emptied", row.subject)
 
-    def _look_closer(self, row: Row, expected: int, previous: set[str]) -> Iterator[Problem]:
+    def _look_closer(self, row: Row, expected: int, previous: set[str], earlier: str) -> Iterator[Problem]:
         if row.seq != expected:
             yield Problem(ProblemKind.DELETED, expected, "audit.missing_events")
         if row.payload is None:
             self.tombstones[row.seq] = row
             return
-        problem = _check_event(row, previous, is_linked=row.seq == expected)
+        problem = _check_event(row, previous, earlier, is_linked=row.seq == expected)
         if problem is not None:
             yield problem
         elif row.kind == PURGE:
@@ -194,7 +208,7 @@ def _row_of(event: StoredEvent) -> Row:
     return Row(event.body, event.seq, event.at, event.actor, event.action, kind, key, event.payload, event.hash)
 
 
-def _check_event(row: Row, previous: set[str], *, is_linked: bool) -> Problem | None:
+def _check_event(row: Row, previous: set[str], earlier: str, *, is_linked: bool) -> Problem | None:
     subject = row.subject
     if type(row.payload) is not bytes or digest(row.payload) != row.hash:
         return Problem(ProblemKind.EDITED, row.seq, "audit.bytes_differ", subject)
@@ -207,17 +221,45 @@ def _check_event(row: Row, previous: set[str], *, is_linked: bool) -> Problem | 
         return Problem(ProblemKind.EDITED, row.seq, "audit.columns_differ", subject)
     if is_linked and document["prev"] not in previous:
         return Problem(ProblemKind.REWRITTEN, row.seq, "audit.link_broken", subject)
+    if is_linked and row.at <= earlier:
+        return Problem(ProblemKind.REORDERED, row.seq, "audit.time_runs_back", subject)
     return None
 
 
 def _parsed(payload: bytes) -> Mapping[str, Any] | None:
     """What stored bytes say; None where they are no event, whatever their hash."""
     try:
-        document = json.loads(payload)
+        document = _decode(payload.decode())
+        is_event = isinstance(document, dict) and document.keys() == FIELDS and _has_form(document)
     except ValueError:
         return None
-    is_event = isinstance(document, dict) and document.keys() >= VERIFIED
     return document if is_event else None
+
+
+def _has_form(document: Mapping[str, Any]) -> bool:
+    """Whether values have the types and the time the form in which this program writes them; ValueError: no time."""
+    at, evidence = document["at"], document["evidence"]
+    return (
+        type(at) is str
+        and len(at) == 27
+        and at < END_OF_TIME
+        and datetime.fromisoformat(at).tzinfo is not None
+        and type(document["after"]) in (dict, NoneType)
+        and type(document["before"]) in (dict, NoneType)
+        and type(evidence) is list
+        and (not evidence or set(map(type, evidence)) == _ONLY_TEXT)
+        and set(map(type, _texts_of(document))) == _ONLY_TEXT
+    )
+
+
+def _refuse_float(text: str) -> float:
+    """Images hold integers and decimal strings alone: a float has more than one spelling."""
+    raise ValueError(text)
+
+
+_decode = json.JSONDecoder(parse_float=_refuse_float, parse_constant=_refuse_float).decode
+_texts_of = itemgetter("body", "actor", "via", "role", "action", "subject", "reason", "spec", "catalogue", "prev")
+_ONLY_TEXT = {str}
 
 
 def _document(event: Event) -> dict[str, Any]:

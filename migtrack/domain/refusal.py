@@ -19,6 +19,10 @@ class Refusal(Exception):
         self.values = values
         self.findings = tuple(findings)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copied to another process whole: `BaseException` knows nothing of what is given by name."""
+        return _again, (type(self), self.key, self.__dict__)
+
     @classmethod
     def of(cls, finding: Finding) -> "Self":
         """The refusal that one finding alone amounts to."""
@@ -58,3 +62,10 @@ class StaleRevision(ForbiddenByRule):
 
 class BrokenWorld(Refusal):
     """Database unreachable, disk full, a file that cannot be opened at all (exit 4)."""
+
+
+def _again(kind: type[Refusal], key: str, held: dict[str, Any]) -> Refusal:
+    made = kind(key)
+    made.args = (key, held["values"])
+    made.__dict__.update(held)
+    return made

@@ -51,7 +51,11 @@ def _examined(desk: Desk, *, leniently: bool) -> tuple[ChainCheck, list[Problem]
 
 
 def _of_rows(examination: "Examination") -> Iterator[Problem]:
-    for subject in examination.unexplained():
+    illegible: list[tuple[int, str]] = []
+    unexplained = examination.unexplained(illegible)
+    for seq, name in illegible:
+        yield Problem(ProblemKind.EDITED, seq, "audit.no_image", name)
+    for subject in unexplained:
         yield _past_the_trail("audit.row_unexplained", str(subject))
     for table, body in examination.stray_bodies():
         yield _past_the_trail("audit.stray_rows", f"{table} {body}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from migtrack.audit.chain import Problem
+from migtrack.audit.chain import Problem, ProblemKind
 from migtrack.domain.canonical import GREATEST_INTEGER
 from migtrack.domain.event import Event
 from migtrack.domain.finding import Finding
@@ -89,6 +89,8 @@ def verify(
     check, problems = examine(desk)
     compared = compare_checkpoints(desk, files, keys, groups, legible=not problems)
     found = tuple(dict.fromkeys((*problems, *compared.problems)))
+    if check.events == 0 and not found and _is_workspace_of(desk):
+        found = (Problem(ProblemKind.DELETED, 1, "audit.no_chain", desk.body),)
     return ChainReport(
         desk.body,
         check.events,
@@ -98,3 +100,10 @@ def verify(
         notes=compared.notes,
         findings=compared.findings,
     )
+
+
+def _is_workspace_of(desk: Desk) -> bool:
+    """Whether the desk's folder was begun for its body: beginning one records events."""
+    from migtrack.services.workspace import load_workspace
+
+    return desk.root is not None and load_workspace(desk.root).body == desk.body

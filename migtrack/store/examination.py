@@ -63,10 +63,13 @@ class Examination:
         found: bytes | None = self._connection.execute(query).scalar()
         return found
 
-    def unexplained(self) -> list[Subject]:
-        """Subjects whose rows do not follow from the events."""
+    def unexplained(self, illegible: list[tuple[int, str]] | None = None) -> list[Subject]:
+        """Subjects whose rows do not follow from the events.
+
+        Number and subject of events that tell no image go into a list; without one they end it, BrokenWorld.
+        """
         content = Reader(self._engine, self._body).content
-        scratch = explained_by(self._connection, self._body, content)
+        scratch = explained_by(self._connection, self._body, content, illegible=illegible)
         with scratch.connect() as right:
             return list(differing_rows(self._connection, right, self._body))
 

@@ -45,10 +45,19 @@ def explained(engine: Engine, body: str, last: int) -> Engine:
         return explained_by(connection, body, Reader(engine, body).content, last)
 
 
-def explained_by(connection: Connection, body: str, read_content: ReadContent, last: int = GREATEST_INTEGER) -> Engine:
-    """The same on an open connection; of a version whose content cannot be read there are no requirements."""
+def explained_by(
+    connection: Connection,
+    body: str,
+    read_content: ReadContent,
+    last: int = GREATEST_INTEGER,
+    illegible: list[tuple[int, str]] | None = None,
+) -> Engine:
+    """The same on an open connection; of a version whose content cannot be read there are no requirements.
+
+    `illegible` as in `scratch_of`.
+    """
     given = list(LastImages(body).read(connection, last))
-    scratch = scratch_of(body, given)
+    scratch = scratch_of(body, given, illegible)
     versions = [Effect(Subject(kind, key), seq, image) for kind, key, seq, image in given if kind == "spec_version"]
     with scratch.begin() as filling:
         for version in versions:

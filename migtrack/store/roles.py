@@ -5,8 +5,7 @@ read. A login belongs to a body by a row of `member`, which the owner alone writ
 can admit himself; it holds as long as the person is registered with that login and in office.
 Every policy asks two functions which bodies the session reads and writes. They run as the owner
 with a search path of their own, so that neither row security nor a table of the same name misleads
-them. A guard on `event` lets a session write in the name of its own person alone, and nothing that
-is not the next link of the chain.
+them. What may be added to the record is said by `event_guard`.
 
 Everything here may be run again: that is how a new table, or a person who came or left, is admitted.
 """
@@ -14,7 +13,8 @@ Everything here may be run again: that is how a new table, or a person who came 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from migtrack.store.approval_guard import FORBIDDEN, approval_statements
+from migtrack.store.approval_guard import approval_statements
+from migtrack.store.event_guard import event_statements
 from migtrack.store.schema import MEMBER
 from migtrack.store.tables import METADATA
 
@@ -44,7 +44,7 @@ def separation(schema: str) -> Iterator[str]:
     yield from _member_table()
     yield from _body_functions(schema)
     yield from approval_statements()
-    yield from _event_guard(schema)
+    yield from event_statements(OWNER, quoted(schema))
     yield from (f"ALTER TABLE {quoted(name)} OWNER TO {OWNER}" for name in (*tables, MEMBER, STAMP))
     yield from _grants(schema, tables)
     for name in tables:
@@ -123,16 +123,6 @@ def _body_functions(schema: str) -> Iterator[str]:
         yield f"GRANT EXECUTE ON FUNCTION {name}() TO {APP}, {AUDITOR}"
 
 
-def _event_guard(schema: str) -> Iterator[str]:
-    yield _GUARD_FUNCTION.format(schema=quoted(schema))
-    yield f"ALTER FUNCTION migtrack_check_event() OWNER TO {OWNER}"
-    yield "DROP TRIGGER IF EXISTS event_of_the_session ON event"
-    yield (
-        "CREATE CONSTRAINT TRIGGER event_of_the_session AFTER INSERT ON event "
-        "NOT DEFERRABLE FOR EACH ROW EXECUTE FUNCTION migtrack_check_event()"
-    )
-
-
 def _grants(schema: str, tables: Sequence[str]) -> Iterator[str]:
     place, everyone = quoted(schema), f"PUBLIC, {APP}, {AUDITOR}"
     yield f"REVOKE CREATE ON SCHEMA {place} FROM {everyone}"
@@ -162,31 +152,3 @@ def _member_policy() -> Iterator[str]:
     yield f"ALTER TABLE {MEMBER} ENABLE ROW LEVEL SECURITY"
     yield f"DROP POLICY IF EXISTS own_row ON {MEMBER}"
     yield f"CREATE POLICY own_row ON {MEMBER} FOR SELECT USING (login = session_user)"
-
-
-_GUARD_FUNCTION = f"""
-CREATE OR REPLACE FUNCTION migtrack_check_event() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, {{schema}}, pg_temp AS $$
-DECLARE
-    said jsonb;
-BEGIN
-    IF pg_has_role(session_user, '{OWNER}', 'MEMBER') THEN
-        RETURN NULL;
-    END IF;
-    IF NOT EXISTS (SELECT FROM member m WHERE m.login = session_user AND m.body = NEW.body
-                   AND m.person = NEW.actor AND m.writes) THEN
-        RAISE EXCEPTION 'login % may not write as %', session_user, NEW.actor USING ERRCODE = '{FORBIDDEN}';
-    END IF;
-    said := convert_from(NEW.payload, 'UTF8')::jsonb;
-    IF encode(sha256(NEW.payload), 'hex') IS DISTINCT FROM NEW.hash
-       OR ROW(said->>'body', (said->>'seq')::bigint, said->>'at', said->>'actor', said->>'action', said->>'subject')
-          IS DISTINCT FROM ROW(NEW.body, NEW.seq, NEW.at, NEW.actor, NEW.action, NEW.kind || ':' || NEW.key) THEN
-        RAISE EXCEPTION 'event % is not what its bytes say', NEW.seq USING ERRCODE = '{FORBIDDEN}';
-    END IF;
-    IF said->>'prev' IS DISTINCT FROM COALESCE(
-        (SELECT e.hash FROM event e WHERE e.body = NEW.body AND e.seq = NEW.seq - 1), '') THEN
-        RAISE EXCEPTION 'event % does not follow the one before it', NEW.seq USING ERRCODE = '{FORBIDDEN}';
-    END IF;
-    RETURN NULL;
-END $$
-"""

@@ -15,6 +15,7 @@ from sqlalchemy.schema import CreateTable
 
 from migtrack.domain.canonical import canonical_bytes
 from migtrack.domain.event import Image
+from migtrack.domain.refusal import BrokenWorld
 from migtrack.store.engine import open_scratch
 from migtrack.store.kinds import BY_NAME
 from migtrack.store.tables import REQUIREMENT, STATE, cells_of, fields_of
@@ -23,11 +24,20 @@ Given = tuple[str, str, int, Image]
 """Kind, key, number of the event, image."""
 
 
-def scratch_of(body: str, images: Iterable[Given]) -> Engine:
-    """A scratch database that holds these images as rows; requirements are not derived."""
+def scratch_of(body: str, images: Iterable[Given], illegible: list[tuple[int, str]] | None = None) -> Engine:
+    """A scratch database that holds these images as rows; requirements are not derived.
+
+    An image that is none of its kind ends it with BrokenWorld; where a list is given, number and subject of
+    its event are put there instead.
+    """
     rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for kind, key, seq, image in images:
-        rows[kind].append((body, key, seq, *_cells_of_kind(kind)(image)))
+        try:
+            rows[kind].append((body, key, seq, *_cells_of_kind(kind)(image)))
+        except (KeyError, TypeError, ValueError) as error:
+            if illegible is None:
+                raise BrokenWorld("store.illegible", subject=f"{kind}:{key} ({seq})", detail=repr(error)) from error
+            illegible.append((seq, f"{kind}:{key}"))
     scratch = open_scratch()
     pooled = scratch.raw_connection()
     try:

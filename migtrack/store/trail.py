@@ -62,7 +62,7 @@ class Trail:
         if newest is not None:
             query = query.limit(newest)
         with told(), self._engine.connect() as connection:
-            return [_tombstone(row) if row.payload is None else _read(row.payload) for row in connection.execute(query)]
+            return [_tombstone(row) if row.payload is None else _read(row) for row in connection.execute(query)]
 
     def head(self) -> int:
         """Number of the newest event; 0 for an empty chain."""
@@ -118,8 +118,8 @@ def _tombstone(row: Row[Any]) -> Event:
     )
 
 
-def _read(payload: bytes | str) -> Event:
+def _read(row: Row[Any]) -> Event:
     try:
-        return unseal(as_bytes(payload))
-    except (ValueError, KeyError, TypeError) as error:
-        raise BrokenWorld("store.illegible", subject="event", detail=str(error)) from error
+        return unseal(as_bytes(row.payload))
+    except BrokenWorld as error:
+        raise BrokenWorld(error.key, subject=f"event {row.seq}", detail=error.values["detail"]) from error

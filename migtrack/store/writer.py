@@ -16,7 +16,7 @@ from migtrack.domain.canonical import canonical_bytes, digest
 from migtrack.domain.event import EVENT_FORMAT, Event, Image, Subject
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.image import from_image, to_image
-from migtrack.domain.refusal import StaleRevision, WrongValue
+from migtrack.domain.refusal import BrokenWorld, StaleRevision, WrongValue
 from migtrack.store.kinds import BY_NAME, BY_NOUN
 from migtrack.store.projection import Effect, project
 from migtrack.store.tables import CONTENT, EVENT, STATE, image_of
@@ -267,7 +267,10 @@ def _later(previous: str, now: datetime) -> str:
     """`now` as the chain writes times, or a microsecond after the event before when the clock stands behind it."""
     at = now.astimezone(UTC)
     if previous:
-        at = max(at, datetime.fromisoformat(previous) + timedelta(microseconds=1))
+        try:
+            at = max(at, datetime.fromisoformat(previous) + timedelta(microseconds=1))
+        except (ValueError, OverflowError) as error:
+            raise BrokenWorld("store.illegible", subject=f"event {previous}", detail=str(error)) from error
     return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from migtrack.audit.chain import ProblemKind, StoredEvent, seal, unseal, verify_chain
 from migtrack.domain.canonical import canonical_bytes, digest
 from migtrack.domain.event import Event, Subject
+from migtrack.domain.refusal import BrokenWorld
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 KEYS = st.text("abcdefghijklmnopqrstuvwxyz_0129", min_size=1, max_size=8)
@@ -104,3 +105,44 @@ def test_a_missing_event_is_named_by_its_number() -> None:
     events = chain(5)
     del events[2]
     assert problems(events) == [(ProblemKind.DELETED, 3)]
+
+
+def with_last(**changed: object) -> list[StoredEvent]:
+    """Three events and a fourth that was written past the program, linked and hashed as it should be."""
+    events = chain(3)
+    document = json.loads(seal(event(4, events[-1].hash)).payload or b"")
+    document = {key: value for key, value in {**document, **changed}.items() if value is not ...}
+    payload = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    stored = StoredEvent("990019", 4, str(document["at"]), "sato", "step.set", "step:juki/04", payload, digest(payload))
+    return [*events, stored]
+
+
+@pytest.mark.parametrize("at", ["2001-01-01T00:00:00.000000Z", "2026-04-01T00:00:03.000000Z"])
+def test_an_event_that_is_not_later_than_the_one_before_is_found(at: str) -> None:
+    [problem] = verify_chain(with_last(at=at))
+    assert (problem.kind, problem.seq, problem.key) == (ProblemKind.REORDERED, 4, "audit.time_runs_back")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"role": ...},
+        {"more": 1},
+        {"after": [1]},
+        {"before": "x"},
+        {"after": {"x": 1.5}},
+        {"evidence": [1]},
+        {"evidence": "x"},
+        {"reason": None},
+        {"at": "zzz"},
+        {"at": "9999-12-31T23:59:59.999999Z"},
+        {"at": "2026-04-31T00:00:00.000000Z"},
+    ],
+    ids=str,
+)
+def test_what_no_program_of_ours_wrote_is_found_and_cannot_be_read(changed: dict[str, object]) -> None:
+    events = with_last(**changed)
+    [problem] = verify_chain(events)
+    assert (problem.kind, problem.seq, problem.key) == (ProblemKind.EDITED, 4, "audit.no_event")
+    with pytest.raises(BrokenWorld, match="illegible"):
+        unseal(events[-1].payload or b"")

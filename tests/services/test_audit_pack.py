@@ -238,6 +238,7 @@ def test_tampering_with_the_record_is_named_with_its_line_though_the_list_was_ma
     lines = pack.read("log/events.jsonl").splitlines(keepends=True)
     changed = [*events[:5], {**events[5], "reason": "ちがう理由"}, *events[6:]]
     one = sealed(changed).splitlines(keepends=True)[5]
+    backdated = sealed([*events[:-1], {**events[-1], "at": "2001-01-01T00:00:00.000000Z"}])
     tampered = {
         "6行目　記録の内容とハッシュ": b"".join(
             [*lines[:5], lines[5].replace(b'"reason":"', b'"reason":"x'), *lines[6:]]
@@ -246,6 +247,7 @@ def test_tampering_with_the_record_is_named_with_its_line_though_the_list_was_ma
         "5行目　番号が6です": b"".join([*lines[:4], *lines[5:]]),
         "5行目　番号が6です。": b"".join([*lines[:4], lines[5], lines[4], *lines[6:]]),
         "末尾が facts.json と違います": b"".join(lines[:-1]),
+        f"{len(lines)}行目　一つ前の記録より後の時刻ではありません": backdated,
         "6番の内容がなく、廃棄の記録もありません": b"".join(
             [*lines[:5], lines[5].partition(b'"event":')[0] + b'"event":null}\n', *lines[6:]]
         ),
@@ -280,7 +282,8 @@ def test_a_purged_event_is_a_tombstone_that_a_later_event_explains(packed: Packe
     before = {name: pack.read(name) for name in ("log/events.jsonl", "facts.json", LIST)}
     events, facts = pack.events(), json.loads(before["facts.json"])
     for listed, expected in (({"seq": 6, "hash": events[5]["hash"]}, 0), ({"seq": 6, "hash": "0" * 64}, 1)):
-        purge = {**events[-1]["event"], "action": "log.purge", "subject": "purge:P-0001", "after": {"events": [listed]}}
+        told = {"at": "2999-01-01T00:00:00.000000Z", "action": "log.purge", "subject": "purge:P-0001"}
+        purge = {**events[-1]["event"], **told, "after": {"events": [listed]}}
         lines = sealed([*(line["event"] for line in events), purge]).splitlines(keepends=True)
         lines[5] = lines[5].partition(b'"event":')[0] + b'"event":null}\n'
         pack.write("log/events.jsonl", b"".join(lines))
@@ -384,5 +387,5 @@ def test_the_program_is_short_plain_and_of_python_3_9(packed: Packed) -> None:
     assert len(text.splitlines()) <= 100
     tree = ast.parse(text, feature_version=(3, 9))
     imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
-    assert imported == {"base64", "hashlib", "json", "os", "sys"}
+    assert imported == {"base64", "hashlib", "json", "os", "pathlib", "sys"}
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom | ast.ClassDef | ast.Match)]

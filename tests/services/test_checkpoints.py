@@ -9,6 +9,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,15 @@ from migtrack.audit.checkpoint import (
     read_public_pem,
     sign_note,
 )
+from migtrack.domain.event import Subject
 from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, WrongValue
 from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.services.checkpoints import WrittenCheckpoint, list_checkpoints, make_checkpoint
 from migtrack.services.signing_keys import CONFIGURATION, is_signature, key_file, open_key
 from migtrack.services.steps import set_step
 from migtrack.services.trail import ChainReport, verify
+from migtrack.store.tables import METADATA
+from migtrack.store.writer import event_row
 from tests.postgres import Cluster
 from tests.requirements import missed
 from tests.services.desks import TOWN, Town, new_town, put_version
@@ -396,6 +400,40 @@ def test_the_whole_chain_deleted(touched: Touched) -> None:
     for table in ("step", "person", "profile", "operation_state", "spec_version", "requirement", "checkpoint"):
         touched.write(f"DELETE FROM {table}")
     assert kinds(touched.found()) == {("deleted", 1)}
+
+
+def test_everything_deleted_is_found_where_nothing_but_the_folder_is_left(touched: Touched) -> None:
+    """Without a checkpoint, and without a row: beginning a workspace records events, so there were some."""
+    for table in METADATA.tables:
+        touched.write(f'DELETE FROM "{table}"')
+    [problem] = verify(touched.town.desk).problems
+    assert (problem.kind.value, problem.seq, problem.key) == ("deleted", 1, "audit.no_chain")
+
+
+def add(touched: Touched, **changed: Any) -> int:
+    """One more event at the end, past the program but with its right hash and link; its number."""
+    trail = touched.town.desk.trail
+    last = unseal(next(iter(trail.stored(first=trail.head()))).payload or b"")
+    told = {"seq": last.seq + 1, "prev": trail.hash_of(last.seq), "at": last.at.replace("2026-", "2027-"), **changed}
+    stored = seal(replace(last, **told))
+    row = event_row(stored)
+    names, places = ", ".join(row), ", ".join("?" * len(row))
+    touched.write(f"INSERT INTO event ({names}) VALUES ({places})", values=tuple(row.values()))
+    return stored.seq
+
+
+def test_an_event_that_was_added_with_an_earlier_time_is_found(touched: Touched) -> None:
+    """Looking back to that day would show what was not there then."""
+    seq = add(touched, at="2001-01-01T00:00:00.000000Z")
+    assert ("reordered", seq) in kinds(touched.found())
+
+
+def test_an_event_that_tells_no_image_of_its_kind_is_found_and_ends_no_verification(touched: Touched) -> None:
+    seq = add(touched, subject=Subject("step", "juki/40"), before=None, after={"operation": "juki"})
+    [problem] = touched.found().problems
+    assert (problem.kind.value, problem.seq, problem.key) == ("edited", seq, "audit.no_image")
+    with pytest.raises(BrokenWorld, match="illegible"):
+        touched.town.on(date(2028, 1, 1)).state.all(StepRecord)
 
 
 def test_rewritten_since_a_checkpoint(touched: Touched) -> None:

@@ -3,14 +3,16 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 
+from migtrack.audit.chain import seal
 from migtrack.catalog.catalogue import open_catalogue
+from migtrack.domain.canonical import digest
 from migtrack.domain.customisation import Customisation
 from migtrack.domain.event import Event, Subject
 from migtrack.domain.gap import Approval, ApprovalWay, Assessment, Result, Workflow
@@ -26,6 +28,7 @@ from migtrack.services.database_roles import database_status, roles_script, set_
 from migtrack.services.desk import Desk, open_desk
 from migtrack.services.gaps import Answer, approve_gaps, decide_gaps, find_gap
 from migtrack.services.persons import add_person, transfer_person
+from migtrack.services.retention import purge
 from migtrack.services.steps import set_step
 from migtrack.services.trail import verify
 from migtrack.store.approval_guard import APPROVED_KINDS
@@ -206,6 +209,63 @@ class TestRecord:
         with pytest.raises(DENIED, match="is not what its bytes say"):
             append_raw(hall, "p_mori", actor="mori", column={"hash": "0" * 64})
 
+    @pytest.mark.parametrize("seq", [5_000_000, 0, -5])
+    def test_a_number_out_of_turn_is_refused(self, hall: Hall, seq: int) -> None:
+        """One such event, and nobody could ever continue the chain without a gap."""
+        with pytest.raises(DENIED, match="does not follow"):
+            append_raw(hall, "p_mori", actor="mori", said={"seq": seq, "prev": ""})
+
+    def test_an_event_of_an_earlier_time_is_refused(self, hall: Hall) -> None:
+        with pytest.raises(DENIED, match="does not follow"):
+            append_raw(hall, "p_mori", actor="mori", said={"at": "2001-01-01T00:00:00.000000Z"})
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"role": ...},
+            {"more": 1},
+            {"evidence": [1]},
+            {"after": [1]},
+            {"reason": None},
+            {"at": "9999-12-31T23:59:59.999999Z"},
+            {"at": "~"},
+            {"subject": "nonsense:1"},
+        ],
+        ids=str,
+    )
+    def test_what_has_not_the_form_of_events_is_refused(self, hall: Hall, changed: dict[str, object]) -> None:
+        with pytest.raises(DENIED, match="has not the form"):
+            append_raw(hall, "p_mori", actor="mori", document=changed)
+
+    def test_a_checkpoint_that_the_chain_does_not_bear_out_is_refused(self, hall: Hall) -> None:
+        """It would be held against the chain at every verification."""
+        false = {"seq": 3, "head": "0" * 64}
+        with pytest.raises(DENIED, match="what is not so"):
+            append_raw(hall, "p_mori", actor="mori", said={"subject": Subject("checkpoint", "9"), "after": false})
+
+    def test_bytes_of_another_digest_are_refused(self, hall: Hall) -> None:
+        with pytest.raises(DENIED, match="another digest"):
+            hall.sql("p_mori", "INSERT INTO content VALUES (%s, %s, 'text/plain', 'x')", TOWN, "d" * 64)
+
+    @pytest.mark.parametrize("login", ["p_sato", "p_kato", "p_mori", "p_kansa"])
+    def test_only_the_owner_purges(self, hall: Hall, login: str) -> None:
+        """Neither by the program, an administrator's role notwithstanding, nor past it."""
+        rules = hall.folder / TOWN / "systems" / "retention.yaml"
+        rules.parent.mkdir(exist_ok=True)
+        rules.write_text("basis: 架空町文書管理規程\ndefault_years: 1\ndefault_start: next_day\n", encoding="utf-8")
+        later = lambda: datetime.now(UTC) + timedelta(days=1_000)  # noqa: E731
+        desk = hall.desk(login, clock=later)
+        with pytest.raises(ForbiddenByRule) as refused:
+            purge(desk, reason="満了", document_number="架総第1号")
+        assert refused.value.key == "retention.owner_only"
+        said = {"subject": Subject("purge", "P-0001"), "after": {"events": []}, "action": "log.purge"}
+        with pytest.raises(DENIED):
+            append_raw(hall, login, actor=login.removeprefix("p_"), said=said)
+        for statement in ("UPDATE event SET payload = NULL", "UPDATE content SET bytes = NULL"):
+            with pytest.raises(DENIED):
+                hall.sql(login, statement)
+        rules.unlink()
+
 
 class TestBodies:
     @pytest.mark.parametrize("login", ["p_sato", "p_kansa"])
@@ -356,9 +416,9 @@ def append_raw(
     prev: str | None = None,
     column: dict[str, str] | None = None,
     said: dict[str, Any] | None = None,
+    document: dict[str, Any] | None = None,
 ) -> None:
-    """Write an event by SQL alone, as someone would who comes past the program."""
-    from migtrack.audit.chain import seal
+    """Write an event by SQL alone, as someone would who comes past the program; `document` changes its bytes."""
     from migtrack.store.writer import event_row
 
     [(seq, head, at)] = hall.sql(
@@ -383,7 +443,21 @@ def append_raw(
         evidence=(),
         prev=prev or head,
     )
-    row = {**event_row(seal(replace(event, **(said or {})))), **(column or {})}
+    row = {**event_row(seal(replace(event, **(said or {})))), **(column or {}), **_otherwise(event, document)}
     names = ", ".join(row)
     places = ", ".join(["%s"] * len(row))
     hall.sql(login, f"INSERT INTO event ({names}) VALUES ({places})", *row.values())
+
+
+def _otherwise(event: Event, changed: dict[str, Any] | None) -> dict[str, Any]:
+    """Bytes and columns of an event whose fields are others; `...` for one that is not there."""
+    if changed is None:
+        return {}
+    whole = {**json.loads(seal(event).payload or b""), **changed}
+    payload = _bytes_of({name: value for name, value in whole.items() if value is not ...})
+    kind, _, key = str(whole["subject"]).partition(":")
+    return {"payload": payload, "hash": digest(payload), "at": whole["at"], "kind": kind, "key": key}
+
+
+def _bytes_of(document: dict[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -2,10 +2,9 @@
 """監査提出資料一式が、作られたときのままであるかを調べます。異常がなければ 0、あれば 1 で終わります。
 
 使い方　python -I verify.py　（展開したフォルダーで。Python 3.9 以降だけで動き、通信も書込みもしません）
-照合値の署名は、ここでは検証できません。procedure.html にある openssl のコマンドで検証します。
-"""
+照合値の署名は、ここでは検証できません。procedure.html にある openssl のコマンドで検証します。"""
 
-import base64, hashlib, json, os, sys
+import base64, hashlib, json, os, pathlib, sys
 
 FOLDER = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__))
 LIST, LOG, TEXTS = "SHA256SUMS.txt", "log/events.jsonl", "specifications/requirements.jsonl"
@@ -13,8 +12,7 @@ problems = []
 
 
 def read(name):
-    with open(os.path.join(FOLDER, *name.split("/")), "rb") as file:
-        return file.read()
+    return pathlib.Path(FOLDER, name).read_bytes()
 
 
 def sha256(data):
@@ -29,8 +27,8 @@ def check(is_right, place, sentence):
 def check_files(names):
     """1 ファイル：一覧（ハッシュ、空白二つ、名前）のとおりか。足りないもの、余分なものはないか。"""
     listed = {line[66:]: line[:64] for line in read(LIST).decode().split("\n")[:-1]}
-    again = "".join(listed[name] + "  " + name + "\n" for name in listed)
-    check(again.encode() == read(LIST), LIST, "一覧の書き方が崩れています。")
+    again = "".join(listed[name] + "  " + name + "\n" for name in listed).encode()
+    check(again == read(LIST), LIST, "一覧の書き方が崩れています。")
     for name in sorted(names | set(listed)):
         check(name in names, name, "一覧にあるファイルがありません。")
         check(name in listed, name, "一覧にないファイルがあります。")
@@ -40,7 +38,7 @@ def check_files(names):
 
 def check_log(pack, hashes):
     """2 変更履歴：番号に抜けがなく、各記録のハッシュが合い、一つ前の記録とつながっているか。"""
-    emptied, purged = {}, {}
+    emptied, purged, times = {}, {}, [""]
     for number, line in enumerate(read(LOG).split(b"\n")[:-1], 1):
         place = LOG + " の" + str(number) + "行目"
         front, _, event = line.partition(b',"event":')  # 行の形は {"seq":番号,"hash":"ハッシュ","event":記録}
@@ -53,6 +51,8 @@ def check_log(pack, hashes):
             said = json.loads(event[:-1])
             check((said["seq"], said["body"]) == (number, pack["body"]), place, "別の場所の記録です。")
             check(said["prev"] == (hashes or [""])[-1], place, "一つ前の記録とつながりません。")
+            check(times[-1] < said["at"], place, "一つ前の記録より後の時刻ではありません。")
+            times.append(said["at"])
             purged.update((one["seq"], one["hash"]) for one in (said["after"] or {}).get("events", []))
         hashes.append(head["hash"])
     for number in emptied:

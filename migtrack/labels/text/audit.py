@@ -25,6 +25,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "直前の記録へのつながりが切れています（前の記録が差し替えられています）。",
         "The link to the event before is broken: an earlier event was replaced.",
     ),
+    "audit.time_runs_back": (
+        "記録の時刻が、直前の記録より後になっていません（時刻をさかのぼって書き加えられています）。",
+        "This event is not later than the one before it: it was added with an earlier time.",
+    ),
+    "audit.no_image": (
+        "「{subject}」の内容が、このプログラムの書く形をしていません（プログラムを通さずに書き加えられています）。",
+        "What this event says of {subject} has not the form this program writes: it was added past the program.",
+    ),
+    "audit.no_chain": (
+        "台帳フォルダ（団体 {subject}）があるのに、変更履歴が1件もありません（全部削除されたか、別のデータベースを開いています）。控え（restore）と、別に保管した照合値を確かめてください。",
+        "There is a workspace (body {subject}) but not one event: all was deleted, or this is another database. "
+        "Look at your backups (restore) and the checkpoints kept elsewhere.",
+    ),
     "audit.row_unexplained": (
         "「{subject}」の現在の値が変更履歴から再現できません（履歴を通さずに書き換えられています）。",
         "The present value of {subject} does not follow from the events: it was changed past the trail.",
