@@ -12,7 +12,7 @@ from migtrack.cli.options import apply_option, plain_command, reading_command, w
 from migtrack.cli.output import emit, table
 from migtrack.cli.plan import command, operations_option
 from migtrack.cli.text import day, say
-from migtrack.cli.values import Place
+from migtrack.cli.values import DAY, Place
 
 if TYPE_CHECKING:
     from migtrack.services.plan_staging import FieldChange, PlanDifference, PlanStaging
@@ -28,13 +28,17 @@ if TYPE_CHECKING:
 )
 @argument("file", type=Place(dir_okay=False, path_type=Path), metavar=ja_en("ファイル", "FILE"))
 @operations_option
-def export(call: Call, file: Path, operations: tuple[str, ...]) -> None:
+@option("--from", "first", type=DAY, help=ja_en("この日からの分だけ", "Only what lies on or after this day."))
+@option("--to", "last", type=DAY, help=ja_en("この日までの分だけ", "Only what lies on or before this day."))
+def export(call: Call, file: Path, operations: tuple[str, ...], first: date | None, last: date | None) -> None:
     """xlsx with drawn bars, xml for MS Project, ics, mmd, csv, json, svg, png, pdf, html; an older file is replaced."""
+    from migtrack.schedule.plan_stretch import Stretch
     from migtrack.services.plan_files import export_plan
 
     desk = desk_of(call)
     was_there = file.exists()
-    export_plan(desk, file, [desk.catalogue.find_operation(text) for text in operations] or None)
+    chosen = [desk.catalogue.find_operation(text) for text in operations] or None
+    export_plan(desk, file, chosen, Stretch(first, last))
     key = "show.overwritten" if was_there else "show.written"
     emit({"file": str(file), "overwritten": was_there}, call.json, [say(key, file=str(file))])
 

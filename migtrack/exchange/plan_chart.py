@@ -167,6 +167,8 @@ class ChartPage:
 
     def _draw_status(self, sheet: DrawingSheet) -> None:
         """The status date from top to bottom, and イナズマ線 from row to row around it."""
+        if not self.picture.timeline.start <= self.picture.status_date < self.picture.timeline.finish:
+            return
         now = self.x(self.picture.status_date)
         sheet.line(now, MARGIN + TITLE_HEIGHT, now, self.bottom, "status")
         reached = {self.picture.rows[point.row].id: point.day for point in self.picture.status_line}

@@ -67,7 +67,7 @@ class SheetLayout:
         """How many weeks at the left are folded away."""
         if self.status is None or len(self.weeks) <= MOST_WEEKS:
             return 0
-        return max(self.index_of(self.status) - WEEKS_BEFORE, 0)
+        return min(max(self.index_of(self.status) - WEEKS_BEFORE, 0), len(self.weeks) - 1)
 
     @property
     def first_shown(self) -> int:

@@ -111,6 +111,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "制約 {constraint} には日付が必要です。--date で指定してください。",
         "The constraint {constraint} needs a day: give --date.",
     ),
+    "planning.title_between": ("{name}（{first}～{last}）", "{name} ({first} to {last})"),
+    "planning.nothing_between": (
+        "{first}～{last} に行う作業はありません。期間を確認してください。",
+        "No task lies between {first} and {last}. Check the days.",
+    ),
+    "planning.only_whole": (
+        "MS Project の形式（{file}）は、工程の全体でだけ書き出せます。一部だけでは日付が計算し直されるためです。"
+        "--from と --to を外すか、.xlsx や .pdf を選んでください。",
+        "A file for MS Project ({file}) holds whole plans only: a part would be computed to other dates. "
+        "Leave out --from and --to, or write .xlsx or .pdf.",
+    ),
     "planning.actual_start_ahead": (
         "{id} の実績の開始に、先の日付 {day} は記録できません（今日は {today}）。"
         "始める予定の日を変えるときは、日付の制約（SNET など）を指定してください。",
