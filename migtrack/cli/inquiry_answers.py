@@ -15,7 +15,7 @@ from migtrack.cli.inquiry_lines import placed
 from migtrack.cli.options import apply_option, writing_command
 from migtrack.cli.output import emit, table
 from migtrack.cli.text import named, say
-from migtrack.cli.values import Place, Word
+from migtrack.cli.values import Emptied, OrNone, Place, Word
 from migtrack.domain.inquiry import Mark
 
 if TYPE_CHECKING:
@@ -100,7 +100,11 @@ def return_(
     help=ja_en("支障なし no_trouble / 支障あり trouble / 対象外 not_ours / わからない unsure", "The answer in a word."),
 )
 @option("--practice", help=ja_en("今どうしているか", "How it is done today."))
-@option("--count", type=click.IntRange(min=0), help=ja_en("年間件数", "Cases a year."))
+@option(
+    "--count",
+    type=OrNone(click.IntRange(min=0)),
+    help=ja_en("年間件数（none で消す）", "Cases a year; none takes the number out."),
+)
 @option("--trouble", help=ja_en("なくなると困ること", "Trouble if it goes."))
 @option("--alternative", help=ja_en("代わりの案", "Alternative."))
 @option("--note", help=ja_en("備考", "Note."))
@@ -111,7 +115,7 @@ def answer(
     row: str,
     mark: Mark | None,
     practice: str | None,
-    count: int | None,
+    count: int | Emptied | None,
     trouble: str | None,
     alternative: str | None,
     note: str | None,
@@ -124,7 +128,8 @@ def answer(
     desk = desk_of(call)
     changed = type_answer(
         desk, find_inquiry(desk, inquiry), row, mark=mark, reason=call.reason or "", practice=practice,
-        yearly_count=count, trouble=trouble, alternative=alternative, note=note, answered_by=answered_by,
+        yearly_count=None if isinstance(count, Emptied) else count, trouble=trouble, alternative=alternative,
+        note=note, answered_by=answered_by, emptied=("yearly_count",) if isinstance(count, Emptied) else (),
     )  # fmt: skip
     replies = [one for one in find_inquiry(desk, inquiry).replies if row in (one.row, one.row.split("/", 2)[-1])]
     sentence = say("inquiry.answer_typed", id=inquiry, row=row) if changed else say("show.unchanged")

@@ -23,6 +23,8 @@ from migtrack.services.evidence import HandedIn, check_files, keep_files
 
 BUSINESS_ID_DIGITS = 3
 FUNCTION_ID_DIGITS = 7
+NAMED = 5
+"""Rows that a refusal names."""
 BLANK = Assessment("", "", "", "", "")
 """What stands in every field before anybody said anything."""
 
@@ -168,8 +170,8 @@ def decide_gaps(
     check_files(desk, evidence)
     author, files = desk.person.id, tuple(dict.fromkeys(file.digest for file in evidence))
     changes, settled = [], []
+    refuse_approved(*rows)
     for row in rows:
-        refuse_approved(row)
         after = answered(row, answer, author)
         after = replace(after, evidence=tuple(dict.fromkeys((*after.evidence, *files))))
         if _without_author(after) != _without_author(row.assessment) or not row.seq:
@@ -188,14 +190,17 @@ def decide_gaps(
 def check_decidable(desk: Desk, rows: Sequence[GapRow]) -> None:
     """What `decide_gaps` would refuse whatever is answered: no right, the past, a row that is approved."""
     desk.writer_of("gap.decide")
-    for row in rows:
-        refuse_approved(row)
+    refuse_approved(*rows)
 
 
-def refuse_approved(row: GapRow) -> None:
-    """An approved row is returned before anybody changes it."""
-    if row.assessment.workflow is Workflow.APPROVED:
-        raise ForbiddenByRule("gap.approved_is_fixed", id=row.requirement.id)
+def refuse_approved(*rows: GapRow) -> None:
+    """Approved rows are returned before anybody changes them; of several all are counted, the first few named."""
+    fixed = [row.requirement.id for row in rows if row.assessment.workflow is Workflow.APPROVED]
+    if len(fixed) == 1:
+        raise ForbiddenByRule("gap.approved_is_fixed", id=fixed[0])
+    if fixed:
+        ids = ", ".join(fixed[:NAMED]) + (" …" if len(fixed) > NAMED else "")
+        raise ForbiddenByRule("gap.several_are_fixed", count=len(fixed), of=len(rows), ids=ids)
 
 
 def _check_answer(answer: Answer, evidence: Sequence[HandedIn] = ()) -> None:

@@ -4,7 +4,7 @@ A reply is what a section said; the register is what the body decided. Only a na
 one into the other, as a draft, one event a row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,11 +40,13 @@ def type_answer(
     mark: Mark | None = None,
     reason: str = "",
     read_at: int | None = None,
+    emptied: Collection[str] = (),
     **said: Any,
 ) -> bool:
     """Record an answer that came by paper or telephone; what is not given stays. Whether anything changed.
 
-    `read_at`: the event of the reply that the person saw; StaleRevision when somebody answered since.
+    `emptied`: of what holds no text, what is taken out: mark, yearly_count. `read_at`: the event of the
+    reply that the person saw; StaleRevision when somebody answered since.
     """
     from migtrack.store.writer import change_to
 
@@ -53,7 +55,8 @@ def type_answer(
     found = [reply for reply in row.replies if key in (reply.row, shown_id(reply.row))]
     if len(found) != 1:
         raise WrongValue("inquiry.row_not_asked", row=key, id=row.inquiry.id)
-    given = {name: value for name, value in said.items() if value is not None}
+    given: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
+    given |= dict.fromkeys(emptied)
     if not given and mark is None:
         raise WrongValue("gap.nothing_said")
     check_writable(given)

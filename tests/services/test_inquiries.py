@@ -406,6 +406,10 @@ class TestAdopting:
         form = add_form(town)
         row = sent_out(town, FIRST, SECOND, form.id)
         type_answer(town.as_("mori"), row, "0019001", mark=Mark.TROUBLE, practice="紙で受ける。", answered_by="森")
+        type_answer(town.as_("mori"), find_inquiry(town.desk, "Q-0001"), form.id, yearly_count=3000)
+        emptied = find_inquiry(town.desk, "Q-0001")
+        assert type_answer(town.as_("mori"), emptied, form.id, emptied=["yearly_count"])
+        assert reply(town, form.id).yearly_count is None
         type_answer(town.as_("mori"), find_inquiry(town.desk, "Q-0001"), form.id, yearly_count=300)
         [before] = find_gaps(town.desk, town.operation("juki"), ["0019001"])
         assert before.assessment.result is Result.UNCHECKED

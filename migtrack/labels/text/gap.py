@@ -5,6 +5,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{id}」は決裁済です。変更するには、先に差戻し（gap return）をしてください。",
         "{id} is approved. Return it first (gap return) to change it.",
     ),
+    "gap.several_are_fixed": (
+        "選んだ {of} 件のうち {count} 件は決裁済です（{ids}）。変更するには、先に差戻し（画面は F8、コマンドは gap return）"
+        "をしてください。ほかの行だけを変更するときは、決裁済の行を外してください。",
+        "{count} of the {of} rows are approved ({ids}). Return them first (F8 on screen, gap return) to change them, "
+        "or leave them out.",
+    ),
     "gap.approved_already": ("「{id}」はすでに決裁済です。", "{id} is approved already."),
     "gap.return_needs_reason": (
         "差戻しには理由が必要です。--reason で書いてください。",

@@ -38,6 +38,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "上の【 】の条件に合う行はありません。Esc で条件を外すと、{count}件に戻ります。",
         "No row meets the conditions above. Esc takes them off: {count} rows.",
     ),
+    "register.several.dash": (
+        "空欄の項目は、行ごとの内容を残します。「―」と入力した項目は空にします。",
+        "An empty field leaves what each row says. A dash takes it out.",
+    ),
     "register.narrow.none": ("（記入なし）", "(none)"),
     "register.narrow.counted": ("{word}（{count}）", "{word} ({count})"),
     "register.narrow.only": ("【{words}】 ", "[{words}] "),

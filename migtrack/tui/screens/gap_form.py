@@ -9,7 +9,7 @@ from migtrack.services.gaps import Answer, GapRow
 from migtrack.tui.screens.evidence_field import evidence_field
 from migtrack.tui.screens.gap_row import GapRowText, is_exception, is_transitional
 from migtrack.tui.widgets.dialogs import Choice
-from migtrack.tui.widgets.fields import Field, FieldKind, read_day, read_number
+from migtrack.tui.widgets.fields import Field, FieldKind, is_dash, read_day, read_number
 
 KEEP = "keep"
 """In a form for several rows: leave as it is."""
@@ -30,7 +30,7 @@ def why_field(text: GapRowText, *, required: bool = False) -> Field:
 
 
 def answer_fields(text: GapRowText, row: GapRow | None) -> tuple[Field, ...]:
-    """The questions; for several rows every one begins as "leave as it is"."""
+    """The questions; for several rows every one begins as "leave as it is", and a dash takes out."""
     say, language, said = text.say, text.language, row.assessment if row else None
     keep = () if row else (Choice(KEEP, say("keep")),)
     results = tuple(Choice(each.value, word(each, language)) for each in Result)
@@ -39,7 +39,8 @@ def answer_fields(text: GapRowText, row: GapRow | None) -> tuple[Field, ...]:
 
     def day(name: str, shown_when: Any = None) -> Field:
         value = getattr(said, name) if said else None
-        return Field(name, say(name), FieldKind.DAY, value.isoformat() if value else "", shown_when=shown_when)
+        shown = value.isoformat() if value else ""
+        return Field(name, say(name), FieldKind.DAY, shown, shown_when=shown_when, emptied_by_dash=row is None)
 
     return (
         Field("result", say("result"), FieldKind.CHOICE, said.result if said else KEEP, (*keep, *results)),
@@ -56,7 +57,8 @@ def answer_fields(text: GapRowText, row: GapRow | None) -> tuple[Field, ...]:
         day("notified", is_transitional),
         day("last_day", is_transitional),
         Field("effort", say("effort_hours"), FieldKind.NUMBER,
-              str(said.effort_hours) if said and said.effort_hours is not None else ""),
+              str(said.effort_hours) if said and said.effort_hours is not None else "",
+              emptied_by_dash=row is None),
         day("due"),
         Field("note", say("note"), value=said.note if said else ""),
         evidence_field(language),
@@ -65,26 +67,30 @@ def answer_fields(text: GapRowText, row: GapRow | None) -> tuple[Field, ...]:
 
 
 def read_answer(values: Mapping[str, str], *, whole: bool) -> Answer:
-    """What a form says. An empty field empties the row's where the `whole` row was shown, else leaves it."""
+    """What a form says. An empty field empties the row's where the `whole` row was shown, else a dash does."""
     treatment, result = values.get("treatment", KEEP), values.get("result", KEEP)
 
     def text(name: str) -> str | None:
-        return values.get(name) or ("" if whole and name in values else None)
+        return "" if name in values and goes(values[name]) else values.get(name) or None
 
-    emptied = [key for name, key in DATED.items() if whole and name in values and not values[name].strip()]
+    def goes(value: str) -> bool:
+        return not value.strip() if whole else is_dash(value)
+
+    emptied = [key for name, key in DATED.items() if name in values and goes(values[name])]
+    kept = {name: "" if goes(value) else value for name, value in values.items()}
     return Answer(
         result=None if result == KEEP else Result(result),
         treatment=None if treatment in (KEEP, "") else Treatment(treatment),
         practice=text("practice"),
         section=text("section"),
-        effort_hours=read_number(values.get("effort", "")),
-        due=read_day(values.get("due", "")),
+        effort_hours=read_number(kept.get("effort", "")),
+        due=read_day(kept.get("due", "")),
         reason=text("reason"),
         other_affairs=text("other_affairs"),
         compatibility=text("compatibility"),
-        expires=read_day(values.get("expires", "")),
-        notified=read_day(values.get("notified", "")),
-        last_day=read_day(values.get("last_day", "")),
+        expires=read_day(kept.get("expires", "")),
+        notified=read_day(kept.get("notified", "")),
+        last_day=read_day(kept.get("last_day", "")),
         note=text("note"),
         emptied=(*emptied, *(("treatment",) if treatment == "" else ())),
     )

@@ -1,7 +1,7 @@
 """標準仕様書対応表: every requirement an operation works against, and the body's answer to it."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -11,7 +11,7 @@ from migtrack.domain.evidence import Evidence
 from migtrack.domain.gap import Result, Workflow
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import Refusal
-from migtrack.labels import Language, word
+from migtrack.labels import Language, message, word
 from migtrack.services.desk import Desk
 from migtrack.services.evidence import evidence_by_digest
 from migtrack.services.gap_search import searchable
@@ -203,7 +203,11 @@ class GapsPane(NarrowPane):
             return decide_gaps(desk, held.value, answer, reason=values["why"], evidence=files)
 
         title, fields = self.text("gap.decide"), answer_fields(self.row_text, single)
-        self._open(title, fields, change, rows, first=lambda desk: check_decidable(desk, rows), held=held)
+        about = self._about_answers(rows)
+        done = self.text("gap.done", count=len(rows))
+        self.fill_in(
+            title, fields, change, done, about=about, first=lambda desk: check_decidable(desk, rows), held=held
+        )
 
     def action_inquire(self) -> None:
         """照会に入れる: the marked rows, or what the filter has left."""
@@ -285,13 +289,15 @@ class GapsPane(NarrowPane):
         fields: Sequence[Field],
         change: Any,
         rows: Sequence[GapRow],
-        first: Callable[[Desk], object] | None = None,
-        held: Held[Any] | None = None,
     ) -> None:
-        done = self.text("gap.done", count=len(rows))
-        self.fill_in(title, fields, change, done, about=self._about(rows), first=first, held=held)
+        self.fill_in(title, fields, change, self.text("gap.done", count=len(rows)), about=self._about(rows))
 
     def _about(self, rows: Sequence[GapRow]) -> list[Fact]:
         if len(rows) == 1:
             return [Fact(rows[0].requirement.id, rows[0].requirement.title or rows[0].requirement.text)]
         return [Fact(self.text("gap.rows"), self.text("gap.several", count=len(rows), first=rows[0].requirement.id))]
+
+    def _about_answers(self, rows: Sequence[GapRow]) -> list[Fact]:
+        """What a form that answers is about, and how several rows are emptied."""
+        dash = [Fact("", message("register.several.dash", self.language))] if len(rows) > 1 else []
+        return [*self._about(rows), *dash]

@@ -178,7 +178,11 @@ class RepliesPane(ListPane):
             texts = {name: values[name].strip() for name in ("practice", "trouble", "alternative", "note",
                                                              "answered_by")}  # fmt: skip
             count, inquiry = read_number(values["yearly_count"]), find_inquiry(desk, self._inquiry)
-            return type_answer(desk, inquiry, row.row, mark=mark, read_at=held.value.seq, yearly_count=count, **texts)
+            emptied = [name for name, value in (("mark", mark), ("yearly_count", count)) if value is None]
+            seen = held.value.seq
+            return type_answer(
+                desk, inquiry, row.row, mark=mark, read_at=seen, emptied=emptied, yearly_count=count, **texts
+            )
 
         about = [Fact(f"{shown_id(row.row)}  {_title(row)}")]
         about += [Fact(say("asks_about"), row.question.text)] if row.question else []

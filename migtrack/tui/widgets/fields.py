@@ -14,6 +14,8 @@ from migtrack.schedule.wareki import format_date, parse_date
 from migtrack.tui.widgets.dialogs import Choice
 from migtrack.tui.widgets.scale import weekday
 
+DASHES = frozenset("―—–‐－ー-")
+
 
 class FieldKind(StrEnum):
     """How a field is filled in."""
@@ -42,6 +44,8 @@ class Field:
     """The greatest number that makes sense; None: any."""
     hint: str = ""
     """Said under the field while it is empty."""
+    emptied_by_dash: bool = False
+    """Whether ― takes out what is recorded, where an empty field leaves it."""
     replaced: bool = False
     """Whether typing takes the place of what stands there."""
     shown_when: Callable[[Mapping[str, str]], bool] | None = None
@@ -56,6 +60,8 @@ def complaint(field: Field, value: str, language: Language) -> str:
     """What is wrong with a value; empty when nothing is."""
     if not value.strip():
         return message("tui.field.required", language, label=field.label) if field.required else ""
+    if field.emptied_by_dash and is_dash(value):
+        return ""
     if field.kind is FieldKind.DAY and parse_date(value) is None:
         return message("tui.field.bad_day", language, label=field.label)
     if field.kind is FieldKind.NUMBER and not _is_number(value):
@@ -65,6 +71,11 @@ def complaint(field: Field, value: str, language: Language) -> str:
     if field.kind is FieldKind.TIME and not _is_time(value):
         return message("tui.field.bad_time", language, label=field.label)
     return ""
+
+
+def is_dash(value: str) -> bool:
+    """Whether somebody wrote ―, with whichever of the strokes the keyboard has."""
+    return value.strip() in DASHES
 
 
 def echo(field: Field, value: str, language: Language) -> str:

@@ -1,5 +1,6 @@
 """Forms that decide: what is emptied is emptied, files are attached, and what cannot be written opens no form."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,14 @@ EVERYTHING = {"result": "gap", "treatment": "euc", "practice": "", "section": ""
             Answer(Result.GAP, Treatment.EUC, "", "", note="", emptied=("effort_hours", "due")),
         ),
         (EVERYTHING, False, Answer(Result.GAP, Treatment.EUC)),
+        (
+            {"result": "keep", "practice": "―", "section": "－", "due": "ー", "effort": "-", "note": " "},
+            False,
+            Answer(practice="", section="", note=" ", emptied=("effort_hours", "due")),
+        ),
         ({"result": "gap", "treatment": ""}, True, Answer(Result.GAP, emptied=("treatment",))),
     ],
-    ids=["one-row", "several-rows", "no-treatment"],
+    ids=["one-row", "several-rows", "several-rows-with-dashes", "no-treatment"],
 )
 def test_an_empty_field_empties_where_one_row_was_shown(values: dict[str, str], whole: bool, answer: Answer) -> None:
     assert read_answer(values, whole=whole) == answer
@@ -65,6 +71,29 @@ async def test_a_day_is_emptied_and_a_file_attached_in_the_form(desk_of: OpenDes
         await seat.press("f2")
         assert "決裁済です" in seat.text
         assert not seat.app.screen.query("#field-result")
+
+
+@in_loop
+async def test_several_rows_are_emptied_by_a_dash_and_all_that_are_approved_are_counted(desk_of: OpenDesk) -> None:
+    async with sitting(desk_of()) as seat:
+        desk = seat.app.desk
+        juki = [desk.catalogue.find_operation("juki")]
+        approved = sum(row.assessment.workflow is Workflow.APPROVED for row in list_gaps(desk, juki))
+        assert approved > 5
+        await seat.press("enter", "2", "ctrl+a", "f2")
+        refused = "".join(line.strip(" │") for line in seat.lines)
+        assert f"70 件のうち {approved} 件は決裁済です（0019001, " in refused
+        assert " …）" in refused
+        await seat.press("escape", "ctrl+a")
+        await seat.point(20)
+        await seat.press("space", "space", "f2")
+        await seat.type_into("due", "R9.3.31")
+        await seat.press("f2", "f2")
+        assert [row.assessment.due for row in list_gaps(desk, juki)[20:22]] == [date(2027, 3, 31)] * 2
+        assert "「―」と入力した項目は空にします" in seat.text
+        await seat.type_into("due", "―")
+        await seat.press("f2")
+        assert [row.assessment.due for row in list_gaps(desk, juki)[20:22]] == [None] * 2
 
 
 @in_loop
