@@ -7,7 +7,8 @@ from migtrack.labels import word
 from migtrack.labels.version_name import version_word
 from migtrack.services.board import BoardRow
 from migtrack.services.desk import Desk
-from migtrack.services.operations import set_extension, set_lifecycle, set_scope, set_section
+from migtrack.services.operations import operation_state, set_extension, set_lifecycle, set_scope, set_section
+from migtrack.tui.held import Held
 from migtrack.tui.screens.pane import Change, Pane
 from migtrack.tui.screens.switch_forms import SwitchForms
 from migtrack.tui.widgets.dialogs import Choice
@@ -22,6 +23,7 @@ class OperationForms:
 
     def __init__(self, pane: Pane, row: BoardRow, versions: tuple[str, ...]) -> None:
         self._pane, self._row, self._operation = pane, row, row.operation
+        self._held = Held(row.state, lambda desk: operation_state(desk, row.operation))
         self._versions = [name for name in versions if name.partition("@")[0] in row.operation.documents]
 
     def ask(self) -> None:
@@ -35,7 +37,9 @@ class OperationForms:
         field = Field("lifecycle", self._say("lifecycle"), FieldKind.CHOICE, self._row.state.lifecycle, choices)
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            return set_lifecycle(desk, self._operation, Lifecycle(values["lifecycle"]), values["reason"])
+            return set_lifecycle(
+                desk, self._operation, Lifecycle(values["lifecycle"]), values["reason"], self._held.value
+            )
 
         self._open("lifecycle", (field, self._reason()), change)
 
@@ -44,7 +48,7 @@ class OperationForms:
         field = Field("section", self._say("section"), value=self._row.state.section, required=True)
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            return set_section(desk, self._operation, values["section"], values["reason"])
+            return set_section(desk, self._operation, values["section"], values["reason"], self._held.value)
 
         self._open("section", (field, self._reason()), change)
 
@@ -70,7 +74,7 @@ class OperationForms:
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
             in_scope, implementer = values["runs"] == YES, Implementer(values["by"])
-            return set_scope(desk, self._operation, in_scope, implementer, values["reason"])
+            return set_scope(desk, self._operation, in_scope, implementer, values["reason"], self._held.value)
 
         self._open("scope", fields, change)
 
@@ -96,13 +100,14 @@ class OperationForms:
                 source=values["source"],
                 document=values["document"],
                 reason=values["reason"],
+                seen=self._held.value,
             )
 
         self._open("extension", fields, change)
 
     def _open(self, name: str, fields: tuple[Field, ...], change: Change) -> None:
         title = f"{self._operation.name}  {self._say(name)}"
-        self._pane.fill_in(title, fields, change, self._pane.text("saved"))
+        self._pane.fill_in(title, fields, change, self._pane.text("saved"), held=self._held)
 
     def _reason(self, *, required: bool = False) -> Field:
         return Field("reason", self._say("reason"), FieldKind.TEXT, required=required)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from migtrack.domain.gap import Result, Treatment, Workflow
+from migtrack.domain.operation import Lifecycle
 from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.domain.work_change import WorkChange
 from migtrack.labels import Language, word
 from migtrack.services.customisations import approve_customisations, decide_customisation, find_customisation
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import Answer, decide_gaps, find_gap
+from migtrack.services.operations import operation_state, set_lifecycle, set_section
 from migtrack.services.steps import held_step, set_step
 from migtrack.services.work_changes import Wish, find_work_change, set_work_change
 from tests.tui.conftest import OpenDesk
@@ -110,3 +112,26 @@ async def test_a_plan_of_practice_and_a_step_are_saved_once_more_on_purpose(desk
         assert "説明はまだ。" in flat(seat)
         await seat.press("f2")
         assert held_step(desk, "juki", number)[0].note == "議会に説明した。"
+
+
+@in_loop
+async def test_a_section_is_told_who_was_faster_and_another_fact_of_the_operation_is_no_conflict(
+    desk_of: OpenDesk,
+) -> None:
+    desk = desk_of()
+    juki = desk.catalogue.find_operation("juki")
+    async with sitting(desk) as seat:
+        await seat.press("f2", "2")
+        await seat.type_into("section", "市民窓口課")
+        set_section(beside(desk), juki, "戸籍住民課")
+        await seat.press("f2")
+        assert "戸籍住民課" in flat(seat)
+        assert operation_state(desk, juki).section == "戸籍住民課"
+        await seat.press("f2")
+        assert operation_state(desk, juki).section == "市民窓口課"
+        await seat.press("f2", "2")
+        await seat.type_into("section", "住民課")
+        set_lifecycle(beside(desk), juki, Lifecycle.RUNNING)
+        await seat.press("f2")
+        now = operation_state(desk, juki)
+        assert (now.section, now.lifecycle) == ("住民課", Lifecycle.RUNNING)
