@@ -141,6 +141,11 @@ def _plan(impact: "Impact") -> list[str]:
     if plan.opens_before is not None:
         key = "impact.opens_before" if plan.opens_before else "impact.opens_after"
         lines += wrap(say(key, opening=day(plan.opening), effective=day(plan.effective)), LINE_CELLS)
+    if impact.cutover_days is not None:
+        lines += wrap(
+            say("impact.cutover_moves" if impact.cutover_days else "impact.cutover_stays", days=impact.cutover_days),
+            LINE_CELLS,
+        )
     return lines
 
 

@@ -21,7 +21,7 @@ class CutoverMove:
     task: Task
     before: date | None
     after: date | None
-    """Last days."""
+    """The days on which the new system opens."""
     window_before: Span | None
     window_after: Span | None
     """None: no window takes it."""
@@ -45,7 +45,11 @@ def cutover_moves(before: Plan, after: Plan) -> Iterator[CutoverMove]:
         was = there.get(planned.task.id)
         if planned.task.kind is TaskKind.CUTOVER and was is not None and not planned.is_done:
             move = CutoverMove(
-                planned.task, was.last_day, planned.last_day, _window(before, was), _window(after, planned)
+                planned.task,
+                was.opening.forecast,
+                planned.opening.forecast,
+                _window(before, was),
+                _window(after, planned),
             )
             if move.days or move.leaves_window:
                 found.append(move)

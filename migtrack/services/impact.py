@@ -13,15 +13,22 @@ from migtrack.domain.gap import Assessment, Result
 from migtrack.domain.lineage import ChangeKind, Outcome
 from migtrack.domain.operation import Operation, OperationState
 from migtrack.domain.package import Package, Selection
+from migtrack.domain.refusal import Refusal
 from migtrack.domain.requirement import RequirementClass
 from migtrack.domain.revision_rules import RevisionRules, StepCause
+from migtrack.schedule.scenario import Wish
 from migtrack.services.comparisons import Compared
 from migtrack.services.desk import Desk
 from migtrack.services.gaps import belongs, body_class, foreign_ids
+from migtrack.services.outlook import read_openings
 from migtrack.services.specifications import notice_findings
 from migtrack.services.touched_plan import TouchedPlan, touched_plan
 from migtrack.services.verdict_changes import VerdictChange, verdict_changes
+from migtrack.services.what_if import branch_plan
 from migtrack.specs.change import Change
+
+REVISED = "spec_revised"
+"""The pattern of もし〜なら for a revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,8 @@ class Impact:
     findings: tuple[Finding, ...]
     """Notice shorter than a year, unknown days."""
     cutover_days: int | None = None
-    """Days of cutover that the change costs; None: not reckoned."""
+    """Calendar days by which its opening moves if the version is met before the cutover, by the pattern
+    `spec_revised` of もし〜なら; None where nothing is to be done for it before a cutover that is planned."""
 
     def of(self, outcome: Outcome) -> tuple[DecisionImpact, ...]:
         """The decisions with an outcome."""
@@ -134,6 +142,7 @@ def impact_of(desk: Desk, operation: Operation, compared: Compared) -> Impact:
     added = tuple(one for one in weighed if one.change.kind is ChangeKind.ADDED)
     verdicts = verdict_changes(desk, operation, compared)
     causes = _causes(decisions, weighed, verdicts)
+    plan = touched_plan(desk, operation, state.lifecycle, causes, compared.new.effective)
     return Impact(
         operation=operation.key,
         is_pinned=compared.old.name in state.pins,
@@ -141,10 +150,22 @@ def impact_of(desk: Desk, operation: Operation, compared: Compared) -> Impact:
         added=added,
         verdicts=verdicts,
         package=_package(desk, operation, weighed),
-        plan=touched_plan(desk, operation, state.lifecycle, causes, compared.new.effective),
+        plan=plan,
         work=_work(desk.catalogue.revision_rules, decisions, added, verdicts, own_section),
         findings=notice_findings(compared.new),
+        cutover_days=_cutover_days(desk, operation) if plan.opening and plan.steps else None,
     )
+
+
+def _cutover_days(desk: Desk, operation: Operation) -> int | None:
+    """As the supposition says that people try by hand; None where it cannot be tried (no work is left for it)."""
+    try:
+        branch = branch_plan(desk, [Wish(scenario=REVISED, operations=(operation.key,))])
+    except Refusal:
+        return None
+    openings = (read_openings(desk, plan)[operation.key].forecast for plan in (branch.before, branch.after))
+    before, after = openings
+    return (after - before).days if before and after else None
 
 
 def weigh(desk: Desk, operation: Operation, compared: Compared) -> tuple[WeighedChange, ...]:

@@ -13,16 +13,19 @@ from migtrack.domain.package import Package
 from migtrack.domain.requirement import RequirementClass
 from migtrack.domain.revision_rules import StepCause
 from migtrack.domain.step import StepRecord, StepStatus
+from migtrack.schedule.scenario import Wish
 from migtrack.services.comparisons import compare_versions
 from migtrack.services.customisations import add_customisation, link_customisation
+from migtrack.services.cutover_moves import cutover_moves
 from migtrack.services.gaps import Answer, decide_gaps, find_gap
 from migtrack.services.impact import Impact, impact_of
 from migtrack.services.operations import set_lifecycle, set_section
 from migtrack.services.packages import add_package, choose_package
 from migtrack.services.plan_building import build_plan
-from migtrack.services.plans import find_task, set_task
+from migtrack.services.plans import Plan, find_task, set_task
 from migtrack.services.specifications import find_version
 from migtrack.services.steps import set_step
+from migtrack.services.what_if import Branch, branch_plan
 from migtrack.store.writer import change_to
 from tests.services.desks import Town, put_version
 
@@ -248,3 +251,21 @@ def test_an_operation_that_does_not_work_against_the_old_version_has_nothing_at_
     compared = compare_versions(town.desk, find_version(town.desk, "juki@2.0"), find_version(town.desk, "juki@3.0"))
     found = impact_of(town.desk, town.operation("juki"), compared)
     assert (found.is_pinned, found.decisions) == (False, ())
+
+
+def test_the_days_by_which_a_version_moves_the_cutover_are_those_of_the_supposition(town: Town) -> None:
+    juki = town.operation("juki")
+    assert impact(town).cutover_days is None  # nothing is planned
+    build_plan(town.desk, [juki], date(2026, 12, 1))
+    decide(town, "0019002")
+    found = impact(town)
+    [move] = cutover_moves(*plans_of(branch_plan(town.desk, [Wish(scenario="spec_revised", operations=("juki",))])))
+    assert found.cutover_days == move.days
+    assert found.cutover_days
+    assert found.cutover_days > 0
+    set_lifecycle(town.desk, juki, Lifecycle.RUNNING)
+    assert impact(town).cutover_days is None
+
+
+def plans_of(branch: Branch) -> tuple[Plan, Plan]:
+    return branch.before, branch.after

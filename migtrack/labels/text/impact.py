@@ -38,6 +38,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "impact.step": ("{code} {name}（{status}）― {causes}", "{code} {name} ({status}): {causes}"),
     "impact.tasks": ("影響する作業（まだ終わっていないもの）：{count} 件", "Open tasks of these steps: {count}"),
     "impact.task": ("{id} {name}  {first} 〜 {last}", "{id} {name}  {first} to {last}"),
+    "impact.cutover_moves": (
+        "この版に対応してから切り替えると、本番切替は {days} 日あとになる見込みです（plan whatif spec_revised のひな形による）。",
+        "Met before the cutover, the version moves the opening by {days} days (by the pattern of plan whatif spec_revised).",
+    ),
+    "impact.cutover_stays": (
+        "この版に対応してから切り替えても、本番切替の日は変わらない見込みです（plan whatif spec_revised のひな形による）。",
+        "Met before the cutover, the version does not move the opening (by the pattern of plan whatif spec_revised).",
+    ),
     "impact.opens_before": (
         "本番切替（{opening} 稼働予定）は適合基準日 {effective} より前です。稼働後に、適合基準日までに改定へ対応する必要があります。",
         "The system is to open on {opening}, before the compliance date {effective}: the revision has to follow after the cutover.",

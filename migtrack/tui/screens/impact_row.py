@@ -151,6 +151,10 @@ class ImpactText(ChangeRowText):
             key = "impact.opens_before" if plan.opens_before else "impact.opens_after"
             said = message(key, self.language, **days)
             yield self._row(weighing, say("cutover"), "", said, tone=Tone.NOTICE, more=lambda: (Fact("", said),))
+        if (moved := weighing.impact.cutover_days) is not None:
+            told = message("impact.cutover_moves" if moved else "impact.cutover_stays", self.language, days=moved)
+            tone = Tone.WARNING if moved > 0 else Tone.PLAIN
+            yield self._row(weighing, say("cutover"), "", told, tone=tone, more=lambda: (Fact("", told),))
 
     def _proposal(self, weighing: Weighing) -> Iterator[ImpactRow]:
         proposal = weighing.proposal
