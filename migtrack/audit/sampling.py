@@ -13,6 +13,8 @@ from hashlib import sha256
 BULK_ROWS = 10
 """From so many approvals of one person within `BULK_TIME` on they count as approved in bulk."""
 BULK_TIME = timedelta(minutes=1)
+BULK_DRAWN = 3
+"""So many are drawn of one bulk approval where nothing else speaks for its rows, by chance that can be repeated."""
 
 
 class Risk(StrEnum):
@@ -90,7 +92,11 @@ def draw(subjects: Iterable[str], number: int, seed: str) -> list[str]:
 def weigh(
     decisions: Sequence[Decided], acts: Sequence[Act], risks: Iterable[Risk] = Risk, *, bulk_rows: int = BULK_ROWS
 ) -> list[Drawn]:
-    """Every decision for which any of the risks speaks, those with most reasons first, then in their order."""
+    """Decisions for which any of the risks speaks, those with most reasons first, then in their order.
+
+    A bulk approval is one act: of the rows for which nothing else speaks, `BULK_DRAWN` stand for all, drawn with
+    the number of its first event as seed. They are all drawn where bulk approvals alone are asked for.
+    """
     wanted = set(risks)
     corrected, bulk = dict(corrections(acts)), dict(bulk_approvals(acts, bulk_rows))
     drawn = []
@@ -98,18 +104,29 @@ def weigh(
         found = [reason for reason in _reasons(one, corrected, bulk) if reason.risk in wanted]
         if found:
             drawn.append(Drawn(one.subject, tuple(found)))
-    return sorted(drawn, key=lambda each: -len(each.reasons))
+    kept = drawn if wanted == {Risk.BULK} else _without_the_usual(drawn)
+    return sorted(kept, key=lambda each: -len(each.reasons))
 
 
-def _reasons(one: Decided, corrected: Mapping[str, Act], bulk: Mapping[str, tuple[Act, int]]) -> Iterator[Reason]:
+def _without_the_usual(drawn: Sequence[Drawn]) -> list[Drawn]:
+    by_burst: dict[int, list[str]] = {}
+    for one in drawn:
+        if [reason.risk for reason in one.reasons] == [Risk.BULK]:
+            by_burst.setdefault(int(one.reasons[0].values["first"]), []).append(one.subject)
+    standing = {subject for first, rows in by_burst.items() for subject in draw(rows, BULK_DRAWN, str(first))}
+    usual = {subject for rows in by_burst.values() for subject in rows} - standing
+    return [one for one in drawn if one.subject not in usual]
+
+
+def _reasons(one: Decided, corrected: Mapping[str, Act], bulk: Mapping[str, tuple[Act, int, int]]) -> Iterator[Reason]:
     if one.is_exception:
         yield Reason(Risk.EXCEPTION, {})
     if one.subject in corrected:
         act = corrected[one.subject]
         yield Reason(Risk.CORRECTED, {"seq": act.seq, "person": act.actor, "at": act.at})
     if one.subject in bulk:
-        act, count = bulk[one.subject]
-        yield Reason(Risk.BULK, {"seq": act.seq, "person": act.actor, "count": count, "at": act.at})
+        act, count, first = bulk[one.subject]
+        yield Reason(Risk.BULK, {"seq": act.seq, "person": act.actor, "count": count, "at": act.at, "first": first})
     if one.is_on_old_text:
         yield Reason(Risk.OLD_TEXT, {})
     if not one.is_approved:
@@ -130,8 +147,8 @@ def corrections(acts: Sequence[Act]) -> Iterator[tuple[str, Act]]:
             approved.add(act.subject)
 
 
-def bulk_approvals(acts: Sequence[Act], rows: int = BULK_ROWS) -> Iterator[tuple[str, tuple[Act, int]]]:
-    """Subjects that one person approved among at least `rows` within any minute, and how many these were.
+def bulk_approvals(acts: Sequence[Act], rows: int = BULK_ROWS) -> Iterator[tuple[str, tuple[Act, int, int]]]:
+    """Subjects that one person approved among at least `rows` within any minute, how many, and the first one's event.
 
     What came back under one 決裁ロット was approved by one document, and does not count.
     """
@@ -149,4 +166,18 @@ def bulk_approvals(acts: Sequence[Act], rows: int = BULK_ROWS) -> Iterator[tuple
             if count >= rows:
                 for place in range(first, last + 1):
                     most[place] = max(most[place], count)
-        yield from ((act.subject, (act, count)) for act, count in zip(given, most, strict=True) if count)
+        yield from _bursts(given, most)
+
+
+def _bursts(given: Sequence[Act], most: Sequence[int]) -> Iterator[tuple[str, tuple[Act, int, int]]]:
+    """What was approved in bulk, each with the number of the first event of its run."""
+    first, before = 0, None
+    for act, count in zip(given, most, strict=True):
+        at = datetime.fromisoformat(act.at)
+        if not count:
+            before = None
+            continue
+        if before is None or at - before > BULK_TIME:
+            first = act.seq
+        before = at
+        yield act.subject, (act, count, first)

@@ -83,8 +83,8 @@ def add(call: Call, lot_id: str, remove: bool, **chosen: Any) -> None:
 
     desk = desk_of(call)
     subjects = _subjects(desk, **chosen)
-    rows = {"remove" if remove else "add": subjects}
-    _report(call, desk, set_rows(desk, lot_id, reason=call.reason or "", **rows), "lot.redrawn")
+    off, on = (subjects, []) if remove else ([], subjects)
+    _report(call, desk, set_rows(desk, lot_id, add=on, remove=off, reason=call.reason or ""), "lot.redrawn")
 
 
 @reading_command("list", ja_en("決裁ロットの一覧を表示します。", "Show the lists."), parent=command)

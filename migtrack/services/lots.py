@@ -107,9 +107,18 @@ def new_lot(desk: Desk, title: str, subjects: Sequence[str], reason: str = "", n
 
 
 def set_rows(
-    desk: Desk, lot_id: str, *, add: Sequence[str] = (), remove: Sequence[str] = (), reason: str = ""
+    desk: Desk,
+    lot_id: str,
+    *,
+    add: Sequence[str] = (),
+    remove: Sequence[str] = (),
+    reason: str = "",
+    held: int | None = None,
 ) -> ApprovalLot:
-    """Draw an open list up anew, with more rows or fewer: every row as it stands now, under a new 照合値."""
+    """Draw an open list up anew, with more rows or fewer: every row as it stands now, under a new 照合値.
+
+    `held` is the number of the list's event that the person saw: StaleRevision where it moved on since.
+    """
     from migtrack.store.writer import change_to
 
     with desk.writing("lot.set") as pen:
@@ -123,15 +132,22 @@ def set_rows(
             raise ForbiddenByRule("lot.would_be_empty", id=view.lot.id)
         rows = _checked(desk, wanted, besides=view.lot.id)
         after = replace(view.lot, rows=rows, prepared_on=desk.today, head=_head(desk), author=pen.person.id)
-        pen.record([change_to(after, "lot.set", reason=reason, read_at=view.seq)])
+        pen.record([change_to(after, "lot.set", reason=reason, read_at=_seen(view, held))])
     return after
 
 
 def approve_lot(
-    desk: Desk, lot_id: str, paper: DecisionOnPaper, *, evidence: Sequence[HandedIn] = (), reason: str = ""
+    desk: Desk,
+    lot_id: str,
+    paper: DecisionOnPaper,
+    *,
+    evidence: Sequence[HandedIn] = (),
+    reason: str = "",
+    held: int | None = None,
 ) -> LotDecided:
     """Record the 決裁 of a list: its good rows are approved, one event each, and the list is closed, in one go.
 
+    `held` as in `set_rows`: nobody records a document for a list that was drawn up anew meanwhile.
     ForbiddenByRule, with every reason, where no row is left that could be approved.
     """
     from migtrack.store.writer import change_to
@@ -162,13 +178,13 @@ def approve_lot(
             authority=approval.authority,
             evidence=kept,
         )
-        pen.record([change_to(decided, "lot.approve", reason=reason, evidence=kept, read_at=view.seq)])
+        pen.record([change_to(decided, "lot.approve", reason=reason, evidence=kept, read_at=_seen(view, held))])
         _approve(pen, good, approval, reason)
     return LotDecided(decided, tuple(decision.subject for decision in good), tuple(refused))
 
 
-def withdraw_lot(desk: Desk, lot_id: str, reason: str) -> ApprovalLot:
-    """Take an open list back; its rows may go on another. Needs a reason."""
+def withdraw_lot(desk: Desk, lot_id: str, reason: str, *, held: int | None = None) -> ApprovalLot:
+    """Take an open list back; its rows may go on another. Needs a reason; `held` as in `set_rows`."""
     from migtrack.store.writer import change_to
 
     if not reason.strip():
@@ -176,7 +192,7 @@ def withdraw_lot(desk: Desk, lot_id: str, reason: str) -> ApprovalLot:
     with desk.writing("lot.withdraw") as pen:
         view = _open_lot(desk, lot_id)
         after = replace(view.lot, withdrawn_on=desk.today)
-        pen.record([change_to(after, "lot.withdraw", reason=reason, read_at=view.seq)])
+        pen.record([change_to(after, "lot.withdraw", reason=reason, read_at=_seen(view, held))])
     return after
 
 
@@ -193,6 +209,10 @@ def rows_now(desk: Desk, lot: ApprovalLot) -> list[tuple[LotRow, Decision | None
         (row, found.get(row.subject), _hindrance(desk, row, found.get(row.subject)) if is_open else None)
         for row in lot.rows
     ]
+
+
+def _seen(view: LotView, held: int | None) -> int:
+    return view.seq if held is None else held
 
 
 def _open_lot(desk: Desk, lot_id: str) -> LotView:

@@ -80,6 +80,7 @@ def add_remark(
         raise WrongValue("card.unknown_subject", subject=subject)
     if raised_on is not None and raised_on > desk.today:
         raise WrongValue("remark.in_future", day=raised_on.isoformat())
+    _refuse_reader(desk)
     with desk.writing("remark.add") as pen:
         auditor = _auditor(pen, raised_by)
         remark_id = pen.next_id("remark", "A")
@@ -88,8 +89,11 @@ def add_remark(
     return remark
 
 
-def answer_remark(desk: Desk, remark_id: str, text: str, reason: str = "") -> Remark:
-    """Add an answer to an open remark; answers before it stay."""
+def answer_remark(desk: Desk, remark_id: str, text: str, reason: str = "", *, held: int | None = None) -> Remark:
+    """Add an answer to an open remark; answers before it stay.
+
+    `held` is the number of the remark's event that the person saw: StaleRevision where it moved on since.
+    """
     from migtrack.store.writer import change_to
 
     if not text.strip():
@@ -98,22 +102,37 @@ def answer_remark(desk: Desk, remark_id: str, text: str, reason: str = "") -> Re
         view = _open_remark(desk, remark_id)
         answer = Answer(text.strip(), pen.person.id, desk.today)
         after = replace(view.remark, answers=(*view.remark.answers, answer))
-        pen.record([change_to(after, "remark.answer", reason=reason, read_at=view.seq)])
+        pen.record([change_to(after, "remark.answer", reason=reason, read_at=view.seq if held is None else held)])
     return after
 
 
-def close_remark(desk: Desk, remark_id: str, closing: str, *, closed_by: str | None = None, reason: str = "") -> Remark:
-    """Close a remark, saying why; by an auditor, or in the name of one."""
+def close_remark(
+    desk: Desk,
+    remark_id: str,
+    closing: str,
+    *,
+    closed_by: str | None = None,
+    reason: str = "",
+    held: int | None = None,
+) -> Remark:
+    """Close a remark, saying why; by an auditor, or in the name of one; `held` as in `answer_remark`."""
     from migtrack.store.writer import change_to
 
     if not closing.strip():
         raise ForbiddenByRule("remark.needs_closing")
+    _refuse_reader(desk)
     with desk.writing("remark.close") as pen:
         view, auditor = _open_remark(desk, remark_id), _auditor(pen, closed_by)
         said = closing.strip() if auditor == pen.person.id else f"{closing.strip()} ({auditor})"
         after = replace(view.remark, closed_on=desk.today, closing=said)
-        pen.record([change_to(after, "remark.close", reason=reason, read_at=view.seq)])
+        pen.record([change_to(after, "remark.close", reason=reason, read_at=view.seq if held is None else held)])
     return after
+
+
+def _refuse_reader(desk: Desk) -> None:
+    """On PostgreSQL an auditor's login writes nothing at all: say who enters it, before the database refuses."""
+    if desk.store.login is not None and set(desk.person.roles) == {Role.AUDITOR}:
+        raise ForbiddenByRule("remark.login_reads_only", login=str(desk.store.login))
 
 
 def _auditor(pen: Pen, named: str | None) -> str:

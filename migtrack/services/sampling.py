@@ -40,7 +40,10 @@ def sample_random(desk: Desk, number: int, seed: str, operation: Operation | Non
 def sample_by_risk(
     desk: Desk, risks: Sequence[Risk] = (), operation: Operation | None = None, bulk_rows: int = BULK_ROWS
 ) -> Sample:
-    """Every decision for which one of the risks speaks; without any named, all of them."""
+    """Decisions for which one of the risks speaks; without any named, all of them.
+
+    Of one bulk approval a few rows stand for all, unless bulk approvals alone are asked for (`weigh`).
+    """
     if bulk_rows < 2:
         raise WrongValue("log.bad_count", count=bulk_rows)
     decisions = decisions_of(desk, operation)

@@ -6,7 +6,7 @@ held against the migration; `log verify` tells that.
 """
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
@@ -51,8 +51,9 @@ def keep_copy(engine: Engine, stamp: str) -> Path | None:
     try:
         with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
-    except sqlite3.Error as error:
-        copy.unlink(missing_ok=True)
+    except (sqlite3.Error, OSError) as error:  # a full disk, a folder that refuses: SQLite's word or the system's
+        with suppress(OSError):
+            copy.unlink(missing_ok=True)
         raise BrokenWorld("store.no_copy", file=str(copy), detail=str(error)) from error
     return copy
 

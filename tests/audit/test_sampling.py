@@ -1,5 +1,6 @@
 """Samples: chance that anybody can repeat, and risks that say why."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 from hypothesis import given
@@ -30,7 +31,7 @@ def act(seq: int, subject: str, second: int, **more: object) -> Act:
 
 def test_ten_approvals_within_a_minute_are_bulk_nine_are_not() -> None:
     ten = [act(n, f"gap:{n}", n * 6, is_approval=True) for n in range(10)]
-    assert {subject: count for subject, (_, count) in bulk_approvals(ten)} == {f"gap:{n}": 10 for n in range(10)}
+    assert {subject: told[1:] for subject, told in bulk_approvals(ten)} == {f"gap:{n}": (10, 0) for n in range(10)}
     assert list(bulk_approvals(ten[1:])) == []
     assert list(bulk_approvals([act(n, f"gap:{n}", 0, is_approval=True, lot="L-0001") for n in range(20)])) == []
 
@@ -57,3 +58,18 @@ def test_every_drawn_decision_says_why_and_the_riskiest_stands_first() -> None:
         ("deputy", [Risk.DEPUTY]),
     ]
     assert [one.subject for one in weigh(decisions, [], [Risk.DEPUTY])] == ["deputy"]
+
+
+def test_a_bulk_approval_does_not_drown_what_is_unusual() -> None:
+    """Of each run a few rows stand for all, the same for everybody; a row with another reason is always drawn."""
+    runs = [[act(100 * run + n, f"gap:{run}-{n}", n, is_approval=True) for n in range(30)] for run in range(2)]
+    later = [replace(one, at=one.at.replace("T01:", "T02:")) for one in runs[1]]
+    decisions = [Decided(one.subject, is_approved=True) for one in (*runs[0], *later)]
+    decisions[7] = replace(decisions[7], is_exception=True)
+    drawn = weigh(decisions, [*runs[0], *later])
+    assert drawn[0].subject == "gap:0-7"
+    assert [reason.risk for reason in drawn[0].reasons] == [Risk.EXCEPTION, Risk.BULK]
+    stand = [one.subject for one in drawn[1:]]
+    usual = [one.subject for one in decisions if one.subject != "gap:0-7"]
+    assert sorted(stand) == sorted([*draw(usual[:29], 3, "0"), *draw(usual[29:], 3, "100")])
+    assert len(weigh(decisions, [*runs[0], *later], [Risk.BULK])) == 60

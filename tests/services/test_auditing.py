@@ -10,7 +10,7 @@ from migtrack.audit.sampling import Risk
 from migtrack.catalog.catalogue import open_catalogue
 from migtrack.domain.gap import Result, Treatment, Workflow
 from migtrack.domain.lineage import Outcome
-from migtrack.domain.refusal import ForbiddenByRule, WrongValue
+from migtrack.domain.refusal import ForbiddenByRule, StaleRevision, WrongValue
 from migtrack.domain.remark import RemarkKind
 from migtrack.labels import Language, message
 from migtrack.services.card_words import CardWords, card_image
@@ -21,7 +21,7 @@ from migtrack.services.event_words import field_word
 from migtrack.services.evidence import HandedIn
 from migtrack.services.gaps import Answer, GapRow, approve_gaps, decide_gaps, find_gap, return_gaps
 from migtrack.services.past import at_moment
-from migtrack.services.remarks import add_remark, answer_remark, close_remark, list_remarks
+from migtrack.services.remarks import add_remark, answer_remark, close_remark, find_remark, list_remarks
 from migtrack.services.sampling import sample_by_risk, sample_random
 from migtrack.services.subjects import named_subject
 from migtrack.services.trail_search import EventWish, find_events
@@ -119,6 +119,17 @@ def test_an_auditor_remarks_the_staff_answer_the_auditor_closes_and_all_of_it_st
     with story.refuses(ForbiddenByRule, "remark.is_closed"):
         answer_remark(story.as_("mori"), "A-0001", "まだある")
     assert "11月2日に実施した。" in said(story)["remarks"]
+
+
+def test_an_answer_and_a_closing_know_what_was_there_when_their_form_was_opened(story: Town) -> None:
+    add_remark(story.as_("kansa"), "", "台帳の整理が遅い。")
+    seen = find_remark(story.desk, "A-0001").seq
+    answer_remark(story.as_("mori"), "A-0001", "人を増やした。", held=seen)
+    with story.refuses(StaleRevision, "store.stale"):
+        answer_remark(story.as_("kato"), "A-0001", "人は増えていない。", held=seen)
+    with story.refuses(StaleRevision, "store.stale"):
+        close_remark(story.as_("kansa"), "A-0001", "済み", held=seen)
+    assert [one.text for one in find_remark(story.desk, "A-0001").remark.answers] == ["人を増やした。"]
 
 
 def test_a_remark_is_entered_for_an_auditor_only_by_naming_one(story: Town) -> None:

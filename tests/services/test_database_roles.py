@@ -28,6 +28,7 @@ from migtrack.services.database_roles import database_status, roles_script, set_
 from migtrack.services.desk import Desk, open_desk
 from migtrack.services.gaps import Answer, approve_gaps, decide_gaps, find_gap
 from migtrack.services.persons import add_person, transfer_person
+from migtrack.services.remarks import add_remark, close_remark
 from migtrack.services.retention import purge
 from migtrack.services.steps import set_step
 from migtrack.services.trail import verify
@@ -290,6 +291,12 @@ class TestBodies:
         assert desk.trail.head() > 20
         with pytest.raises(ForbiddenByRule):
             set_step(desk, StepRecord("juki", 5, StepStatus.DOING))
+        with pytest.raises(ForbiddenByRule, match="login_reads_only"):  # and says who enters it instead
+            add_remark(desk, "", "台帳の整理が遅い。")
+        entered = add_remark(hall.desk("p_sato"), "", "台帳の整理が遅い。", raised_by="kansa")
+        assert entered.raised_by == "kansa"
+        with pytest.raises(ForbiddenByRule, match="login_reads_only"):
+            close_remark(desk, entered.id, "済み")
         for table in METADATA.tables:
             for deed in (
                 f'DELETE FROM "{table}"',

@@ -9,7 +9,7 @@ import pytest
 from migtrack.audit.check_value import check_text
 from migtrack.domain.customisation import Customisation
 from migtrack.domain.gap import ApprovalWay, Authority, Result, Treatment, Workflow
-from migtrack.domain.refusal import ForbiddenByRule, WrongValue
+from migtrack.domain.refusal import ForbiddenByRule, StaleRevision, WrongValue
 from migtrack.services.attachments import attach, target_of
 from migtrack.services.customisations import add_customisation, decide_customisation, find_customisation
 from migtrack.services.evidence import HandedIn
@@ -157,6 +157,20 @@ def test_drawing_up_anew_takes_every_row_as_it_stands_under_a_new_check_value(de
     again = set_rows(decided.as_("mori"), "L-0001", remove=["customisation:C-0001"])
     assert (len(again.rows), again.head != first.head) == (2, True)
     assert approve_lot(decided.as_("sato"), "L-0001", PAPER).refused == ()
+
+
+def test_a_list_that_another_drew_up_anew_meanwhile_is_not_decided_by_an_older_paper(decided: Town) -> None:
+    """The form was opened on what was listed then; whatever it sends says so."""
+    new_lot(decided.as_("mori"), "基本方針", subjects(decided))
+    seen = find_lot(decided.desk, "L-0001").seq
+    set_rows(decided.as_("mori"), "L-0001", remove=["customisation:C-0001"], held=seen)
+    with decided.refuses(StaleRevision, "store.stale"):
+        approve_lot(decided.as_("sato"), "L-0001", PAPER, held=seen)
+    with decided.refuses(StaleRevision, "store.stale"):
+        set_rows(decided.as_("mori"), "L-0001", add=["customisation:C-0001"], held=seen)
+    with decided.refuses(StaleRevision, "store.stale"):
+        withdraw_lot(decided.as_("mori"), "L-0001", "作り直す", held=seen)
+    assert approve_lot(decided.as_("sato"), "L-0001", PAPER, held=find_lot(decided.desk, "L-0001").seq).refused == ()
 
 
 def test_the_printed_list_shows_what_was_drawn_up_whatever_became_of_it(decided: Town, tmp_path: Path) -> None:

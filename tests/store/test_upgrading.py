@@ -141,3 +141,17 @@ def test_a_copy_that_cannot_be_made_stops_it(tmp_path: Path, monkeypatch: pytest
         open_store(url)
     assert refused.value.key == "store.no_copy"
     assert stamp_of(engine) == "0001"
+
+
+def test_a_system_that_refuses_the_copy_stops_it_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is no error of SQLite's own is told the same way."""
+    url = f"sqlite:///{tmp_path}/town.db"
+    engine = old_database(url, DECIDED)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(upgrading.sqlite3, "connect", refuse)
+    with pytest.raises(BrokenWorld, match="no_copy"):
+        upgrading.keep_copy(engine, "0001")
+    assert list(tmp_path.glob("*schema*")) == []

@@ -21,6 +21,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{person}」は、在任している監査の方として登録されていません。person list で確かめてください。",
         "{person} is not registered as an auditor in office. Please check with person list.",
     ),
+    "remark.login_reads_only": (
+        "PostgreSQL では、監査のログイン（{login}）は閲覧だけです。指摘とその終了は、進行管理かシステム管理者の方に、"
+        "--raised-by（終了は --closed-by）であなたを指定して記録してもらってください。何も変更していません。",
+        "On PostgreSQL an auditor's login ({login}) reads only. Have a project manager or system administrator enter the "
+        "remark (or close it) and name you with --raised-by (--closed-by). Nothing was changed.",
+    ),
     "remark.is_closed": ("{id} は {day} に終了しています。", "{id} was closed on {day}."),
     "remark.added": ("指摘事項 {id} を記録しました（対象：{subject}）。", "Remark {id} entered on {subject}."),
     "remark.answered": ("{id} への回答を記録しました。", "{id} answered."),
@@ -54,7 +60,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "remark.key.add": ("指摘する", "remark"),
     "remark.key.answer": ("回答する", "answer"),
     "remark.key.close": ("終了する", "close"),
-    "remark.key.card": ("決定カード", "card"),
+    "remark.key.card": ("決定カード", "Decision card"),
     "remark.field_text": ("指摘の内容", "Remark"),
     "remark.field_kind": ("種類", "Kind"),
     "remark.field_raised_by": ("指摘した人", "Raised by"),

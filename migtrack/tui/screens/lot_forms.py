@@ -98,7 +98,7 @@ def ask_decision(pane: Pane, view: LotView, persons: Sequence[Person]) -> None:
         right, approver = Authority(values["authority"]), values["approver"] or None
         paper = DecisionOnPaper(values["number"], day, values["by"], right, approver)
         files = handed_in(desk, values)
-        done[:] = [approve_lot(desk, view.lot.id, paper, evidence=files, reason=values["why"])]
+        done[:] = [approve_lot(desk, view.lot.id, paper, evidence=files, reason=values["why"], held=view.seq)]
         return done
 
     fields = (

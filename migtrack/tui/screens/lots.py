@@ -123,7 +123,7 @@ class LotsPane(ListPane):
             return
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            return withdraw_lot(desk, row.lot.id, values["why"])
+            return withdraw_lot(desk, row.lot.id, values["why"], held=row.seq)
 
         field = Field("why", self._say("field_reason"), required=True)
         done = self._say("withdrawn", id=row.lot.id)
@@ -135,7 +135,7 @@ class LotsPane(ListPane):
             return
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            return set_rows(desk, row.lot.id, reason=values["why"])
+            return set_rows(desk, row.lot.id, reason=values["why"], held=row.seq)
 
         field = Field("why", self._say("field_reason"))
         about, done = self.facts_of(row)[:1], self.text("saved")

@@ -128,7 +128,7 @@ class RemarksPane(ListPane):
             return
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            return answer_remark(desk, row.remark.id, values["text"])
+            return answer_remark(desk, row.remark.id, values["text"], held=row.seq)
 
         field = Field("text", self._say("field_answer"), FieldKind.LONG, required=True)
         done = self._say("answered", id=row.remark.id)
@@ -141,7 +141,9 @@ class RemarksPane(ListPane):
             return
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            return close_remark(desk, row.remark.id, values["text"], closed_by=values["raised_by"] or None)
+            return close_remark(
+                desk, row.remark.id, values["text"], closed_by=values["raised_by"] or None, held=row.seq
+            )
 
         fields = (
             Field("text", self._say("field_closing"), FieldKind.LONG, required=True),
