@@ -143,13 +143,12 @@ def _find(desk: "Desk", subject: tuple[str, ...]) -> "WorkChangeRow":
 
 def _tasks(desk: "Desk", row: "WorkChangeRow") -> list[str]:
     from migtrack.domain.task import Task
-    from migtrack.schedule.work_change_plan import task_id_of
+    from migtrack.schedule.work_change_plan import PARTS, task_id_of
 
     if row.change is None:
         return []
     base = task_id_of(row.change)
-    parts = [base, f"{base}-prepare", f"{base}-rules", f"{base}-training"]
-    return sorted(desk.state.find_many(Task, parts))
+    return sorted(desk.state.find_many(Task, [base, *(f"{base}{part}" for part in PARTS)]))
 
 
 def _rule(text: str) -> "RuleChange":

@@ -12,6 +12,7 @@ from migtrack.labels import Language, message, word
 from migtrack.schedule.council import WorkChangeRules
 from migtrack.schedule.work_change_plan import Names, merge, tasks_of
 from migtrack.services.calendars import calendar_settings, minutes_per_day
+from migtrack.services.council_days import CLOSING, OPENING
 from migtrack.services.desk import Desk
 
 FILE = "work_change.yaml"
@@ -33,13 +34,12 @@ def work_change_tasks(desk: Desk, changes: Sequence[WorkChange], held: Mapping[s
     if not changes:
         return []
     rules, titles = work_change_rules(desk), titles_of(desk, changes)
-    session = rules.next_session(desk.today)
     minutes, per_day = calendar_settings(desk.catalogue).hours[-1][1], minutes_per_day(desk.catalogue)
     close = time(minutes // 60 % 24, minutes % 60)
     drafts = [
         task
         for change in changes
-        for task in tasks_of(change, _names(change, titles[change.subject]), rules, session, close, per_day)
+        for task in tasks_of(change, _names(change, titles[change.subject]), rules, close, per_day)
     ]
     return merge(drafts, held)
 
@@ -68,4 +68,8 @@ def _names(change: WorkChange, title: str) -> Names:
         message("bpr.task_rules", Language.JA, title=short, rules=rules),
         message("bpr.task_training", Language.JA, title=short),
         message("bpr.task_start", Language.JA, title=short),
+        message("bpr.task_bill", Language.JA, title=short),
+        message("bpr.task_council", Language.JA, title=short),
+        OPENING,
+        CLOSING,
     )

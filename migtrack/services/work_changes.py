@@ -18,7 +18,7 @@ from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.task import Task, TaskKind
 from migtrack.domain.work_change import RuleChange, WorkChange
 from migtrack.schedule.council import Session
-from migtrack.schedule.work_change_plan import task_id_of, tie_work_changes
+from migtrack.schedule.work_change_plan import PARTS, task_id_of, tie_work_changes
 from migtrack.services.days import check_days
 from migtrack.services.desk import Desk, Pen
 from migtrack.services.gaps import GapRow, find_gap, list_gaps
@@ -201,8 +201,7 @@ def opening_days(desk: Desk, operations: Iterable[str]) -> dict[str, date]:
 
 
 def _belongs(task_id: str, bases: Sequence[str]) -> bool:
-    parts = ("", "-prepare", "-rules", "-training")
-    return any(task_id == f"{base}{part}" for base in bases for part in parts)
+    return any(task_id == f"{base}{part}" for base in bases for part in ("", *PARTS))
 
 
 def _is_so(said: Assessment | Customisation) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from migtrack.domain.customisation import Customisation
 from migtrack.domain.gap import Result, Treatment
 from migtrack.domain.refusal import ForbiddenByRule, StaleRevision, WrongContent, WrongValue
-from migtrack.domain.task import ConstraintType, Task, TaskKind
+from migtrack.domain.task import Task, TaskKind
 from migtrack.domain.work_change import RuleChange, RuleKind, WorkChange
 from migtrack.exchange.work_change_yaml import read_work_change_rules
 from migtrack.schedule.council import Session, WorkChangeRules
@@ -118,12 +118,21 @@ def test_the_cutover_waits_for_the_new_way(planned: Town) -> None:
 
 def test_an_ordinance_is_passed_when_a_session_closes_and_other_rules_need_none(planned: Town) -> None:
     plan_it(planned, replace(PLAN, rules=(FORM,)))
-    assert tasks(planned)["juki/bpr-0019001-rules"].constraint is ConstraintType.ASAP
+    base = "juki/bpr-0019001"
+    assert not {f"{base}-bill", f"{base}-council"} & tasks(planned).keys()
     plan_it(planned, Wish(rules=(FORM, BILL)))
-    task = tasks(planned)["juki/bpr-0019001-rules"]
+    days = {one.task.id: (one.first_day, one.last_day) for one in compute_plan(planned.desk).of("juki")}
     # 2 November and thirty days of notice are too late for the session of December
-    assert (task.constraint, task.constraint_at) == (ConstraintType.FNET, datetime(2027, 3, 31, 18))
+    assert days[f"{base}-bill"] == (date(2027, 3, 1),) * 2
+    assert days[f"{base}-council"] == (date(2027, 3, 31),) * 2
+    assert days[base][0] == date(2027, 3, 31)
+    assert {link.task for link in cutover(planned).predecessors if "bpr" in link.task} == {base}
+    rules, seq = find_task(planned.desk, f"{base}-rules")
+    set_task(planned.desk, replace(rules, duration_minutes=80 * 480), "意見が割れている", seq)
+    later = {one.task.id: one.last_day for one in compute_plan(planned.desk).of("juki")}
+    assert later[f"{base}-council"] == date(2027, 6, 30)  # the draft misses the session, and the plan follows it
     plan_it(planned, Wish(rules_done={"手数料条例": date(2026, 10, 1), "第3号様式": date(2026, 10, 20)}))
+    assert not {f"{base}-bill", f"{base}-council"} & tasks(planned).keys()
     task = tasks(planned)["juki/bpr-0019001-rules"]
     assert (task.percent, task.actual_finish) == (100, datetime(2026, 10, 20, 18))
 

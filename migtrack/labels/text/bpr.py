@@ -3,6 +3,8 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "bpr.task_prepare": ("運用見直しの準備：{title}", "Preparing the change of practice: {title}"),
     "bpr.task_rules": ("例規・様式の改正（{rules}）：{title}", "Amending rules ({rules}): {title}"),
+    "bpr.task_bill": ("議案の提出：{title}", "The bill is brought in: {title}"),
+    "bpr.task_council": ("議決：{title}", "The council decides: {title}"),
     "bpr.task_training": ("新しいやり方の研修：{title}", "Training for the new way: {title}"),
     "bpr.task_start": ("新しいやり方の開始：{title}", "The new way begins: {title}"),
     "bpr.rules_broken": (
