@@ -5,7 +5,7 @@ Each is a modal screen that answers through `dismiss`; texts come translated fro
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +18,8 @@ from textual.widgets.option_list import Option
 
 from migtrack.tui.widgets.card import Fact, Facts
 from migtrack.width import cells, one_line, pad
+
+T = TypeVar("T")
 
 DIALOG_CSS = """
     {name} {{ align: center middle; background: $background 60%; }}
@@ -41,7 +43,19 @@ def window_title(text: str) -> Content:
     return Content(one_line(text))
 
 
-class Confirm(ModalScreen[bool]):
+class Answering(ModalScreen[T]):
+    """A window that answers once: a key pressed again, or a click behind it, must not end the program."""
+
+    _is_gone = False
+
+    def answer(self, said: T) -> None:
+        """Away with the answer, unless the window has gone already."""
+        if not self._is_gone:
+            self._is_gone = True
+            self.dismiss(said)
+
+
+class Confirm(Answering[bool]):
     """A question; the cursor stands on "no" first where what follows cannot be taken back lightly."""
 
     DEFAULT_CSS = DIALOG_CSS.format(name="Confirm")
@@ -70,14 +84,14 @@ class Confirm(ModalScreen[bool]):
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
-        self.dismiss(event.button.id == "yes")
+        self.answer(event.button.id == "yes")
 
     def action_answer(self, answer: bool) -> None:
         """By key."""
-        self.dismiss(answer)
+        self.answer(answer)
 
 
-class Notice(ModalScreen[None]):
+class Notice(Answering[None]):
     """Something to read, closed by any of the usual keys."""
 
     DEFAULT_CSS = DIALOG_CSS.format(name="Notice")
@@ -98,7 +112,7 @@ class Notice(ModalScreen[None]):
     @on(Button.Pressed)
     def action_close(self) -> None:
         """Read."""
-        self.dismiss(None)
+        self.answer(None)
 
 
 DIGITS = "1234567890"
@@ -114,7 +128,7 @@ class Choice:
     hint: str = ""
 
 
-class Choose(ModalScreen[str | None]):
+class Choose(Answering[str | None]):
     """One of several; digits choose at once, Esc chooses nothing."""
 
     DEFAULT_CSS = (
@@ -161,12 +175,12 @@ class Choose(ModalScreen[str | None]):
     def action_pick(self, place: int) -> None:
         """By digit."""
         if place < len(self._choices):
-            self.dismiss(self._choices[place].value)
+            self.answer(self._choices[place].value)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._choices[event.option_index].value)
+        self.answer(self._choices[event.option_index].value)
 
     def action_close(self) -> None:
         """Nothing chosen."""
-        self.dismiss(None)
+        self.answer(None)

@@ -16,14 +16,13 @@ from textual.content import Content
 from textual.events import Key
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from migtrack.labels import Language, message
 from migtrack.tui.editor import edit_text
 from migtrack.tui.widgets.card import Fact, Facts, Item
-from migtrack.tui.widgets.dialogs import DIALOG_CSS, Choice, Choose, Confirm, window_title
+from migtrack.tui.widgets.dialogs import DIALOG_CSS, Answering, Choice, Choose, Confirm, window_title
 from migtrack.tui.widgets.fields import Field, FieldKind, complaint, echo
 from migtrack.width import one_line
 
@@ -95,7 +94,7 @@ class ChoiceField(Widget, can_focus=True):
         self.action_open()
 
 
-class Form(ModalScreen[bool]):
+class Form(Answering[bool]):
     """Fields; answers True once they were accepted."""
 
     DEFAULT_CSS = (
@@ -223,7 +222,6 @@ class Form(ModalScreen[bool]):
         elif event.key == "up":
             self.focus_previous()
 
-    _is_gone = False
     _is_offering = False
 
     def action_save(self) -> None:
@@ -247,15 +245,9 @@ class Form(ModalScreen[bool]):
         finally:
             self._is_offering = False
         if not said:
-            self._go(True)
+            self.answer(True)
             return
         self._refuse(said)
-
-    def _go(self, is_saved: bool) -> None:
-        """Away, once: a screen that is dismissed twice ends the program."""
-        if not self._is_gone:
-            self._is_gone = True
-            self.dismiss(is_saved)
 
     def _refuse(self, said: str) -> None:
         refusal = self.query_one("#refusal", Static)
@@ -267,7 +259,7 @@ class Form(ModalScreen[bool]):
         if self._is_gone:
             return
         if not self.is_changed:
-            self._go(False)
+            self.answer(False)
             return
         ask = Confirm(
             message("tui.form.leave", self._language),
@@ -279,7 +271,7 @@ class Form(ModalScreen[bool]):
 
         def answered(leave: bool | None) -> None:
             if leave:
-                self._go(False)
+                self.answer(False)
 
         self.app.push_screen(ask, answered)
 

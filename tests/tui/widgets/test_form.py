@@ -233,3 +233,22 @@ async def test_a_form_saved_twice_in_a_row_is_accepted_once_and_closes_once() ->
         form.action_leave()
         await pilot.pause()
         assert (len(taken), answers) == (1, [True])
+
+
+@in_loop
+async def test_a_window_that_is_answered_twice_in_a_row_closes_once() -> None:
+    ask, tell, choose = (
+        Confirm("確認", [], yes="はい", no="いいえ"),
+        Notice("お知らせ", [], close="閉じる"),
+        Choose("画面", RESULTS),
+    )
+    for window, act, said in (
+        (ask, lambda: ask.action_answer(True), True),
+        (tell, tell.action_close, None),
+        (choose, lambda: choose.action_pick(1), RESULTS[1].value),
+    ):
+        async with asked(window) as (pilot, answers):
+            act()
+            act()
+            await pilot.pause()
+            assert answers == [said]
