@@ -121,6 +121,11 @@ class Argument(click.Argument):
         super().__init__(*args, **attrs)
         self.help = help
 
+    def make_metavar(self, ctx: click.Context) -> str:
+        """In the usage line; what may be left out stands in brackets, as click does for its own names only."""
+        metavar = super().make_metavar(ctx)
+        return metavar if self.required or metavar.startswith("[") else f"[{metavar}]"
+
 
 class _Context(click.Context):
     formatter_class = HelpPage

@@ -172,3 +172,9 @@ def test_revising_twice_changes_the_plan_once(office: Office) -> None:
 def test_an_operation_that_does_not_run_yet_gets_no_such_plan(reading_room: Office) -> None:
     told = reading_room.call("plan", "revise", "kojin", "zeimu@S2.0", "--json")
     assert (told.code, told.document["error"]["key"]) == (3, "revision.not_running")
+
+
+def test_what_may_be_left_out_stands_in_brackets_in_the_usage(office: Office) -> None:
+    told = office.call("spec", "compare", "--help")
+    assert "spec compare [オプション] [現行の版] [改定後の版] [ファイル]" in told.out
+    assert "spec pin [オプション] 業務 版" in office.call("spec", "pin", "--help").out
