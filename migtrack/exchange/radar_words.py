@@ -110,7 +110,7 @@ class RadarWords:
             if one.yearly_more or one.over_years_more:
                 more = {"yearly": self.yen(-one.yearly_more), "over": self.yen(-one.over_years_more)}
                 yield self.say("radar.sum_more", basis=basis, **more)
-        yield self.say("radar.sum_unknown", count=totals.unknown)
+        yield self.say("radar.sum_unknown" if totals.unknown else "radar.sum_known", count=totals.unknown)
 
     # A row
 

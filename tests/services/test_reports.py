@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -143,6 +144,13 @@ class TestMoney:
             assert amounts[word] == Yen(one.yearly if one else 0)
         last = found.rows[-1]
         assert last.cells[1:] == (totals.unknown, Yen(None), Yen(None))
+
+    @pytest.mark.parametrize("kind", [MAYOR, SECTION], ids=["mayor", "section"])
+    def test_nothing_is_said_of_none(self, desk: Desk, kind: ReportKind) -> None:
+        told = text_of(compose_report(desk, kind))
+        assert not re.search(r"(?<![0-9,])0 ?件は", told)
+        assert read_radar(desk).totals.unknown == 0
+        assert kind is SECTION or "未算定のものはありません" in told
 
 
 def test_the_council_reads_no_name_of_a_step(desk: Desk) -> None:

@@ -81,6 +81,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "（{count} 件は改定ごとの費用が未算定のため、5年間の額に含めていません）",
         " ({count} lack the cost at a revision, which is left out of the five years)",
     ),
+    "radar.sum_known": ("未算定のものはありません", "Every one is reckoned"),
     "radar.sum_unknown": ("{count} 件は未算定（0円ではありません）", "{count} not reckoned (which is not zero)"),
     "radar.depending_count": (
         "ほかに、パッケージの対応しだいで廃止できるもの {count} 件（上の金額に含めていません）。",
@@ -323,6 +324,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "radar.head_over": ("5年間(円)", "Yen/5 years"),
     "radar.head_way": ("廃止までに要ること", "In the way"),
     "radar.and_sign": ("・", ", "),
+    "radar.all_reckoned": ("未算定なし  ", "all reckoned  "),
     "radar.not_reckoned": ("{count}件は未算定  ", "{count} not reckoned  "),
     "radar.adoption_short": ("標準機能採用率 {rate}  ", "as-is rate {rate}  "),
     "radar.depending_short": ("ほか回答しだい {count}件  ", "{count} hang on the package  "),

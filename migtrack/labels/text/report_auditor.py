@@ -16,12 +16,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "All {events} events of the trail were verified: nothing edited, missing or reordered (problems: {problems}).",
     ),
     "report_auditor.chain_broken": (
-        "変更履歴の全{events}件を検査し、{problems}件の異常が見つかりました。`migtrack log verify` で場所を確かめてください。",
-        "Of {events} events of the trail, {problems} problems were found; `migtrack log verify` says where.",
+        "変更履歴の全{events}件を検査し、{problems}件の異常が見つかりました。migtrack log verify で場所を確かめてください。",
+        "Of {events} events of the trail, {problems} problems were found; migtrack log verify says where.",
     ),
     "report_auditor.as_of_note": (
-        "決定の中身と決裁は、各行の最後の履歴番号の変更履歴（`migtrack log show`）でたどれます。",
-        "Each decision can be followed in the trail by the number of its last event (`migtrack log show`).",
+        "決定の中身と決裁は、各行の最後の履歴番号の変更履歴（migtrack log show）でたどれます。",
+        "Each decision can be followed in the trail by the number of its last event (migtrack log show).",
     ),
     "report_auditor.part": ("{name}（{count}行）", "{name} ({count} rows)"),
     "report_auditor.no_rows": ("該当する行はありません。", "There is no such row."),

@@ -16,12 +16,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{total} items of the specifications concern the section; {open} differ without an approved answer, {unchecked} are not checked yet.",
     ),
     "report_section.can_drop": (
-        "独自の作り込み（カスタマイズ）{total}件のうち、やめられるものが{count}件です。うち{undecided}件は、どうするかが決まっていません。",
-        "Of {total} customisations, {count} can go; for {undecided} of them nothing is decided.",
+        "独自の作り込み（カスタマイズ）{total}件のうち、やめられるものが{count}件です。",
+        "Of {total} customisations, {count} can go.",
+    ),
+    "report_section.undecided": (
+        "うち{count}件は、どうするかが決まっていません。",
+        " For {count} of them nothing is decided.",
     ),
     "report_section.to_change": (
-        "仕事の進め方を見直すことにしたものが{count}件あります。うち{unplanned}件は、進め方の計画がまだありません。",
-        "{count} matters are to be answered by a change of practice; {unplanned} have no plan yet.",
+        "仕事の進め方を見直すことにしたものが{count}件あります。",
+        "{count} matters are to be answered by a change of practice.",
+    ),
+    "report_section.unplanned": (
+        "うち{count}件は、進め方の計画がまだありません。",
+        " {count} of them have no plan yet.",
     ),
     "report_section.opens": (
         "「{name}」は{day}に新しいシステムに切り替わる見込みです。",

@@ -75,10 +75,12 @@ def _in_short(material: Material) -> Iterator[str]:
     )
     if material.customs:
         undecided = sum(row.customisation.treatment is None for row in radar.rows)
-        yield say("report_section.can_drop", total=len(material.customs), count=len(radar.rows), undecided=undecided)
+        told = say("report_section.can_drop", total=len(material.customs), count=len(radar.rows))
+        yield told + (say("report_section.undecided", count=undecided) if undecided else "")
     unplanned = sum(row.change is None for row in material.changes)
     if material.changes:
-        yield say("report_section.to_change", count=len(material.changes), unplanned=unplanned)
+        told = say("report_section.to_change", count=len(material.changes))
+        yield told + (say("report_section.unplanned", count=unplanned) if unplanned else "")
     for row in material.board:
         if row.state.in_scope and not row.is_cut_over and (row.forecast or row.planned):
             yield say("report_section.opens", name=row.operation.name, day=material.day(row.forecast or row.planned))
@@ -110,9 +112,9 @@ def _customs(material: Material, rows: Sequence[RadarRow], depending: Sequence[R
     yield Lines((say("report_section.customs_about"),))
     columns = (
         Column(say("report.column_custom"), 13),
-        Column(say("report_section.column_why"), 22),
+        Column(say("report_section.column_why"), 20),
         Column(say("report.column_yearly"), 7),
-        Column(say("report.column_basis"), 4),
+        Column(say("report.column_basis"), 6),
         Column(say("report_section.column_do"), 16),
     )
     found = [_custom(material, row) for row in (*rows, *depending)]

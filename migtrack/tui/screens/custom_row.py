@@ -149,7 +149,7 @@ class CustomRowText:
         over = self._by_basis({basis: one.over_years - one.over_years_more for basis, one in totals.sums.items()})
         return (
             say("radar.saves_list", sums=yearly) if yearly else "",
-            say("radar.not_reckoned", count=totals.unknown),
+            say("radar.not_reckoned" if totals.unknown else "radar.all_reckoned", count=totals.unknown),
             say("radar.saves_five", sums=over) if over and self.radar else "",
         )
 

@@ -177,7 +177,8 @@ async def test_the_list_to_drop_says_what_replaces_it_and_what_it_saves(desk_of:
             known = [row.customisation for row in rows if row.customisation.cost_basis is basis]
             if known:
                 assert f"{word(basis, Language.JA)}{sum(held.yearly_cost or 0 for held in known):,}" in seat.lines[1]
-        assert "件は未算定" in seat.lines[1]
+        unknown = sum(row.customisation.yearly_cost is None for row in rows)
+        assert (f"{unknown}件は未算定" if unknown else "未算定なし") in seat.lines[1]
         dearest = rows[0]
         assert f"{dearest.customisation.yearly_cost:,} " in seat.lines[4]
         assert "要件の確認" in seat.lines[4]
