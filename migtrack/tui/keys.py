@@ -59,6 +59,7 @@ NAMES = {
     "shift+right": "Shift+→",
     "alt+left": "Alt+←",
     "alt+right": "Alt+→",
+    "ctrl+a": "Ctrl+A",
     "ctrl+z": "Ctrl+Z",
 }
 

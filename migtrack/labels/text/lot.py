@@ -168,7 +168,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "lot.last_day": ("経過措置の最終日 {day}", "transition ends {day}"),
     "lot.yearly": ("年 {amount}円", "{amount} yen a year"),
     "lot.title": ("決裁ロット", "Lists for approval"),
-    "lot.key.put": ("決裁ロットに入れる", "put on a list for approval"),
+    "lot.key.put": ("決裁ロットに入れる", "Put on a list for approval"),
     "lot.key.record": ("決裁の記録", "record decision"),
     "lot.key.print": ("起案用一覧", "print list"),
     "lot.key.withdraw": ("取下げ", "withdraw"),

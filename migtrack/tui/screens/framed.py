@@ -51,7 +51,7 @@ class Framed(Screen[None]):
     def keys(self) -> tuple[Key, ...]:
         """What the keys do here, the most important first."""
         of_pane = self.pane.KEYS if self.pane else ()
-        own = [key for key in of_pane if key not in ListPane.KEYS]
+        own = sorted((key for key in of_pane if key not in ListPane.KEYS), key=lambda key: key.action != "more")
         shared = [key for key in of_pane if key in ListPane.KEYS]
         back = (BACK,) if len(self.app.screen_stack) > LOWEST else ()
         office = office_of(self)

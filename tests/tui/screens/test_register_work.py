@@ -197,3 +197,14 @@ async def test_a_book_goes_out_and_its_answers_are_seen_before_they_are_taken(
         row = next(row for row in list_gaps(seat.app.desk) if row.requirement.id == wanted)
         assert row.assessment.practice == "窓口で聞いている"
         assert "標準仕様書対応表" in seat.lines[0] or "住民基本台帳" in seat.lines[0]
+
+
+@in_loop
+async def test_the_key_to_the_rest_has_room_on_the_smallest_screen_in_english_too(desk_of: OpenDesk) -> None:
+    async with sitting(desk_of(language=Language.EN), (80, 24)) as seat:
+        for place in ("2", "3", "4"):
+            await seat.press("f9", place)
+            assert "F12 More" in seat.lines[-1]
+            await seat.press("f1")
+            assert "Ctrl+A" in seat.text
+            await seat.press("escape")
