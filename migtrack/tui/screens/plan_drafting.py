@@ -38,6 +38,8 @@ class Drafting:
         self._pane, self._see, self._question = pane, see, question
         self.sight: PlanSight | None = None
         """The plan as it is seen now."""
+        self._ahead: tuple[Draft, PlanSight] | None = None
+        """The newest draft and its plan, until it is seen: keys may come faster than frames."""
 
     @property
     def draft(self) -> Draft:
@@ -55,26 +57,32 @@ class Drafting:
 
     async def edit(self, task: str, change: Edit) -> str:
         """Change a task in memory and show the plan as it then is; what was refused, or nothing."""
-        office, draft, question = office_of(self._pane), self.draft, self._question
+        office, question = office_of(self._pane), self._question
 
         def run(desk: Desk) -> PlanSight:
+            draft = self.draft
             if desk.as_of is not None:
                 raise ForbiddenByRule("plan_screen.is_past")
             if not draft:
                 desk.writer_of("plan.set")
-            now = self.sight or question(desk)
+            is_ahead = self._ahead is not None and self._ahead[0] is draft
+            now = self._ahead[1] if self._ahead and is_ahead else self.sight or question(desk)
             self._all.append(edit_draft(desk, draft, *change(desk, now, now.tasks[task])))
             try:
-                return question(desk)
+                sight = question(desk)
             except Refusal:
                 self._all.pop()
                 raise
+            self._ahead = (self.draft, sight)
+            return sight
 
         try:
             sight = await office.at_desk(run)
         except Refusal as refusal:
             return refusal_text(refusal, self._pane.language)
         self._see(sight)
+        if self._ahead is not None and self._ahead[1] is sight:
+            self._ahead = None
         return ""
 
     async def edit_or_tell(self, task: str, change: Edit) -> None:

@@ -50,6 +50,25 @@ async def test_an_edit_is_seen_at_once_told_with_its_cause_and_kept_with_a_reaso
 
 
 @in_loop
+async def test_keys_that_come_faster_than_frames_all_count(desk_of: OpenDesk) -> None:
+    async with sitting(desk_of("mori")) as seat:
+        pane = await open_plan(seat, "juki/s09")
+        before = pane.row_text.sight.tasks["juki/s09"].duration_minutes
+        for _ in range(5):
+            pane.action_longer()
+        for _ in range(3):
+            pane.action_later()
+        await seat.settle()
+        sight = pane.row_text.sight
+        task, per_day = sight.tasks["juki/s09"], sight.plan.network.minutes_per_day
+        assert task.duration_minutes - before == 5 * per_day
+        assert sight.moved["juki/s09"] >= 8
+        for _ in range(8):
+            await seat.press("ctrl+z")
+        assert "未保存の変更" not in seat.text
+
+
+@in_loop
 async def test_edits_outlive_the_screen_and_can_be_taken_back_or_dropped(desk_of: OpenDesk) -> None:
     async with sitting(desk_of("mori")) as seat:
         await open_plan(seat, "juki/s09")
