@@ -127,7 +127,13 @@ def _difference_rows(difference: "PlanDifference") -> list[list[str]]:
 
 
 def _change_cells(change: "FieldChange") -> list[str]:
-    return [say(f"event.field.{change.field}"), _shown(change.before), _shown(change.after)]
+    before, after = change.before, change.after
+    if isinstance(before, tuple) and isinstance(after, tuple):  # of many links only those that differ
+        before, after = (
+            [each for each in one if each not in other] for one, other in ((before, after), (after, before))
+        )
+        before, after = tuple(before) or "―", tuple(after) or "―"
+    return [say(f"event.field.{change.field}"), _shown(before), _shown(after)]
 
 
 def _shown(value: Any) -> str:

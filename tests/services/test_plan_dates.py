@@ -6,13 +6,15 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from migtrack.cli.plan_edit import _given
+from migtrack.cli.plan_files import _change_cells
 from migtrack.domain.finding import has_errors
 from migtrack.domain.refusal import WrongValue
-from migtrack.domain.task import ConstraintType, Task
+from migtrack.domain.task import ConstraintType, Dependency, LinkType, Task
 from migtrack.services.plan_building import build_plan
 from migtrack.services.plan_drafts import Draft, edit_draft
 from migtrack.services.plan_edits import edit_task
 from migtrack.services.plan_files import publish_plan
+from migtrack.services.plan_staging import FieldChange
 from migtrack.services.plan_tasks_file import stage_tasks
 from migtrack.services.plans import compute_plan, find_task
 from migtrack.tui.screens.plan_forms import read_task
@@ -78,3 +80,11 @@ def test_what_ends_today_may_be_recorded_before_the_office_closes(planned: Town)
     edit_task(planned.desk, TASK, _given(planned.desk, {"actual_start": today, "actual_finish": today}))
     task, _ = find_task(planned.desk, TASK)
     assert task.actual_finish == today.replace(hour=18)
+
+
+def test_of_changed_links_only_those_that_differ_are_shown() -> None:
+    links = tuple(Dependency(f"juki/s{number:02d}") for number in range(1, 9))
+    more = (*links[1:], Dependency("juki/s30", LinkType.FS, 960))
+    _, before, after = _change_cells(FieldChange("predecessors", links, more))
+    assert (before, after) == ("juki/s01 FS", "juki/s30 FS+960")
+    assert _change_cells(FieldChange("predecessors", links, links[:-1]))[1:] == ["juki/s08 FS", "―"]
