@@ -11,7 +11,8 @@ from migtrack.cli.gap import command
 from migtrack.cli.options import apply_option, reading_command, writing_command
 from migtrack.cli.output import emit, table
 from migtrack.cli.text import say
-from migtrack.cli.values import Place
+from migtrack.cli.values import Place, Word
+from migtrack.domain.gap import Result, Workflow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +36,24 @@ MOST_LINES = 200
 @argument("file", type=Place(dir_okay=False, path_type=Path), metavar=ja_en("ファイル", "FILE"))
 @option("--operation", "operations", multiple=True, help=ja_en("業務（繰り返せます）", "Operation; may be repeated."))
 @option("--section", help=ja_en("この所管課の行だけ", "Only rows of this section."))
-def export(call: Call, file: Path, operations: tuple[str, ...], section: str | None) -> int:
+@option("--result", type=Word(Result), help=ja_en("この結果の行だけ", "Only rows of this result."))
+@option("--workflow", type=Word(Workflow), help=ja_en("この決裁の状態の行だけ", "Only rows of this workflow."))
+@option("--search", help=ja_en("この語を含む行だけ", "Only rows that hold these words."))
+def export(
+    call: Call,
+    file: Path,
+    operations: tuple[str, ...],
+    section: str | None,
+    result: Result | None,
+    workflow: Workflow | None,
+    search: str | None,
+) -> int:
     """The register for people who only open a spreadsheet."""
     from migtrack.services.register_files import export_register
 
     desk = desk_of(call)
     chosen = [desk.catalogue.find_operation(name) for name in operations] or None
-    book, findings = export_register(desk, file, chosen, section)
+    book, findings = export_register(desk, file, chosen, section, result=result, workflow=workflow, search=search)
     count = sum(len(sheet.rows) for sheet in book.sheets)
     data = {
         "file": str(file),

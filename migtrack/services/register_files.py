@@ -3,11 +3,12 @@
 Looking back to a day gives the book as it would have been sent that day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
 from migtrack.domain.finding import Finding
+from migtrack.domain.gap import Result, Workflow
 from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import Refusal, WrongValue
 from migtrack.exchange.book_layout import Book, BookSheet
@@ -18,22 +19,35 @@ from migtrack.services.desk import Desk
 from migtrack.services.files import write_output
 from migtrack.services.gap_search import narrow_gaps
 from migtrack.services.gaps import GapRow, list_gaps
+from migtrack.services.search import folding_of
 
 ENDINGS = (".xlsx", ".csv")
 HASH_SHOWN = 16
 
 
 def export_register(
-    desk: Desk, path: Path, operations: Sequence[Operation] | None = None, section: str | None = None
+    desk: Desk,
+    path: Path,
+    operations: Sequence[Operation] | None = None,
+    section: str | None = None,
+    *,
+    result: Result | None = None,
+    workflow: Workflow | None = None,
+    search: str | None = None,
+    keys: Collection[str] | None = None,
 ) -> tuple[Book, tuple[Finding, ...]]:
     """Write the register of some operations, or of all that have a version, by the ending of the file's name.
 
+    Result, workflow and words narrow as `gap list` does; `keys` are of rows chosen one by one.
     WrongValue for another ending, or where there is no row at all.
     """
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise WrongValue("book.unknown_format", ending=ending or path.name, possible=" ".join(ENDINGS))
-    rows = narrow_gaps(list_gaps(desk, operations), section=section)
+    known = [row for row in list_gaps(desk, operations) if keys is None or row.key in keys]
+    rows = narrow_gaps(
+        known, result=result, workflow=workflow, section=section, search=search, folding=folding_of(desk)
+    )
     if not rows:
         raise WrongValue("book.nothing", section=section or "―")
     book = register_book(desk, rows, is_one_table=ending == ".csv")

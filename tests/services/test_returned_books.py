@@ -690,3 +690,19 @@ def test_a_book_looks_back_like_everything_else(town: Town, tmp_path: Path) -> N
     data = (tmp_path / "past.xlsx").read_bytes()
     assert states(stage(town, data)) == []
     assert states(stage(town, edited(data, {(FIRST, "結果"): "差異あり"}))) == [(FIRST, RowState.CONFLICT)]
+
+
+def test_a_book_holds_only_what_was_asked_for_by_result_words_or_rows(town: Town, tmp_path: Path) -> None:
+    decide(town, FIRST, result=Result.GAP, practice="ノートに書いている")
+    decide(town, SECOND, result=Result.FIT)
+
+    def told(**narrowed: Any) -> list[bool]:
+        book = export(town, tmp_path, "some.csv", **narrowed).decode("utf-8-sig")
+        return [identity in book for identity in (FIRST, SECOND, THIRD)]
+
+    assert told(result=Result.GAP) == [True, False, False]
+    assert told(search="ﾉｰﾄ") == [True, False, False]
+    key = find_gap(town.desk, town.operation("juki"), SECOND).key
+    assert told(keys={key}) == [False, True, False]
+    with town.refuses(WrongValue, "book.nothing"):
+        export(town, tmp_path, result=Result.NA)

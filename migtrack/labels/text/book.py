@@ -68,8 +68,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Cannot write {ending}; possible endings are {possible}.",
     ),
     "book.nothing": (
-        "書き出す行がありません。業務に適用版があるか、所管課（{section}）の名前が合っているかを確かめてください。",
-        "There is no row to write. Is a version in force for the operation, and is the section ({section}) spelt right?",
+        "書き出す行がありません。業務に適用版があるか、所管課（{section}）などの条件に合う行があるかを確かめてください。",
+        "There is no row to write. Is a version in force for the operation, and do any rows meet the conditions "
+        "(section: {section})?",
     ),
     "book.too_long": (
         "「{column}」は {count} 文字あり、表計算の1つの欄（32,767文字）に入りません。後ろを省略し、この欄は書き込めなくしました。全文は csv に書き出せます。",

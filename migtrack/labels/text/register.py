@@ -218,6 +218,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "register.vendor.nothing_new": ("この表に新しい行はありません。", "The book holds nothing new."),
     # books
     "register.book.write": ("対応表を表に書き出す", "Write the register as a book"),
+    "register.book.rows": ("行", "Rows"),
+    "register.book.seen_rows": ("印の付いた行・表示中の行だけ（{count}件）", "only those marked or shown ({count})"),
+    "register.book.every_row": ("すべて（{count}件）", "all ({count})"),
     "register.book.section": ("所管課", "Section"),
     "register.book.every_section": ("すべて", "all"),
     "register.book.operation": ("業務", "Operation"),

@@ -264,10 +264,11 @@ class GapsPane(NarrowPane):
         ask_undo(self, [row.seq for row in self.table.marked_rows])
 
     def action_write_book(self) -> None:
-        """The register as a book for its sections, as far as conditions narrow it to an operation or a section."""
+        """The register as a book for its sections: the marked rows, or what words and conditions have left."""
         from migtrack.tui.screens.register_files import ask_register_book
 
-        ask_register_book(self, self._every, self.row_text.operations, self.operation, self._only)
+        seen = self.table.marked_rows if self.table.marked else self.table.shown
+        ask_register_book(self, self._every, self.row_text.operations, self.operation, self._only, seen)
 
     def action_take_in(self) -> None:
         """What sections sent back."""

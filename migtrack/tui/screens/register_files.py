@@ -20,7 +20,7 @@ from migtrack.tui.widgets.fields import Field, FieldKind
 from migtrack.tui.widgets.file_form import offered_name, typed_path
 from migtrack.tui.widgets.form import Form
 
-EVERY = ""
+EVERY, SEEN = "", "seen"
 
 
 def ask_register_book(
@@ -29,8 +29,13 @@ def ask_register_book(
     operations: Mapping[str, Operation],
     operation: Operation | None,
     only: Mapping[str, str],
+    seen: Sequence[GapRow],
 ) -> None:
-    """Which operation and 所管課, as the conditions say unless told otherwise; under which name."""
+    """Which operation and 所管課, as the conditions say unless told otherwise; under which name.
+
+    `seen`: the rows that are marked, else those that words and conditions have left: they are meant
+    unless every row is chosen.
+    """
 
     def say(key: str, **values: object) -> str:
         return message(f"register.book.{key}", pane.language, **values)
@@ -40,14 +45,18 @@ def ask_register_book(
     known = [operations[key] for key in dict.fromkeys(row.operation for row in rows)]
     of_operations = (Choice(EVERY, say("every_operation")), *(Choice(each.key, each.name) for each in known))
     chosen = next((each.key for each in known if each.short == only.get("operation")), EVERY)
+    of_rows = (Choice(SEEN, say("seen_rows", count=len(seen))), Choice(EVERY, say("every_row", count=len(rows))))
     fields = (
+        *((Field("rows", say("rows"), FieldKind.CHOICE, SEEN, of_rows),) if len(seen) < len(rows) else ()),
         *(() if operation else (Field("operation", say("operation"), FieldKind.CHOICE, chosen, of_operations),)),
         Field("section", say("section"), FieldKind.CHOICE, only.get("section", EVERY), of_sections),
     )
 
     def write(desk: Desk, path: Path, values: Mapping[str, str]) -> str:
         key = operation.key if operation else values["operation"]
-        book, _ = export_register(desk, path, [operations[key]] if key else None, values["section"] or None)
+        keys = {row.key for row in seen} if values.get("rows") == SEEN else None
+        chosen = [operations[key]] if key else None
+        book, _ = export_register(desk, path, chosen, values["section"] or None, keys=keys)
         count = sum(len(sheet.rows) for sheet in book.sheets)
         return say("written", count=count, sheets=len(book.sheets), file=str(path))
 

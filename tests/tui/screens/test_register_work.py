@@ -208,3 +208,32 @@ async def test_the_key_to_the_rest_has_room_on_the_smallest_screen_in_english_to
             await seat.press("f1")
             assert "Ctrl+A" in seat.text
             await seat.press("escape")
+
+
+@in_loop
+async def test_a_book_holds_what_is_marked_or_left_by_words_unless_every_row_is_wanted(
+    desk_of: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def written(name: str) -> int:
+        return len((tmp_path / name).read_text("utf-8-sig").split("migtrack1 ")) - 1
+
+    async with sitting(desk_of()) as seat:
+        await seat.press(*JUKI_REGISTER)
+        every = len(ids(seat))
+        await seat.press("space", "space", "w")
+        assert "表示中の行だけ（2件）" in seat.text
+        await seat.type_into("file", "two.csv")
+        await seat.press("f2", "ctrl+a", "ctrl+a", "w")
+        assert not seat.app.screen.query("#field-rows")
+        await seat.press("escape", "f4", *"窓口の手順")
+        left = len(ids(seat))
+        await seat.press("enter", "w")
+        await seat.type_into("file", "left.csv")
+        await seat.press("f2", "w")
+        await seat.type_into("rows", "")
+        await seat.type_into("file", "every.csv")
+        await seat.press("f2")
+        assert 0 < left < every
+        assert [written(name) for name in ("two.csv", "left.csv", "every.csv")] == [2, left, every]
