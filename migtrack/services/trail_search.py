@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
+from migtrack.domain.canonical import GREATEST_INTEGER
 from migtrack.domain.event import Event
 from migtrack.domain.refusal import WrongValue
 from migtrack.services.days import check_span
 from migtrack.services.desk import JAPAN, Desk
 from migtrack.services.operations import operation_states
 from migtrack.services.persons import person_names
-from migtrack.services.trail import show_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,20 @@ def find_events(desk: Desk, wish: EventWish, newest: int | None = None) -> list[
     check_span(wish.first, wish.last)
     names = person_names(desk)
     actor = next((key for key, name in names.items() if name == wish.person), wish.person)
-    plain = wish.section or wish.operation or wish.requirement or wish.action or wish.first or wish.last
-    events = show_events(
-        desk, kind=wish.kind, key_prefix=wish.key_prefix, actor=actor, newest=None if plain else newest
+    if newest is not None and newest < 1:
+        raise WrongValue("log.bad_count", count=newest)
+    most = newest if newest is not None and newest <= GREATEST_INTEGER else None
+    events = desk.trail.iter_events(
+        kind=wish.kind,
+        key_prefix=wish.key_prefix,
+        actor=actor,
+        action=wish.action or "",
+        since=_stamp(wish.first) if wish.first else "",
+        until=_stamp(wish.last + timedelta(days=1)) if wish.last else "",
+        last=desk.last_seq() if desk.as_of else None,
     )
     sections = sections_by_operation(desk) if wish.section else {}
-    begin = _stamp(wish.first) if wish.first else ""
-    end = _stamp(wish.last + timedelta(days=1)) if wish.last else "~"
-    found: list[Event] = []
-    for event in events:
-        if begin <= event.at < end and _matches(event, wish, sections):
-            found.append(event)
-        if len(found) == newest:
-            break
-    return found
+    return list(islice((event for event in events if _matches(event, wish, sections)), most))
 
 
 def check_kind(kind: str) -> str:
@@ -94,7 +95,6 @@ def _matches(event: Event, wish: EventWish, sections: Mapping[str, str]) -> bool
     image = event.after or event.before or {}
     return (
         (wish.operation is None or image.get("operation") == wish.operation)
-        and (wish.action is None or event.action == wish.action or event.action.startswith(f"{wish.action}."))
         and (wish.section is None or section_of(event, sections) == wish.section)
         and (wish.requirement is None or _concerns(event, wish.requirement))
     )

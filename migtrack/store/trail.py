@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, func, select
+from sqlalchemy import Engine, Row, Select, func, select
 
 from migtrack.audit.chain import StoredEvent, unseal
 from migtrack.domain.event import EVENT_FORMAT, Event, Subject
@@ -13,6 +13,8 @@ from migtrack.store.failures import told
 from migtrack.store.tables import EVENT
 
 READ_AT_ONCE = 5_000
+PAGE = 1_000
+"""Events that are read before anybody is asked whether they are enough."""
 
 
 class Trail:
@@ -48,6 +50,46 @@ class Trail:
 
         Of purged ones, number, hash and columns are left; they are given only `with_tombstones`.
         """
+        query = self._narrowed(kind, key_prefix, actor, with_tombstones=with_tombstones)
+        if last is not None:
+            query = query.where(EVENT.c.seq <= last)
+        if newest is not None:
+            query = query.limit(newest)
+        with told(), self._engine.connect() as connection:
+            return [_tombstone(row) if row.payload is None else _read(row) for row in connection.execute(query)]
+
+    def iter_events(
+        self,
+        *,
+        kind: str | None = None,
+        key_prefix: str = "",
+        actor: str | None = None,
+        action: str = "",
+        since: str = "",
+        until: str = "",
+        last: int | None = None,
+    ) -> Iterator[Event]:
+        """Events and tombstones, newest first, read page by page: whoever has found enough reads no further.
+
+        `action` is one, or the part before the dot; `since` (included) and `until` (not) are as the trail writes times.
+        """
+        query = self._narrowed(kind, key_prefix, actor, with_tombstones=True)
+        if action:
+            query = query.where((EVENT.c.action == action) | EVENT.c.action.startswith(f"{action}.", autoescape=True))
+        if since:
+            query = query.where(EVENT.c.at >= since)
+        if until:
+            query = query.where(EVENT.c.at < until)
+        while True:
+            page = query if last is None else query.where(EVENT.c.seq <= last)
+            with told(), self._engine.connect() as connection:
+                rows = connection.execute(page.limit(PAGE)).all()
+            yield from (_tombstone(row) if row.payload is None else _read(row) for row in rows)
+            if len(rows) < PAGE:
+                return
+            last = rows[-1].seq - 1
+
+    def _narrowed(self, kind: str | None, key_prefix: str, actor: str | None, *, with_tombstones: bool) -> Select[Any]:
         query = select(EVENT).where(EVENT.c.body == self.body).order_by(EVENT.c.seq.desc())
         if not with_tombstones:
             query = query.where(EVENT.c.payload.is_not(None))
@@ -57,12 +99,7 @@ class Trail:
             query = query.where(func.substr(EVENT.c.key, 1, len(key_prefix)) == key_prefix)
         if actor is not None:
             query = query.where(EVENT.c.actor == actor)
-        if last is not None:
-            query = query.where(EVENT.c.seq <= last)
-        if newest is not None:
-            query = query.limit(newest)
-        with told(), self._engine.connect() as connection:
-            return [_tombstone(row) if row.payload is None else _read(row) for row in connection.execute(query)]
+        return query
 
     def head(self) -> int:
         """Number of the newest event; 0 for an empty chain."""

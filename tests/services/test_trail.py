@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from hashlib import sha256
 
 import pytest
@@ -14,6 +15,8 @@ from migtrack.services.gaps import Answer, decide_gaps, list_gaps
 from migtrack.services.persons import list_persons
 from migtrack.services.steps import set_step
 from migtrack.services.trail import events_by_operation, show_events, verify
+from migtrack.services.trail_search import EventWish, find_events
+from migtrack.store import trail as store_trail
 from migtrack.store.writer import change_to
 from tests.services.desks import TOWN, Town
 
@@ -201,3 +204,22 @@ def test_a_wish_that_fails_half_way_leaves_nothing(busy: Town) -> None:
         fail_half_way(busy)
     assert busy.desk.trail.head() == head
     assert verify(busy.desk).is_sound
+
+
+def test_a_search_reads_page_by_page_and_no_further_than_it_must(busy: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the page, what is found is the same; what is older than enough is not read at all."""
+    whole = show_events(busy.desk)
+    wishes = [EventWish(), EventWish(action="step"), EventWish(action="step.set"), EventWish(operation="juki")]
+    wishes += [EventWish(first=date(2026, 11, 3)), EventWish(last=date(2026, 11, 2)), EventWish(action="ste%")]
+    found = [find_events(busy.desk, wish) for wish in wishes]
+    assert [len(events) for events in found[:1]] == [len(whole)]
+    assert found[1] == found[2] == [event for event in whole if event.action == "step.set"] != []
+    assert found[6] == []
+    assert [*found[4], *found[5]] == whole
+    monkeypatch.setattr("migtrack.store.trail.PAGE", 3)
+    assert [find_events(busy.desk, wish) for wish in wishes] == found
+    read: list[int] = []
+    plain = store_trail._read
+    monkeypatch.setattr(store_trail, "_read", lambda row: read.append(row.seq) or plain(row))
+    assert find_events(busy.desk, EventWish(), 2) == whole[:2]
+    assert len(read) <= 3
