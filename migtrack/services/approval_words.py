@@ -4,6 +4,7 @@ from typing import Protocol
 
 from migtrack.domain.gap import Approval, ApprovalWay, Authority, Workflow
 from migtrack.labels import Language, message, word
+from migtrack.schedule.wareki import DateForm, format_date
 
 
 class Approvable(Protocol):
@@ -25,6 +26,13 @@ def approval_state(value: Approvable, language: Language) -> str:
     return message("approval.not_yet", language, state=value.workflow)
 
 
+def short_state(value: Approvable, language: Language) -> str:
+    """The same for a narrow column: 画面承認, 文書決裁, else the state alone."""
+    if value.workflow is Workflow.APPROVED and value.approval is not None:
+        return message(f"approval.short_{value.approval.way.value}", language)
+    return word(value.workflow, language)
+
+
 def approval_words(approval: Approval, person: str, language: Language) -> str:
     """The approval in one line: way, day, who, by what right, under which number and list."""
     is_document = approval.way is ApprovalWay.DOCUMENT
@@ -32,7 +40,7 @@ def approval_words(approval: Approval, person: str, language: Language) -> str:
     right = word(approval.authority, language) if approval.authority is not Authority.OWN else ""
     parts = (
         word(approval.way, language),
-        approval.on.isoformat(),
+        language.pick((format_date(approval.on, DateForm.SHORT), approval.on.isoformat())),
         by,
         right,
         approval.document_number,

@@ -14,5 +14,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "approval.no_level": ("「{text}」という段階は levels にありません。", "Among levels there is no {text!r}."),
     "approval.no_amount": ("「{text}」は円の整数ではありません。", "{text!r} is no whole amount of yen."),
     "approval.not_yet": ("未決裁（{state}）", "not approved ({state})"),
+    "approval.short_screen": ("画面承認", "on screen"),
+    "approval.short_document": ("文書決裁", "document"),
     "approval.recorded_by": ("（{person}）", "({person})"),
 }

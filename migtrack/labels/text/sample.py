@@ -47,7 +47,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sample.short_deputy": ("代決", "approved by a deputy"),
     "sample.short_own_hand": ("起案者本人が記録した決裁", "recorded by the author"),
     "sample.number": ("件数", "How many"),
-    "sample.seed": ("種（同じ種なら同じ結果）", "Seed (the same draws the same)"),
+    "sample.seed": ("種（再現のため）", "Seed (to repeat it)"),
     "sample.column_subject": ("対象", "Decision"),
     "sample.column_why": ("選んだ理由", "Why"),
 }

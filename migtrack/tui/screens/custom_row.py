@@ -10,6 +10,7 @@ from migtrack.domain.operation import Operation
 from migtrack.exchange.radar_words import RadarWords
 from migtrack.labels import Language, message, word
 from migtrack.labels.version_name import version_word
+from migtrack.services.approval_words import short_state
 from migtrack.services.customisations import CustomRow
 from migtrack.services.work_changes import WorkChangeRow
 from migtrack.specs.radar import RadarRow
@@ -184,7 +185,7 @@ class CustomRowText:
 
     def workflow(self, row: CustomRow) -> str:
         """How far the decision is."""
-        return word(row.customisation.workflow, self.language) if row.customisation.treatment else ""
+        return short_state(row.customisation, self.language) if row.customisation.treatment else ""
 
     def _use(self, row: CustomRow) -> str:
         use = row.customisation.yearly_use

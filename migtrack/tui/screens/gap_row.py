@@ -8,6 +8,7 @@ from migtrack.domain.gap import Result, Treatment, Workflow
 from migtrack.domain.operation import Operation
 from migtrack.labels import Language, message, word
 from migtrack.labels.version_name import version_word, with_version_words
+from migtrack.services.approval_words import short_state
 from migtrack.services.gaps import GapRow
 from migtrack.services.work_changes import WorkChangeRow
 from migtrack.tui.phrases import UNKNOWN, named, short_day
@@ -89,7 +90,7 @@ class GapRowText:
         """How far the decision is, or what it waits for since a switch; empty where nothing was recorded."""
         if row.assessment.pending is not None:
             return message(f"revise.outcome_{row.assessment.pending.value}", self.language)
-        return word(row.assessment.workflow, self.language) if row.seq else ""
+        return short_state(row.assessment, self.language) if row.seq else ""
 
     def workflow_tone(self, row: GapRow) -> Tone:
         """By workflow; what waits since a switch is worth a look."""

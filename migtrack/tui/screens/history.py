@@ -102,10 +102,10 @@ class HistoryPane(NarrowPane):
 
     def columns(self) -> Sequence[Column[Event]]:
         """What a person looks for."""
-        say = self._say
+        say, narrow = self._say, 14 if self.language is Language.JA else 16
         return (
             Column("seq", say("seq"), lambda e: str(e.seq), 7, 5, align="right", priority=0, order=lambda e: e.seq),
-            Column("at", say("at"), lambda e: local_time(e.at, self.language), 16, 14, priority=0,
+            Column("at", say("at"), lambda e: local_time(e.at, self.language), 16, narrow, priority=0,
                    order=lambda e: e.at),
             Column("actor", say("actor"), self._actor, 14, 8, priority=1),
             Column("action", say("action"), lambda e: action_word(e, self.language), 22, 12, priority=0),

@@ -22,7 +22,7 @@ async def test_rows_say_class_result_treatment_and_approval_in_words(desk_of: Op
     async with sitting(desk_of()) as seat:
         await seat.press(*JUKI_REGISTER)
         assert "適合" in seat.line("0019001")
-        assert "決裁済" in seat.line("0019001")
+        assert "画面承認" in seat.line("0019001")
         assert "◎必須" in seat.line("0019001")
         first_gap = gap(seat, 12).requirement.id
         assert "差異あり" in seat.line(first_gap)
@@ -103,7 +103,7 @@ async def test_an_approver_approves_and_an_author_cannot(desk_of: OpenDesk) -> N
         approval = gap(seat, 6).assessment.approval
         assert approval is not None
         assert (approval.way, approval.approver) == (ApprovalWay.SCREEN, "kato")
-        assert "決裁済" in seat.line(gap(seat, 6).requirement.id)
+        assert "画面承認" in seat.line(gap(seat, 6).requirement.id)
 
 
 @in_loop
