@@ -25,7 +25,7 @@ class Choice:
     """Only what waits since a switch, slight changes and re-opened ones."""
     search: str | None = None
     ids: Sequence[str] = ()
-    """Named one by one: requirements of the one operation, or customisations."""
+    """Named one by one: requirements, of the operation where several have the id, or customisations."""
     customisations: bool = False
     """The customisations of the operations and section, instead of requirements."""
     to_drop: bool = False
@@ -84,8 +84,16 @@ def _named(desk: Desk, choice: Choice) -> tuple[str, ...]:
     for identity in dict.fromkeys(choice.ids):
         if identity in known:
             keys.append(identity)
-        elif len(choice.operations) != 1:
-            raise WrongValue("inquiry.id_needs_operation", id=identity)
-        else:
+        elif len(choice.operations) == 1:
             keys.append(find_gaps(desk, choice.operations[0], [identity])[0].key)
+        else:
+            keys.append(_only_one(desk, choice, identity))
     return tuple(keys)
+
+
+def _only_one(desk: Desk, choice: Choice, identity: str) -> str:
+    """A 機能ID mostly belongs to one operation alone; where it does not, the operation has to be said."""
+    found = [row.key for row in list_gaps(desk, list(choice.operations) or None) if row.requirement.id == identity]
+    if len(found) != 1:
+        raise WrongValue("inquiry.id_needs_operation", id=identity)
+    return found[0]

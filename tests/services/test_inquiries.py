@@ -78,8 +78,11 @@ class TestDrawingUp:
         assert choose_rows(town.desk, Choice(juki, customisations=True)) == (form.id,)
         with town.refuses(WrongValue, "inquiry.nothing_matches"):
             choose_rows(town.desk, Choice(juki, result=Result.NA))
+        assert choose_rows(town.desk, Choice(ids=["0019003", form.id])) == (THIRD, form.id)  # nobody else has it
+        put_version(town, "1.0", {"0019003m": "附票を写せること。"}, document="fuhyo")
         with town.refuses(WrongValue, "inquiry.id_needs_operation"):
             choose_rows(town.desk, Choice(ids=["0019003"]))
+        assert choose_rows(town.desk, Choice(juki, ids=["0019003"])) == (THIRD,)
 
     def test_everything_is_asked_about_only_on_purpose(self, town: Town) -> None:
         draw_up(town)
