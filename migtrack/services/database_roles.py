@@ -4,7 +4,9 @@ On PostgreSQL the rights of persons are the database's: groups, grants, rows by 
 On SQLite whoever can open the file can write it; the program identifies, and says so.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from migtrack.domain.finding import Finding, Level
@@ -78,8 +80,8 @@ def database_status(url: str) -> DatabaseStatus:
     with _opened(url) as database:
         stamp, bodies = database.stamp(), tuple(database.bodies())
         if database.kind != "postgresql":
-            finding = Finding(Level.NOTE, "db.identifies_only", shown)
-            return DatabaseStatus(shown, "sqlite", stamp, database.known, False, bodies=bodies, findings=(finding,))
+            told = tuple(_of_file(url, shown))
+            return DatabaseStatus(shown, "sqlite", stamp, database.known, False, bodies=bodies, findings=told)
         session = database.session()
     return DatabaseStatus(
         shown,
@@ -93,6 +95,14 @@ def database_status(url: str) -> DatabaseStatus:
         bodies,
         () if session.is_separated else (Finding(Level.WARNING, "db.not_separated", shown),),
     )
+
+
+def _of_file(url: str, shown: str) -> Iterator[Finding]:
+    from migtrack.store.network import is_on_network
+
+    yield Finding(Level.NOTE, "db.identifies_only", shown)
+    if is_on_network(Path(url.partition(":///")[2])):
+        yield Finding(Level.WARNING, "db.on_network", shown)
 
 
 def _opened(url: str) -> "Administration":

@@ -63,7 +63,9 @@ def database_health(url: str | None, language: Language) -> tuple[DatabaseHealth
     try:
         from migtrack.services.database_roles import database_status
 
-        return DatabaseHealth(shown, True, _bodies(url), database_status(url).authenticates), ()
+        status = database_status(url)
+        told = tuple(finding for finding in status.findings if finding.key == "db.on_network")
+        return DatabaseHealth(shown, True, _bodies(url), status.authenticates), told
     except Refusal as refusal:
         detail = message(refusal.key, language, **refusal.values)
         finding = Finding(Level.ERROR, "doctor.database_unreachable", shown, {"detail": detail})

@@ -20,11 +20,12 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from migtrack.domain.refusal import WrongValue
+from migtrack.store.network import is_on_network
 
 BUSY_SECONDS = 10
 LONGEST_NAP = 0.01
 """Seconds between two looks of a writer who waits."""
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
+PRAGMAS = ("synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
 PRIMARY_CODE = 0xFF
 NOTHING_CAN_BE_WRITTEN = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL)
 WRITES = {"migtrack_writes": True}
@@ -64,7 +65,7 @@ def _open_sqlite(url: str) -> Engine:
 def _connect(file: str) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=BUSY_SECONDS, check_same_thread=False)
     try:
-        for pragma in PRAGMAS:
+        for pragma in (f"journal_mode={'DELETE' if is_on_network(Path(file)) else 'WAL'}", *PRAGMAS):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
     except sqlite3.OperationalError as error:

@@ -38,6 +38,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "SQLite では本人確認をしません。監査に耐える権限の分離が必要なときは、PostgreSQL と db roles を使ってください。",
         "SQLite identifies and does not authenticate. Where rights must be separated, use PostgreSQL and db roles.",
     ),
+    "db.on_network": (
+        "台帳のファイルが共有フォルダ（ネットワーク上）にあります。書けるのは一度に一人で、ほかの人は待つか、書けないと知らされます。"
+        "共有フォルダが切れると壊れることがあるため、控え（backup）をこまめに取り、複数人で使うときは PostgreSQL にしてください。",
+        "The database file lies on a network share: one person writes at a time, others wait or are refused. A share that "
+        "breaks off can damage it, so back up often, and use PostgreSQL where several persons work.",
+    ),
     "db.not_separated": (
         "権限がまだ分離されていません。所有者のログインで migtrack db roles を実行してください。",
         "Rights are not separated yet. Run migtrack db roles as the owner.",
