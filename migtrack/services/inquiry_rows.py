@@ -94,6 +94,8 @@ def _named(desk: Desk, choice: Choice) -> tuple[str, ...]:
 def _only_one(desk: Desk, choice: Choice, identity: str) -> str:
     """A 機能ID mostly belongs to one operation alone; where it does not, the operation has to be said."""
     found = [row.key for row in list_gaps(desk, list(choice.operations) or None) if row.requirement.id == identity]
-    if len(found) != 1:
+    if not found:
+        raise WrongValue("inquiry.id_unknown", id=identity)
+    if len(found) > 1:
         raise WrongValue("inquiry.id_needs_operation", id=identity)
     return found[0]

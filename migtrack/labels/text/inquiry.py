@@ -121,9 +121,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "たずねる項目がありません。業務・所管課・結果などの条件を見直してください。",
         "There is nothing to ask about. Look at operation, section, result and the rest again.",
     ),
+    "inquiry.id_unknown": (
+        "要件「{id}」は、業務の適用版にありません。番号を確かめてください（カスタマイズは C-0001 のように書きます）。",
+        "No version in force has the requirement {id}. Check the number (customisations are written like C-0001).",
+    ),
     "inquiry.id_needs_operation": (
-        "要件「{id}」の業務が決まりません。--operation で業務を1つ指定してください（カスタマイズは C-0001 のように書きます）。",
-        "Which operation does {id} belong to? Give one --operation (customisations are written C-0001).",
+        "要件「{id}」は複数の業務にあります。--operation で業務を1つ指定してください。",
+        "Several operations have {id}. Give one --operation.",
     ),
     "inquiry.rows_are_fixed": (
         "照会「{id}」は発送済みのため、たずねる項目は変えられません。新しい照会を作ってください。",
