@@ -201,7 +201,8 @@ def approve(
 ) -> int:
     """Rows that changed since the list was drawn up are named and left; the others are approved."""
     from migtrack.services.evidence import read_evidence
-    from migtrack.services.lots import DecisionOnPaper, approve_lot
+    from migtrack.services.lot_deciders import DecisionOnPaper
+    from migtrack.services.lots import approve_lot
 
     desk = desk_of(call)
     paper = DecisionOnPaper(number, decided_on or desk.today, decided_by, authority, approver)

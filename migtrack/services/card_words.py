@@ -11,7 +11,8 @@ from migtrack.domain.lineage import Outcome
 from migtrack.labels import message, word
 from migtrack.labels.version_name import version_word, with_version_words
 from migtrack.services.approval_words import approval_words
-from migtrack.services.cards import CitedText, Considered, DecisionCard, Fate
+from migtrack.services.cards import Considered, DecisionCard, Fate
+from migtrack.services.cited_texts import CitedText
 from migtrack.services.desk import Desk
 from migtrack.services.event_words import EMPTY, EventWords
 from migtrack.services.gaps import body_class

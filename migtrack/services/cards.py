@@ -5,7 +5,6 @@ evidence, who approved it and how, and what became of it since. Nothing on a car
 the card: each part names the event it was read from.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,12 +18,11 @@ from migtrack.domain.inquiry import Reply
 from migtrack.domain.lineage import Descent
 from migtrack.domain.operation import OperationState
 from migtrack.domain.refusal import WrongValue
-from migtrack.domain.requirement import Requirement, SpecVersion
+from migtrack.services.cited_texts import CitedText, cited_text
 from migtrack.services.desk import Desk
 from migtrack.services.evidence import bare, evidence_by_digest
 from migtrack.services.remarks import RemarkView, list_remarks
 from migtrack.services.subjects import events_of
-from migtrack.specs.digest import requirement_digest
 
 DECIDING = (
     "result",
@@ -43,22 +41,6 @@ CARRYING = ("gap.carry", "custom.carry")
 """A switch brings an approval along; nobody approved anew."""
 BY_SWITCH = (*CARRYING, "gap.await")
 """What a switch wrote is no proposal: the decision was made on the row that it descends from."""
-
-
-@dataclass(frozen=True, slots=True)
-class CitedText:
-    """A requirement as it read when it was decided on."""
-
-    document: str
-    version: str
-    id: str
-    digest: str
-    requirement: Requirement | None
-    """None where the body no longer has that text."""
-    is_pinned: bool
-    """Whether the operation still works against this version."""
-    now_differs: bool
-    """Whether the version says something else under this id by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,57 +175,14 @@ def _texts(desk: Desk, subject: str, proposal: Event | None, image: Image) -> It
     last = proposal.seq if proposal else desk.last_seq()
     operation = str(said.get("operation", ""))
     if kind == "gap":
-        yield _text(desk, operation, said["document"], said["version"], said["requirement"], said["digest"], last)
+        yield cited_text(desk, operation, said["document"], said["version"], said["requirement"], said["digest"], last)
         if image.get("digest") not in (None, said["digest"]):  # confirmed on another text since
             named = (image["document"], image["version"], image["requirement"], image["digest"])
-            yield _text(desk, operation, *named, desk.last_seq())
+            yield cited_text(desk, operation, *named, desk.last_seq())
     elif kind == "customisation":
         for match in said.get("matches", ()):
             if match["linkage"] == "confirmed":
-                yield _text(desk, operation, match["document"], match["version"], match["requirement"], "", last)
-
-
-def _text(desk: Desk, operation: str, document: str, version: str, id: str, digest: str, last: int) -> CitedText:
-    name = f"{document}@{version}"
-    found = text_then(desk, name, id, digest, last)
-    now = desk.state.requirement_digests(name).get(id, "")
-    seen = digest or (requirement_digest(found) if found else "")
-    held = desk.state.find(OperationState, operation)
-    pinned = held is not None and name in held.value.pins
-    return CitedText(document, version, id, seen, found, pinned, bool(seen) and now != seen)
-
-
-def text_then(desk: Desk, version_name: str, id: str, digest: str, last: int) -> Requirement | None:
-    """A requirement of a version as it read at event `last`, or with a digest, whichever is found."""
-    for held in desk.state.requirements(version_name):
-        is_it = held.requirement.id == id and digest in ("", held.digest)
-        if is_it and (digest or _unchanged_since(desk, version_name, last)):
-            return held.requirement
-    for event in desk.trail.events(kind="spec_version", key_prefix=version_name, last=desk.last_seq()):
-        if event.subject.key != version_name or event.after is None or (not digest and event.seq > last):
-            continue
-        found = _in_content(desk, event.after["content_digest"], id, digest)
-        if found is not None:
-            return found
-    return None
-
-
-def _unchanged_since(desk: Desk, version_name: str, last: int) -> bool:
-    held = desk.state.find(SpecVersion, version_name)
-    return held is not None and held.seq <= last
-
-
-def _in_content(desk: Desk, content: str, id: str, digest: str) -> Requirement | None:
-    try:
-        rows = json.loads(desk.state.content(content))["requirements"]
-    except (KeyError, ValueError):  # purged
-        return None
-    for row in rows:
-        if row["id"] == id:
-            found = from_image(Requirement, row)
-            if digest in ("", requirement_digest(found)):
-                return found
-    return None
+                yield cited_text(desk, operation, match["document"], match["version"], match["requirement"], "", last)
 
 
 # What else was considered

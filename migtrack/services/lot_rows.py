@@ -6,6 +6,7 @@ moment is what the paper shows, whatever became of the row since.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from migtrack.domain.approval_lot import LotRow
@@ -14,10 +15,11 @@ from migtrack.domain.event import Subject
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.gap import Approval, Assessment, Workflow
 from migtrack.domain.image import from_image, to_image
+from migtrack.domain.person import Person
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.revision import Switch
 from migtrack.services.customisations import missing_grounds
-from migtrack.services.desk import Desk
+from migtrack.services.desk import JAPAN, Desk
 from migtrack.services.gaps import GapRow, citation, list_gaps, refuse_incomplete
 
 KINDS: Mapping[str, type[Any]] = {"gap": Assessment, "customisation": Customisation, "switch": Switch}
@@ -134,3 +136,21 @@ def has_changed(desk: Desk, row: LotRow, decision: Decision) -> bool:
         return False
     then, now = to_image(as_drawn_up(desk, row)), to_image(decision.value)
     return any(then[name] != now[name] for name in now if name not in BESIDE)
+
+
+def change_since(desk: Desk, row: LotRow, decision: Decision) -> Finding:
+    """Who changed it, and when, so that somebody knows whom to ask."""
+    from migtrack.audit.chain import unseal
+
+    stored = next(iter(desk.trail.stored(first=decision.seq, last=decision.seq)))
+    assert stored.payload is not None  # what stands is not purged
+    event = unseal(stored.payload)
+    at = f"{datetime.fromisoformat(event.at).astimezone(JAPAN):%Y-%m-%d %H:%M}"
+    return Finding(
+        Level.ERROR, "lot.row_changed", row.subject, {"id": decision.id, "who": _name(desk, event.actor), "at": at}
+    )
+
+
+def _name(desk: Desk, person_id: str) -> str:
+    held = desk.state.find(Person, person_id)
+    return held.value.name if held else person_id

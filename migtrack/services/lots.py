@@ -8,20 +8,19 @@ rows are approved, all in one transaction.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from enum import StrEnum
 
 from migtrack.domain.approval_lot import ApprovalLot, LotRow
 from migtrack.domain.finding import Finding, Level
-from migtrack.domain.gap import Approval, ApprovalWay, Authority
-from migtrack.domain.person import Person, Role
+from migtrack.domain.gap import Approval, ApprovalWay
+from migtrack.domain.person import Person
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.revision import Switch
-from migtrack.people.rights import check_approver, in_office
-from migtrack.services.days import check_days
-from migtrack.services.desk import JAPAN, Desk, Pen
+from migtrack.people.rights import check_approver
+from migtrack.services.desk import Desk, Pen
 from migtrack.services.evidence import HandedIn, check_files, keep_files
-from migtrack.services.lot_rows import ACTIONS, Decision, find_decisions, has_changed, hindrance
+from migtrack.services.lot_deciders import DecisionOnPaper, decider_of
+from migtrack.services.lot_rows import ACTIONS, Decision, change_since, find_decisions, has_changed, hindrance
 
 
 class LotState(StrEnum):
@@ -43,19 +42,6 @@ class LotView:
     def state(self) -> LotState:
         """作成中 (out for 決裁), 決裁済, 取下げ."""
         return state_of(self.lot)
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionOnPaper:
-    """What the document that came back says."""
-
-    document_number: str
-    decided_on: date
-    decided_by: str
-    """決裁者の職氏名, as the document names them."""
-    authority: Authority = Authority.OWN
-    approver: str | None = None
-    """Person id of the 決裁者; else the registered approver whose name stands in `decided_by`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +141,7 @@ def approve_lot(
     check_files(desk, evidence)
     with desk.writing("lot.approve") as pen:
         view = _open_lot(desk, lot_id)
-        decider = _decider(pen, view.lot, paper)
+        decider = decider_of(pen, view.lot, paper)
         good, refused = _sorted_out(desk, view.lot, decider)
         if not good:
             raise ForbiddenByRule("lot.nothing_left", findings=refused, id=view.lot.id)
@@ -261,7 +247,7 @@ def _hindrance(desk: Desk, row: LotRow, decision: Decision | None, decider: Pers
     if (problem := hindrance(desk, decision)) is not None:
         return problem
     if has_changed(desk, row, decision):
-        return _changed(desk, row, decision)
+        return change_since(desk, row, decision)
     if decider is not None:
         try:
             check_approver(decision.value.author, decider.id)
@@ -269,24 +255,6 @@ def _hindrance(desk: Desk, row: LotRow, decision: Decision | None, decider: Pers
             values = {"id": decision.id, "person": decider.name}
             return Finding(Level.ERROR, "lot.own_decision", row.subject, values)
     return None
-
-
-def _changed(desk: Desk, row: LotRow, decision: Decision) -> Finding:
-    """Who changed it, and when, so that somebody knows whom to ask."""
-    from migtrack.audit.chain import unseal
-
-    stored = next(iter(desk.trail.stored(first=decision.seq, last=decision.seq)))
-    assert stored.payload is not None  # what stands is not purged
-    event = unseal(stored.payload)
-    at = f"{datetime.fromisoformat(event.at).astimezone(JAPAN):%Y-%m-%d %H:%M}"
-    return Finding(
-        Level.ERROR, "lot.row_changed", row.subject, {"id": decision.id, "who": _name(desk, event.actor), "at": at}
-    )
-
-
-def _name(desk: Desk, person_id: str) -> str:
-    held = desk.state.find(Person, person_id)
-    return held.value.name if held else person_id
 
 
 def _sorted_out(desk: Desk, lot: ApprovalLot, decider: Person) -> tuple[list[Decision], list[Finding]]:
@@ -301,31 +269,6 @@ def _sorted_out(desk: Desk, lot: ApprovalLot, decider: Person) -> tuple[list[Dec
         elif problem is not None:
             refused.append(problem)
     return good, refused
-
-
-def _decider(pen: Pen, lot: ApprovalLot, paper: DecisionOnPaper) -> Person:
-    """The registered person who answers for the 決裁: the 決裁者, else whoever records it."""
-    desk = pen.desk
-    check_days(paper.decided_on)
-    if paper.decided_on > desk.today:
-        raise WrongValue("gap.paper_in_future", day=paper.decided_on.isoformat())
-    if paper.decided_on < lot.prepared_on:
-        raise WrongValue("lot.decided_before_list", id=lot.id, day=lot.prepared_on.isoformat())
-    if not paper.document_number.strip() or not paper.decided_by.strip():
-        raise ForbiddenByRule("lot.needs_number")
-    approvers = [one for one in desk.state.all(Person) if Role.APPROVER in one.roles]
-    if paper.approver is not None:
-        named = next((one for one in approvers if one.id == paper.approver), None)
-        if named is None or not in_office(named, paper.decided_on):
-            raise ForbiddenByRule("lot.no_approver", person=paper.approver, day=paper.decided_on.isoformat())
-        return named
-    said = _bare(paper.decided_by)
-    by_name = [one for one in approvers if in_office(one, paper.decided_on) and _bare(one.name) in said]
-    return by_name[0] if len(by_name) == 1 else pen.person
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _approve(pen: Pen, decisions: Sequence[Decision], approval: Approval, reason: str) -> None:

@@ -16,7 +16,8 @@ from migtrack.exchange.report_paper import Column, LineKind, Lines, Paper, Part,
 from migtrack.labels import message, word
 from migtrack.labels.version_name import version_word
 from migtrack.services.card_words import CardWords
-from migtrack.services.cards import DecisionCard, card_of, text_then
+from migtrack.services.cards import DecisionCard, card_of
+from migtrack.services.cited_texts import text_then
 from migtrack.services.evidence import short
 from migtrack.services.gaps import body_class
 from migtrack.services.pack_desk import SteadyDesk

@@ -14,8 +14,8 @@ from migtrack.services.attachments import attach, target_of
 from migtrack.services.customisations import add_customisation, decide_customisation, find_customisation
 from migtrack.services.evidence import HandedIn
 from migtrack.services.gaps import Answer, GapRow, decide_gaps, find_gap, submit_gaps
+from migtrack.services.lot_deciders import DecisionOnPaper
 from migtrack.services.lots import (
-    DecisionOnPaper,
     LotState,
     approve_lot,
     find_lot,

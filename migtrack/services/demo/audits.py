@@ -10,6 +10,7 @@ from migtrack.domain.remark import RemarkKind
 from migtrack.services import lot_rows, lots, remarks
 from migtrack.services.demo.stage import Stage
 from migtrack.services.desk import Desk
+from migtrack.services.lot_deciders import DecisionOnPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class LotDecision:
 
 
 def _record_decision(stage: Stage, desk: Desk, wish: LotDecision) -> None:
-    paper = lots.DecisionOnPaper(wish.document_number, wish.decided_on, wish.decided_by, wish.authority)
+    paper = DecisionOnPaper(wish.document_number, wish.decided_on, wish.decided_by, wish.authority)
     lots.approve_lot(desk, wish.lot, paper, reason=wish.reason)
 
 

@@ -8,7 +8,8 @@ from migtrack.domain.person import Person, Role
 from migtrack.domain.refusal import Refusal
 from migtrack.labels import Language, describe, message, word
 from migtrack.services.desk import Desk
-from migtrack.services.lots import DecisionOnPaper, LotDecided, LotView, approve_lot, list_lots, new_lot, set_rows
+from migtrack.services.lot_deciders import DecisionOnPaper
+from migtrack.services.lots import LotDecided, LotView, approve_lot, list_lots, new_lot, set_rows
 from migtrack.services.reports.lot_paper import print_lot
 from migtrack.tui.keys import Key
 from migtrack.tui.office import office_of
