@@ -36,7 +36,8 @@ class Choice:
     @property
     def narrows(self) -> bool:
         """Whether anything was said of the rows."""
-        return self != Choice(everything=self.everything)
+        said = (self.operations, self.section, self.result, self.pending, self.search, self.ids)
+        return any(said) or self.waits or self.customisations or self.to_drop
 
 
 def choose_rows(desk: Desk, choice: Choice) -> tuple[str, ...]:

@@ -49,6 +49,8 @@ REFUSED: tuple[tuple[tuple[str, ...], int, str], ...] = (
     (("gap", "decide", "juki", "0019009"), 2, "gap.nothing_said"),
     (("inquiry", "show", "Q-9999"), 2, "inquiry.unknown"),
     (("inquiry", "new", "--subject", "x", "--row", "0099999"), 2, "inquiry.id_unknown"),
+    (("inquiry", "new", "--subject", "x"), 2, "inquiry.everything"),
+    (("inquiry", "new", "--subject", "x", "--all", "--due", "2020-01-31"), 2, "inquiry.due_is_past"),
     (("inquiry", "new", "--subject", "x", "--operation", "juki", "--search", "zzzz"), 2, "inquiry.nothing_matches"),
     (("inquiry", "send", "Q-0002", "--person", "Mori"), 2, "inquiry.bad_person"),
     (("inquiry", "books", "Q-0001", "{files}/sent", "--section", "Nowhere"), 2, "inquiry.section_not_asked"),

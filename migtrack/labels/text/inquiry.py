@@ -228,7 +228,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "or say --all.",
     ),
     "inquiry.due_is_past": (
-        "回答期限（{due}）は、もう過ぎています。今日（{today}）より後の日にしてください。"
+        "回答期限（{due}）は、もう過ぎています。今日（{today}）以後の日にしてください。"
         "前に送った照会を記録するときは、期限を空けて作り、発送を記録してから期限を書きます。",
         "The due day ({due}) is past (today is {today}). To record an inquiry that was sent earlier, "
         "draw it up without a due day, record the sending, then set the day.",
