@@ -119,7 +119,7 @@ def test_what_stands_behind_two_dashes_is_no_option(capsys: pytest.CaptureFixtur
         (FileNotFoundError(errno.ENOENT, "No such file", "計画.xlsx"), "「計画.xlsx」が見つかりません。"),
         (PermissionError(errno.EACCES, "Permission denied", "計画.xlsx"), "「計画.xlsx」を開く権限がありません。"),
         (OSError(errno.ENOSPC, "No space left", "計画.xlsx"), "ディスクの空きがありません（計画.xlsx）。"),
-        (OSError(errno.EIO, "Input/output error"), "（Input/output error）"),
+        (OSError(errno.EIO, "Input/output error"), "（読み書きの途中で失敗しました）"),
     ],
 )
 def test_the_system_s_refusals_break_the_world(
