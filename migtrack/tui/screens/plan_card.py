@@ -102,7 +102,9 @@ class RowText:
         if opening.planned and opening.forecast:
             planned, day = (short_day(each, self.language) for each in (opening.planned, opening.forecast))
             return self.say("slip_opening", days=days, planned=planned, day=day)
-        first, last = (short_day(day, self.language) for day in row.baseline_days or ())
+        if row.baseline_days is None:
+            return message("tui.gantt.days", self.language, days=days)
+        first, last = (short_day(day, self.language) for day in row.baseline_days)
         return self.say("slip_text", days=days, name=name, first=first, last=last)
 
     def _wishes(self, task: Task) -> list[Fact]:
