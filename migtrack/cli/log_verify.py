@@ -69,6 +69,8 @@ def verify(call: Call, checkpoints: tuple[Path, ...], groups: tuple[str, ...], k
     findings = [finding_image(finding, language) for finding in report.findings]
     emit({"ok": report.is_sound, "chains": [_chain(report)], "findings": findings}, call.json, lambda: _lines(report))
     if not call.json:
+        if report.is_sound and not (report.notes or groups):
+            narrate(say("show.log_no_notes"))
         for problem in report.problems:
             narrate(f"{say(f'show.problem_{problem.kind.value}')} {problem.seq or '-'}: {_detail(problem)}")
         for note in report.notes:

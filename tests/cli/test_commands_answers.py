@@ -179,6 +179,9 @@ def test_verification_says_what_it_saw(reading_room: Office) -> None:
     [chain] = document["chains"]
     assert document["ok"] is True
     assert (chain["body"], len(chain["head"]), chain["problems"]) == ("012025", 64, [])
+    alone = reading_room.done("log", "verify", "--lang", "en").err
+    on_paper = reading_room.done("log", "verify", "--groups", chain["head"], "--lang", "en").err
+    assert ("Held against no checkpoint" in alone, "Held against no checkpoint" in on_paper) == (True, False)
 
 
 def test_a_computed_network_prints_starts_as_beginnings_and_finishes_as_ends(reading_room: Office) -> None:

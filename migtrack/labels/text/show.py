@@ -176,6 +176,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "うち {purged} 件は保存期間が過ぎて廃棄済みです（番号とハッシュ値だけが残っています）。",
         "{purged} of them were purged after their time of keeping; number and hash are left.",
     ),
+    "show.log_no_notes": (
+        "照合値とは照らしていません。末尾の切取りや、初めからの作り直しは、台帳の外に置いた照合値がないと見つかりません（log checkpoint）。",
+        "Held against no checkpoint: a cut end or a chain rewritten from the start is found only with one (log checkpoint).",
+    ),
     "show.log_notes": (
         "別に保管した照合値 {all} 個のうち {good} 個と一致しました。",
         "Agrees with {good} of {all} checkpoint files.",
