@@ -16,7 +16,8 @@ from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.labels import Language
 from migtrack.progress.scope import propose_scope
 from migtrack.services.checkpoints import found_key
-from migtrack.services.desk import Clock, Desk, Pen, account, system_clock
+from migtrack.services.desk import Clock, Desk, account, system_clock
+from migtrack.services.pen import Pen
 from migtrack.services.persons import check_id, id_of_login
 from migtrack.services.workspace import new_workspace
 

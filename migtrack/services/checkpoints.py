@@ -28,7 +28,8 @@ from migtrack.audit.checkpoint import (
 from migtrack.domain.checkpoint import Checkpoint
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, WrongValue
-from migtrack.services.desk import JAPAN, Desk, Pen
+from migtrack.services.desk import JAPAN, Desk
+from migtrack.services.pen import Pen
 from migtrack.services.signing_keys import find_key, is_signature, open_key
 from migtrack.services.workspace import load_workspace
 

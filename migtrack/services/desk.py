@@ -5,8 +5,7 @@ composition root; the clock and the account are read here and nowhere below.
 """
 
 import getpass
-import socket
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -15,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from migtrack.catalog.catalogue import Catalogue, open_catalogue
-from migtrack.domain.canonical import GREATEST_INTEGER, canonical_bytes, digest
 from migtrack.domain.municipality import Profile
 from migtrack.domain.person import Person, Role
 from migtrack.domain.refusal import BrokenWorld, ForbiddenByRule, StaleRevision, WrongValue
 from migtrack.labels import Language
 from migtrack.people.rights import in_office, role_for
 from migtrack.services.days import check_days
+from migtrack.services.pen import Pen
 from migtrack.services.workspace import Workspace, find_workspace, load_workspace
 
 if TYPE_CHECKING:  # the database costs 0.4 s to import; a desk opens it when it is first asked
@@ -31,7 +30,7 @@ if TYPE_CHECKING:  # the database costs 0.4 s to import; a desk opens it when it
     from migtrack.store.reader import Reader
     from migtrack.store.store import Store
     from migtrack.store.trail import Trail
-    from migtrack.store.writer import Change, Writer
+    from migtrack.store.writer import Change
 
 JAPAN = timezone(timedelta(hours=9))
 """Days are Japanese days (decision D6)."""
@@ -189,73 +188,6 @@ class Desk:
         """Write changes in one transaction of their own."""
         with self.writing(action) as pen:
             return pen.record(changes)
-
-
-@dataclass(frozen=True)
-class Pen:
-    """What a transaction writes with: the writer, and in whose name."""
-
-    desk: Desk
-    writer: "Writer"
-    person: Person
-    role: Role
-
-    def record(self, changes: "Sequence[Change]") -> "list[StoredEvent]":
-        """Append the events of changes that change something."""
-        from migtrack.store.writer import Stamp
-
-        for change in changes:
-            check_writable([change.after, change.reason])
-        via = f"{self.desk.store.login or self.desk.login}@{socket.gethostname()}"
-        catalogue = keep_catalogue(self.writer, self.desk)
-        return self.writer.append(changes, Stamp(self.person.id, self.role.value, via, self.desk.now, catalogue))
-
-    def next_id(self, kind: str, letter: str) -> str:
-        """The next number of a kind, `C-0042`; numbers are never reused."""
-        return f"{letter}-{self.writer.count_subjects(kind) + 1:04d}"
-
-
-def check_writable(value: Any) -> None:
-    """Refuse what no database and no JSON holds: broken characters, and numbers beyond exactness."""
-    if isinstance(value, str):
-        if "\0" in value or not _is_encodable(value):
-            raise WrongValue("desk.broken_text", text=ascii(value)[:60])
-    elif isinstance(value, int) and abs(value) > GREATEST_INTEGER:
-        raise WrongValue("desk.number_too_large", number=str(value)[:60])
-    elif isinstance(value, list):
-        for item in value:
-            check_writable(item)
-    elif value is not None and isinstance(value, Mapping):
-        for item in value.values():
-            check_writable(item)
-
-
-def _is_encodable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # half a character, as from a command line in another encoding
-        return False
-    return True
-
-
-def keep_catalogue(writer: "Writer", desk: Desk) -> str:
-    """Store the catalogue in force, file by file, and return the digest of its list (decision D4)."""
-    name, listing = catalogue_listing(desk)
-    if not writer.has_content(name):
-        for data in desk.catalogue.files().values():
-            writer.put_content(data, "application/octet-stream")
-        writer.put_content(listing, "application/json")
-    return name
-
-
-def catalogue_listing(desk: Desk) -> tuple[str, bytes]:
-    """The list of the catalogue's files with their digests, behind its own digest."""
-    if "catalogue" not in desk.memory:
-        files = desk.catalogue.files()
-        listing = canonical_bytes([[name, digest(data)] for name, data in sorted(files.items())])
-        desk.memory["catalogue"] = (digest(listing), listing)
-    found: tuple[str, bytes] = desk.memory["catalogue"]
-    return found
 
 
 def open_desk(

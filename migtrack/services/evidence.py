@@ -16,8 +16,9 @@ from migtrack.domain.evidence import Evidence
 from migtrack.domain.finding import Finding, Level
 from migtrack.domain.gap import Assessment
 from migtrack.domain.refusal import BrokenWorld, WrongContent, WrongValue
-from migtrack.services.desk import Desk, Pen
+from migtrack.services.desk import Desk
 from migtrack.services.files import read_file, write_output
+from migtrack.services.pen import Pen
 
 SETTING = "evidence.yaml"
 MEGABYTE = 1024 * 1024

@@ -18,8 +18,9 @@ from migtrack.domain.requirement import BodyClass, Requirement, RequirementClass
 from migtrack.people.rights import check_approver
 from migtrack.services.days import check_days, check_span
 from migtrack.services.descents import settlements
-from migtrack.services.desk import Desk, Pen
+from migtrack.services.desk import Desk
 from migtrack.services.evidence import HandedIn, check_files, keep_files
+from migtrack.services.pen import Pen
 
 BUSINESS_ID_DIGITS = 3
 FUNCTION_ID_DIGITS = 7

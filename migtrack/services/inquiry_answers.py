@@ -14,10 +14,11 @@ from migtrack.domain.gap import Result, Workflow
 from migtrack.domain.inquiry import InquiryState, Mark, Reply
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.services.descents import settlements
-from migtrack.services.desk import Desk, check_writable
+from migtrack.services.desk import Desk
 from migtrack.services.gaps import Answer, GapRow, answered, citation
 from migtrack.services.inquiries import InquiryRow
 from migtrack.services.inquiry_questions import Ground, shown_id
+from migtrack.services.pen import check_writable
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,14 @@ from migtrack.exchange.inquiry_book import ANSWERED_BY, ANSWERED_ON, ANSWERS, HE
 from migtrack.exchange.inquiry_book_read import SCANS, ReturnedInquiry, read_inquiry_book
 from migtrack.exchange.japanese_date import parse_day
 from migtrack.exchange.table import TABLE_ENDINGS
-from migtrack.services.desk import Desk, Pen
+from migtrack.services.desk import Desk
 from migtrack.services.evidence import HandedIn, keep_file
 from migtrack.services.gone_rows import GoneRows
 from migtrack.services.inquiries import find_addressee, find_inquiry
 from migtrack.services.inquiry_books import with_last_answers
 from migtrack.services.inquiry_questions import Ground, shown_id
 from migtrack.services.inquiry_return_rows import Sender, StagedReply, judge, shown_texts
+from migtrack.services.pen import Pen
 from migtrack.services.returned_books import MEDIA_TYPES
 from migtrack.services.returned_rows import RowState
 

@@ -20,7 +20,8 @@ from typing import Any
 from migtrack.domain.canonical import canonical_bytes, digest, digest_of
 from migtrack.domain.customisation import Customisation, Triage
 from migtrack.domain.image import from_image, to_image
-from migtrack.services.desk import Desk, catalogue_listing
+from migtrack.services.desk import Desk
+from migtrack.services.pen import catalogue_listing
 
 FOLDER = "cache"
 SCORE_PARTS = 10_000

@@ -9,7 +9,7 @@ from migtrack.domain.person import Person, Role
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.people.rights import in_office
 from migtrack.services.days import check_days
-from migtrack.services.desk import Pen
+from migtrack.services.pen import Pen
 
 
 @dataclass(frozen=True, slots=True)

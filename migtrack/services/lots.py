@@ -17,10 +17,11 @@ from migtrack.domain.person import Person
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.revision import Switch
 from migtrack.people.rights import check_approver
-from migtrack.services.desk import Desk, Pen
+from migtrack.services.desk import Desk
 from migtrack.services.evidence import HandedIn, check_files, keep_files
 from migtrack.services.lot_deciders import DecisionOnPaper, decider_of
 from migtrack.services.lot_rows import ACTIONS, Decision, change_since, find_decisions, has_changed, hindrance
+from migtrack.services.pen import Pen
 
 
 class LotState(StrEnum):

@@ -13,7 +13,8 @@ from migtrack.domain.person import Person, Role
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.remark import Answer, Remark, RemarkKind
 from migtrack.people.rights import in_office
-from migtrack.services.desk import Desk, Pen
+from migtrack.services.desk import Desk
+from migtrack.services.pen import Pen
 from migtrack.services.subjects import last_event
 
 

@@ -19,8 +19,9 @@ from migtrack.exchange.book_read import ReturnedRow
 from migtrack.exchange.register_book import ANSWERS, answered_values
 from migtrack.labels import Language, message
 from migtrack.services.days import check_days, check_span
-from migtrack.services.desk import JAPAN, check_writable
+from migtrack.services.desk import JAPAN
 from migtrack.services.gaps import Answer, GapRow, answered
+from migtrack.services.pen import check_writable
 
 JUDGEMENT = frozenset(
     ("result", "treatment", "reason", "other_affairs", "compatibility", "expires", "notified", "last_day")

@@ -16,8 +16,9 @@ from migtrack.domain.lineage import Move
 from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.requirement import SpecVersion
 from migtrack.domain.revision import LocalMove, RevisionMap
-from migtrack.services.desk import Desk, Pen
+from migtrack.services.desk import Desk
 from migtrack.services.files import read_file
+from migtrack.services.pen import Pen
 from migtrack.services.specifications import find_version
 
 

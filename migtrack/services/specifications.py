@@ -21,9 +21,10 @@ from migtrack.domain.requirement import Specification, SpecVersion
 from migtrack.domain.saved_mapping import SavedMapping
 from migtrack.labels.version_name import erratum_number, typed_version
 from migtrack.services.days import check_days
-from migtrack.services.desk import Desk, Pen
+from migtrack.services.desk import Desk
 from migtrack.services.errata import difference_findings, stand
 from migtrack.services.files import Input, input_digest, read_input
+from migtrack.services.pen import Pen
 from migtrack.services.spec_mapping import read_mapped
 from migtrack.specs.digest import specification_bytes
 

@@ -17,8 +17,9 @@ from migtrack.domain.revision import Switch
 from migtrack.labels.version_name import version_word
 from migtrack.people.rights import check_approver, in_office, may
 from migtrack.services.comparisons import Compared, compare_versions, comparison_bytes
-from migtrack.services.desk import Desk, Pen
+from migtrack.services.desk import Desk
 from migtrack.services.gaps import PaperDecision, approval_by
+from migtrack.services.pen import Pen
 from migtrack.services.specifications import find_version
 from migtrack.services.switch_effects import Effects, Figures, effects_of, figures_of
 

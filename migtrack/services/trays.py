@@ -15,9 +15,10 @@ from migtrack.domain.refusal import ForbiddenByRule, Refusal, WrongValue
 from migtrack.domain.requirement import Requirement
 from migtrack.services.candidates import Candidate, candidates_of
 from migtrack.services.descents import descents_into, settlements
-from migtrack.services.desk import Desk, Pen
+from migtrack.services.desk import Desk
 from migtrack.services.gaps import GapRow, citation, list_gaps, refuse_incomplete
 from migtrack.services.lineages import OldDecision, old_decisions
+from migtrack.services.pen import Pen
 from migtrack.services.switch_effects import assessments_of, own_digests
 from migtrack.specs.transfer import Relinking, relinked, settled
 

@@ -8,10 +8,11 @@ from migtrack.domain.image import to_image
 from migtrack.domain.operation import Operation
 from migtrack.domain.requirement import Requirement, SpecVersion
 from migtrack.labels import Language, message
-from migtrack.services.desk import BENCH, VERDICTS, Desk, catalogue_listing
+from migtrack.services.desk import BENCH, VERDICTS, Desk
 from migtrack.services.gaps import belongs, body_class, foreign_ids
 from migtrack.services.kept_verdicts import Verdicts, verdicts_kept
 from migtrack.services.operations import operation_states
+from migtrack.services.pen import catalogue_listing
 from migtrack.services.vocabulary import vocabulary_of
 from migtrack.specs.argument import argument
 from migtrack.specs.matching import Edition

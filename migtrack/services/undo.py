@@ -20,7 +20,8 @@ from migtrack.domain.refusal import ForbiddenByRule, WrongValue
 from migtrack.domain.step import StepRecord
 from migtrack.domain.task import Task
 from migtrack.domain.work_change import WorkChange
-from migtrack.services.desk import Desk, Pen
+from migtrack.services.desk import Desk
+from migtrack.services.pen import Pen
 from migtrack.services.plan_edits import check_edit
 from migtrack.services.plan_hands import BY_HAND
 

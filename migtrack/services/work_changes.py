@@ -20,9 +20,10 @@ from migtrack.domain.work_change import RuleChange, WorkChange
 from migtrack.schedule.council import Session
 from migtrack.schedule.work_change_plan import PARTS, task_id_of, tie_work_changes
 from migtrack.services.days import check_days
-from migtrack.services.desk import Desk, Pen
+from migtrack.services.desk import Desk
 from migtrack.services.gaps import GapRow, find_gap, list_gaps
 from migtrack.services.outlook import agreed_opening
+from migtrack.services.pen import Pen
 from migtrack.services.plans import compute_plan
 from migtrack.services.work_change_tasks import work_change_rules, work_change_tasks
 

@@ -17,10 +17,11 @@ from migtrack.domain.step import StepRecord, StepStatus
 from migtrack.services.board import read_board
 from migtrack.services.customisations import add_customisation, decide_customisation, list_customisations
 from migtrack.services.cutovers import list_cutovers, plan_cutover
-from migtrack.services.desk import Desk, check_writable, open_desk
+from migtrack.services.desk import Desk, open_desk
 from migtrack.services.gaps import Answer, approve_gaps, decide_gaps, find_gap, list_gaps, return_gaps
 from migtrack.services.operations import operation_states, set_lifecycle
 from migtrack.services.packages import add_package, choose_package, list_packages, selections, withdraw_package
+from migtrack.services.pen import check_writable
 from migtrack.services.persons import add_person, list_persons
 from migtrack.services.plan_building import build_plan
 from migtrack.services.plans import compute_plan

@@ -22,7 +22,8 @@ from migtrack.schedule.working_calendar import WorkingCalendar, working_calendar
 from migtrack.services.beginning import FIRST_ROLES, Answers, describe_body
 from migtrack.services.calendars import town_hall_of
 from migtrack.services.demo.story import Course, Founder, Story
-from migtrack.services.desk import JAPAN, Desk, Pen, keep_catalogue
+from migtrack.services.desk import JAPAN, Desk
+from migtrack.services.pen import Pen, keep_catalogue
 from migtrack.services.workspace import load_workspace
 
 if TYPE_CHECKING:
