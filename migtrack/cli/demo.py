@@ -27,8 +27,11 @@ DEFAULT_FOLDER = "migtrack-demo"
 )
 def command(call: Call, directory: Path, no_open: bool) -> None:
     """Make the demo town in a folder, or find it there, and open the terminal UI on it."""
+    from migtrack.domain.refusal import WrongValue
     from migtrack.services.demo.town import open_demo
 
+    if call.database:
+        raise WrongValue("demo.own_folder_only")
     desk, is_new = open_demo(directory, call.language)
     profile = desk.profile
     data = {

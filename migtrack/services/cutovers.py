@@ -28,6 +28,12 @@ def list_cutovers(desk: Desk) -> list[Cutover]:
     return desk.state.all(Cutover)
 
 
+def cutover_read_at(desk: Desk, operation: Operation) -> int:
+    """The event that last changed an operation's cutover, 0 where none has: for who changes it as it is shown now."""
+    held = desk.state.find(Cutover, operation.key)
+    return held.seq if held else 0
+
+
 def windows_of(
     desk: Desk, operation: Operation, first: date | None = None, last: date | None = None
 ) -> tuple[Window, ...]:
@@ -42,10 +48,18 @@ def windows_of(
     return tuple(window for window in found if window.start.date() >= begin and window.start.date() <= end)
 
 
-def plan_cutover(desk: Desk, operation: Operation, start: datetime, finish: datetime, reason: str = "") -> Cutover:
+def plan_cutover(
+    desk: Desk,
+    operation: Operation,
+    start: datetime,
+    finish: datetime,
+    reason: str = "",
+    read_at: int | None = None,
+) -> Cutover:
     """Decide the window; ForbiddenByRule in a closed period, with the next legal time.
 
-    What was judged was another window, so a new one takes its 移行可否判定 away.
+    What was judged was another window, so a new one takes its 移行可否判定 away. `read_at` here and below: the event
+    that what was shown rests on; StaleRevision where another person has changed the cutover since.
     """
     check_span(start, finish)
     if finish == start:
@@ -59,11 +73,16 @@ def plan_cutover(desk: Desk, operation: Operation, start: datetime, finish: date
             return held
         return Cutover(operation.key, start, finish, actual_at=held.actual_at, note=held.note)
 
-    return _change(desk, operation, "cutover.plan", reason, planned)
+    return _change(desk, operation, "cutover.plan", reason, planned, read_at)
 
 
 def judge_cutover(
-    desk: Desk, operation: Operation, judgement: Judgement, judged_on: date | None, reason: str
+    desk: Desk,
+    operation: Operation,
+    judgement: Judgement,
+    judged_on: date | None,
+    reason: str,
+    read_at: int | None = None,
 ) -> Cutover:
     """Record 移行可否判定; needs a reason, and a window to judge."""
     check_days(judged_on)
@@ -83,10 +102,12 @@ def judge_cutover(
             judgement_reason=reason,
         )
 
-    return _change(desk, operation, "cutover.judge", reason, judged)
+    return _change(desk, operation, "cutover.judge", reason, judged, read_at)
 
 
-def finish_cutover(desk: Desk, operation: Operation, at: datetime, reason: str = "") -> Cutover:
+def finish_cutover(
+    desk: Desk, operation: Operation, at: datetime, reason: str = "", read_at: int | None = None
+) -> Cutover:
     """Record when the new system opened, local time; refused after a 移行不可, and before it happened."""
     check_days(at)
     if at > desk.now.astimezone(JAPAN).replace(tzinfo=None):
@@ -97,11 +118,16 @@ def finish_cutover(desk: Desk, operation: Operation, at: datetime, reason: str =
             raise ForbiddenByRule("cutover.judged_no_go", operation=operation.name)
         return replace(held, actual_at=at)
 
-    return _change(desk, operation, "cutover.done", reason, finished)
+    return _change(desk, operation, "cutover.done", reason, finished, read_at)
 
 
 def _change(
-    desk: Desk, operation: Operation, action: str, reason: str, revise: Callable[[Cutover], Cutover]
+    desk: Desk,
+    operation: Operation,
+    action: str,
+    reason: str,
+    revise: Callable[[Cutover], Cutover],
+    read_at: int | None,
 ) -> Cutover:
     from migtrack.store.writer import change_to
 
@@ -109,5 +135,5 @@ def _change(
         held = pen.writer.find(Cutover, operation.key)
         before, seq = held or (Cutover(operation.key), 0)
         after = revise(before)
-        pen.record([change_to(after, action, reason=reason, read_at=seq)])
+        pen.record([change_to(after, action, reason=reason, read_at=seq if read_at is None else read_at)])
     return after

@@ -53,6 +53,14 @@ def test_a_folder_without_workspace_is_a_wrong_value(tmp_path: Path, capsys: pyt
     assert json.loads(capsys.readouterr().out)["error"]["key"] == "workspace.none"
 
 
+def test_the_demo_is_never_made_elsewhere_than_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A demo in a folder would have said nothing of the server that was named."""
+    folder = tmp_path / "demo"
+    assert main(["demo", str(folder), "--no-open", "--database", "postgresql://localhost/town", "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["key"] == "demo.own_folder_only"
+    assert not folder.exists()
+
+
 @pytest.mark.parametrize(("terminal", "opened"), [(True, True), (False, False)])
 def test_no_command_opens_the_terminal_ui_where_there_is_a_terminal(
     terminal: bool, opened: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -1,13 +1,20 @@
 """Cutovers: in a time that is open, judged before they happen, recorded after."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from migtrack.domain.cutover import Judgement
-from migtrack.domain.refusal import ForbiddenByRule, Refusal, WrongValue
+from migtrack.domain.refusal import ForbiddenByRule, Refusal, StaleRevision, WrongValue
 from migtrack.services.board import read_board
-from migtrack.services.cutovers import finish_cutover, judge_cutover, list_cutovers, plan_cutover, windows_of
+from migtrack.services.cutovers import (
+    cutover_read_at,
+    finish_cutover,
+    judge_cutover,
+    list_cutovers,
+    plan_cutover,
+    windows_of,
+)
 from migtrack.services.plan_building import build_plan
 from tests.services.desks import Town
 
@@ -27,6 +34,19 @@ def test_a_closed_period_is_refused_with_its_reason_and_the_next_legal_time(town
     plan_cutover(
         town.desk, town.operation("juki"), legal, legal + (datetime(2027, 3, 23, 8, 30) - datetime(2027, 3, 19, 18))
     )
+
+
+def test_who_judges_a_window_that_another_has_moved_meanwhile_is_told(town: Town) -> None:
+    planned(town)
+    juki = town.operation("juki")
+    seen = cutover_read_at(town.desk, juki)
+    plan_cutover(town.desk, juki, START, FINISH + timedelta(hours=1), read_at=seen)
+    with pytest.raises(StaleRevision):
+        judge_cutover(town.desk, juki, Judgement.GO, None, "全件確認済み", read_at=seen)
+    [cutover] = list_cutovers(town.desk)
+    assert (cutover.window_finish, cutover.judgement) == (FINISH + timedelta(hours=1), None)
+    judge_cutover(town.desk, juki, Judgement.GO, None, "全件確認済み", read_at=cutover_read_at(town.desk, juki))
+    assert list_cutovers(town.desk)[0].judgement is Judgement.GO
 
 
 def test_the_windows_that_are_listed_are_allowed(town: Town) -> None:

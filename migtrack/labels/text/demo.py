@@ -25,6 +25,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{folder}」には体験用ではない台帳があります。何も変更していません。別のフォルダを指定してください。",
         "{folder} holds a workspace that is not the demo; nothing was changed. Name another folder.",
     ),
+    "demo.own_folder_only": (
+        "体験用の町は、フォルダの中の SQLite に作ります。--database（または環境変数 MIGTRACK_DATABASE）を外してください。",
+        "The demo town lives in a folder of its own, in SQLite: leave out --database (or MIGTRACK_DATABASE).",
+    ),
     "demo.folder_in_use": (
         "「{folder}」には別のファイルがあります。何も変更していません。新しいフォルダの名前を指定してください。",
         "{folder} holds other files; nothing was changed. Name a new folder.",

@@ -8,8 +8,9 @@ from migtrack.domain.operation import Operation
 from migtrack.domain.refusal import Refusal
 from migtrack.domain.task import Window
 from migtrack.labels import word
-from migtrack.services.cutovers import finish_cutover, judge_cutover, plan_cutover, windows_of
+from migtrack.services.cutovers import cutover_read_at, finish_cutover, judge_cutover, plan_cutover, windows_of
 from migtrack.services.desk import Desk
+from migtrack.tui.held import Held
 from migtrack.tui.office import office_of
 from migtrack.tui.screens.pane import Change, Pane
 from migtrack.tui.widgets.dialogs import Choice
@@ -25,9 +26,14 @@ class CutoverForms:
 
     def __init__(self, pane: Pane, operation: Operation) -> None:
         self._pane, self._operation = pane, operation
+        self._held = Held(0, lambda desk: cutover_read_at(desk, operation))
 
     def ask(self) -> None:
-        """Which of them."""
+        """Which of them, on what is recorded now."""
+        self._pane.run_worker(self._offer(), exclusive=True, group="cutover")
+
+    async def _offer(self) -> None:
+        self._held.value = await office_of(self._pane).at_desk(self._held.read)
         choices = [Choice(name, self._say(name), self._say(f"{name}_hint")) for name in NAMES]
         title = f"{self._operation.name}  {self._say('title')}"
         self._pane.choose(title, choices, lambda name: getattr(self, f"ask_{name}")())
@@ -61,7 +67,7 @@ class CutoverForms:
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
             start, finish = read_moment(values, "start"), read_moment(values, "finish")
-            return plan_cutover(desk, self._operation, start, finish, values["reason"])
+            return plan_cutover(desk, self._operation, start, finish, values["reason"], self._held.value)
 
         self._open("plan", fields, change)
 
@@ -76,7 +82,7 @@ class CutoverForms:
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
             judgement, day = Judgement(values["judgement"]), read_day(values["day"])
-            return judge_cutover(desk, self._operation, judgement, day, values["reason"])
+            return judge_cutover(desk, self._operation, judgement, day, values["reason"], self._held.value)
 
         self._open("judge", fields, change)
 
@@ -84,12 +90,14 @@ class CutoverForms:
         """When the new system opened."""
 
         def change(desk: Desk, values: Mapping[str, str]) -> object:
-            return finish_cutover(desk, self._operation, read_moment(values, "opened"), values["reason"])
+            opened = read_moment(values, "opened")
+            return finish_cutover(desk, self._operation, opened, values["reason"], self._held.value)
 
         self._open("done", (*self._moment("opened", None), self._reason()), change)
 
     def _open(self, name: str, fields: Sequence[Field], change: Change) -> None:
-        self._pane.fill_in(f"{self._operation.name}  {self._say(name)}", fields, change, self._pane.text("saved"))
+        title = f"{self._operation.name}  {self._say(name)}"
+        self._pane.fill_in(title, fields, change, self._pane.text("saved"), held=self._held)
 
     def _moment(self, name: str, value: datetime | None) -> tuple[Field, Field]:
         day, clock = (value.date().isoformat(), f"{value:%H:%M}") if value else ("", "")
