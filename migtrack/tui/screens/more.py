@@ -36,7 +36,7 @@ class MorePane(ListPane):
 
     def action_more(self) -> None:
         """The menu."""
-        choices = [Choice(key.action, key.word(self.language), key.name) for key in self.offered()]
+        choices = [Choice(key.action, key.word(self.language), key.name, key.key) for key in self.offered()]
         title = message(MORE.label, self.language)
         self.choose(title, choices, lambda action: getattr(self, f"action_{action}")())
 

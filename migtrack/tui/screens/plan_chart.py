@@ -191,7 +191,7 @@ class PlanChart(Pane):
         """The menu of rarer wishes."""
         office = office_of(self)
         keys = [key for key in self.RARER if office.offers(key.action)]
-        choices = [Choice(key.action, key.word(self.language), key.name) for key in keys]
+        choices = [Choice(key.action, key.word(self.language), key.name, key.key) for key in keys]
         self.choose(message(MORE.label, self.language), choices, lambda name: getattr(self, f"action_{name}")())
 
     def action_zoom(self) -> None:

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
@@ -126,10 +127,12 @@ class Choice:
     value: str
     label: str
     hint: str = ""
+    key: str = ""
+    """A letter that chooses it, as it does without the menu."""
 
 
 class Choose(Answering[str | None]):
-    """One of several; digits choose at once, Esc chooses nothing."""
+    """One of several; digits and letters of their own choose at once, Esc chooses nothing."""
 
     DEFAULT_CSS = (
         DIALOG_CSS.format(name="Choose")
@@ -176,6 +179,13 @@ class Choose(Answering[str | None]):
         """By digit."""
         if place < len(self._choices):
             self.answer(self._choices[place].value)
+
+    def on_key(self, event: Key) -> None:
+        """By a letter of its own."""
+        for choice in self._choices:
+            if choice.key and choice.key == event.character:
+                event.stop()
+                self.answer(choice.value)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

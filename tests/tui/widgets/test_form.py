@@ -180,6 +180,18 @@ async def test_escape_chooses_nothing_and_a_click_chooses() -> None:
         assert answers == ["gap"]
 
 
+@in_loop
+async def test_a_letter_that_stands_beside_a_choice_chooses_it_and_any_other_does_nothing() -> None:
+    lettered = [Choice("narrow", "条件", "n", "n"), Choice("undo", "取消し", "u", "u"), Choice("plain", "ほか", "x")]
+    async with asked(Choose("ほか", lettered)) as (pilot, answers):
+        await pilot.press("x", "z")
+        await pilot.pause()
+        assert answers == []
+        await pilot.press("u")
+        await pilot.pause()
+        assert answers == ["undo"]
+
+
 def test_values_are_read_as_they_were_shown_back() -> None:
     assert echo(FIELDS[3], "2026-05-07", Language.EN) == "2026-05-07 (Th)"
     assert read_day("令和8年5月7日") == read_day("2026/5/7") is not None
