@@ -18,7 +18,7 @@ from migtrack.domain.task import ConstraintType, Dependency, LinkType, Task, Tas
 from migtrack.exchange.mspdi_calendar_write import put
 from migtrack.exchange.mspdi_mark import MspdiMark
 from migtrack.labels import message
-from migtrack.schedule.plan_network import DONE, PlannedTask
+from migtrack.schedule.plan_network import PlannedTask, minutes_left
 from migtrack.schedule.published_plan import PublishedPlan
 from migtrack.schedule.working_calendar import WorkingCalendar, working_calendar
 
@@ -132,7 +132,7 @@ class TaskWriter:
         task, computed = planned.task, planned.computed
         begun = self.calendar.to_position(computed.early_start)
         stop = self.calendar.to_finish(begun + _done_minutes(task))
-        resume = self.calendar.to_start(self.calendar.to_position(computed.early_finish) - _left_minutes(task))
+        resume = self.calendar.to_start(self.calendar.to_position(computed.early_finish) - minutes_left(task))
         put(element, "Stop", stop.isoformat())
         put(element, "Resume", resume.isoformat())
         put(element, "ResumeValid", True)
@@ -145,7 +145,7 @@ class TaskWriter:
         if planned.is_done:
             put(element, "ActualFinish", (task.actual_finish or computed.early_finish).isoformat())
         put(element, "ActualDuration", period(_done_minutes(task)))
-        put(element, "RemainingDuration", period(_left_minutes(task)))
+        put(element, "RemainingDuration", period(minutes_left(task)))
 
     def _write_constraint(self, element: Element, planned: PlannedTask) -> None:
         task = planned.task
@@ -238,7 +238,7 @@ class TaskWriter:
         yield "ActualWork", period(_done_minutes(task))
         yield "Finish", finish.isoformat()
         yield "Milestone", task.duration_minutes == 0
-        yield "RemainingWork", period(_left_minutes(task))
+        yield "RemainingWork", period(minutes_left(task))
         yield "Start", start.isoformat()
         yield "Units", 1
         yield "Work", period(task.duration_minutes)
@@ -257,11 +257,7 @@ def _length_format(task: Task) -> int:
 
 
 def _done_minutes(task: Task) -> int:
-    return task.duration_minutes - _left_minutes(task)
-
-
-def _left_minutes(task: Task) -> int:
-    return -(-task.duration_minutes * (DONE - task.percent) // DONE)
+    return max(task.duration_minutes - minutes_left(task), 0)
 
 
 def _write_name(element: Element, uid: int, number: int, name: str, outline: str, *, level: int) -> None:

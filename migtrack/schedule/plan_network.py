@@ -182,7 +182,7 @@ def _network_task(
         windows=_places(task, windows, places) if ended is None else None,
         actual_start=began,
         actual_finish=ended,
-        remaining_minutes=_remaining(task) if began is not None and ended is None else None,
+        remaining_minutes=minutes_left(task) if began is not None and ended is None else None,
     )
 
 
@@ -199,8 +199,8 @@ def _places(
     return tuple((window.start, window.finish) for window in windows)
 
 
-def _remaining(task: Task) -> int:
+def minutes_left(task: Task) -> int:
     """What people say is left, else what the percentage leaves of the duration: whole minutes, rounded up."""
-    if task.remaining_minutes is not None:
+    if task.remaining_minutes is not None and task.percent < DONE:
         return task.remaining_minutes
     return -(-task.duration_minutes * (DONE - task.percent) // DONE)

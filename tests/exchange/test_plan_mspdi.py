@@ -168,6 +168,24 @@ def test_begun_work_is_parted_at_the_status_date(pairs):
     assert instant(theirs.getResume()) == datetime(2026, 11, 20, 9)
 
 
+def test_what_people_say_is_left_goes_out_as_said_and_not_as_the_percentage_tells(tmp_path):
+    """Five days are left of ten, though 30 % are said to be done: the work goes on so that it ends where we end it."""
+    begun = {"actual_start": datetime(2026, 5, 11, 9), "percent": 30, "remaining_minutes": 5 * 480}
+    told = published(lambda task: replace(task, **begun) if task.id == "juki/s06" else task)
+    (planned,) = (each for each in told.tasks if each.task.id == "juki/s06")
+    project = read_project(write_mspdi(told), tmp_path)
+    (theirs,) = (task for task in project.getTasks() if int(str(task.getUniqueID())) == planned.task.uid)
+    left = theirs.getRemainingDuration()
+    assert float(left.getDuration()) == 5.0
+    assert instant(theirs.getEffectiveCalendar().getDate(theirs.getResume(), left)) == planned.computed.early_finish
+
+
+def test_of_what_is_done_nothing_is_left_whatever_was_said_before():
+    told = published(lambda task: replace(task, percent=100, remaining_minutes=480))
+    for task in tasks_of(write_mspdi(told)).values():
+        assert task.findtext(f"{NS}RemainingDuration") in (None, "PT0H0M0S")
+
+
 def test_what_is_done_without_a_date_says_so(data):
     task = tasks_of(data)[5]
     assert task.findtext(f"{NS}PercentComplete") == "100"
