@@ -24,7 +24,18 @@ def has_places(tasks: Iterable[Task]) -> bool:
 
 
 def council_days(desk: Desk, first: date, years: int) -> Mapping[str, tuple[Window, ...]]:
-    """Opening and closing days of the sessions of some years; a day on which the office is closed moves inward."""
+    """Opening and closing days of the sessions of some years; a day on which the office is closed moves inward.
+
+    The desk remembers them, for nothing but a file of the catalogue changes them.
+    """
+    mark = ("council days", first, years)
+    if mark not in desk.memory:
+        desk.memory[mark] = _worked_out(desk, first, years)
+    known: Mapping[str, tuple[Window, ...]] = desk.memory[mark]
+    return known
+
+
+def _worked_out(desk: Desk, first: date, years: int) -> Mapping[str, tuple[Window, ...]]:
     from migtrack.schedule.working_calendar import working_calendar
     from migtrack.services.work_change_tasks import work_change_rules
 
