@@ -24,6 +24,7 @@ from migtrack.tui.editor import edit_text
 from migtrack.tui.widgets.card import Fact, Facts, Item
 from migtrack.tui.widgets.dialogs import DIALOG_CSS, Answering, Choice, Choose, Confirm, window_title
 from migtrack.tui.widgets.fields import Field, FieldKind, complaint, echo
+from migtrack.tui.widgets.paragraph import Paragraph
 from migtrack.width import one_line
 
 SPEAKING = (FieldKind.DAY, FieldKind.NUMBER, FieldKind.TIME)
@@ -154,8 +155,8 @@ class Form(Answering[bool]):
                         yield Static(Content(field.label + mark), classes="name")
                         yield self._editor(field)
                     if field.hint or field.required or field.kind in SPEAKING:
-                        yield Static(Content(field.hint), classes="said", id=f"said-{field.key}")
-            yield Static("", id="refusal")
+                        yield Paragraph(field.hint, classes="said", id=f"said-{field.key}")
+            yield Paragraph(id="refusal")
 
     def _editor(self, field: Field) -> Widget:
         name = f"field-{field.key}"
@@ -203,10 +204,10 @@ class Form(Answering[bool]):
             self._say(field)
 
     def _say(self, field: Field, *, wrong: str = "") -> None:
-        line = next(iter(self.query(f"#said-{field.key}").results(Static)), None)
+        line = next(iter(self.query(f"#said-{field.key}").results(Paragraph)), None)
         if line is not None:
             said = wrong or echo(field, self._written(field.key), self._language) or field.hint
-            line.update(Content(said))
+            line.say(said)
             line.display = bool(said) and self.query_one(f"#row-{field.key}").display
             line.set_class(bool(wrong), "-wrong")
 
@@ -250,8 +251,8 @@ class Form(Answering[bool]):
         self._refuse(said)
 
     def _refuse(self, said: str) -> None:
-        refusal = self.query_one("#refusal", Static)
-        refusal.update(Content(said))
+        refusal = self.query_one("#refusal", Paragraph)
+        refusal.say(said)
         refusal.add_class("-shown")
 
     def action_leave(self) -> None:

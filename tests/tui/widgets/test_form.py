@@ -87,6 +87,24 @@ async def test_what_is_wrong_is_said_at_its_field_and_nothing_is_offered() -> No
 
 
 @in_loop
+async def test_a_hint_and_a_refusal_are_wrapped_as_japanese_is_set() -> None:
+    hint, said = "あ" * 26 + "。", "い" * 36 + "。" + "う" * 34 + "。"
+    fields = [Field("days", "日数", hint=hint)]
+
+    async def refuse(_: Mapping[str, str]) -> str:
+        return said
+
+    async with asked(Form("題", fields, refuse, Language.JA)) as (pilot, _):
+        assert not any(line.strip("│ ").startswith("。") for line in screen_text(pilot.app).splitlines())
+        await pilot.press("5", "f2")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        written = [line.strip("│ ") for line in screen_text(pilot.app).splitlines()]
+        assert "".join(line for line in written if "い" in line or "う" in line) == said
+        assert not any(line.startswith("。") for line in written)
+
+
+@in_loop
 async def test_a_refusal_is_shown_and_nothing_typed_is_lost() -> None:
     desk = Desk("「0010001」は決裁済です。")
     async with asked(form(desk)) as (pilot, answers):
