@@ -82,9 +82,10 @@ def _match(customisations: Sequence[Customisation], bench: Bench, moment: float)
 
 def _verdicts(desk: Desk, customisations: Sequence[Customisation], pins: Pins) -> dict[str, Verdicts]:
     """What was found of each operation's customisations as they read now, on the texts as they are."""
-    keys, now = dict.fromkeys(custom.operation for custom in customisations), {} if desk.as_of else _pins(desk)
+    keys, now = dict.fromkeys(custom.operation for custom in customisations), None if desk.as_of else _pins(desk)
     marks = _marks(desk, [desk.catalogue.find_operation(key) for key in keys], pins)
-    return {key: _verdicts_on(desk, key, marks[key], lasts=pins.get(key) == now.get(key)) for key in keys}
+    lasting = {key for key in keys if now is not None and pins.get(key) == now.get(key)}
+    return {key: _verdicts_on(desk, key, marks[key], lasts=key in lasting) for key in keys}
 
 
 def _verdicts_on(desk: Desk, operation: str, mark: tuple[object, ...], *, lasts: bool) -> Verdicts:
